@@ -10,7 +10,7 @@ const ariaLocales = {
   enforce: 'pre' as const,
 };
 
-const api = process.env['API_URL'] ?? 'http://localhost:3000';
+const api = process.env['API_URL'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   root: fileURLToPath(new URL('./client', import.meta.url)),
