@@ -1,0 +1,34 @@
+import { type ReactNode, useId } from 'react'
+import './card.css'
+
+export interface CardProps {
+  title?: ReactNode
+  /** Level of the heading; 2 unless told. */
+  level?: 2 | 3 | 4
+  /** Small things at the title's right: a badge, a state, a quiet button. */
+  aside?: ReactNode
+  /** No padding inside, for lists and tables that reach the edges. */
+  flush?: boolean
+  children: ReactNode
+}
+
+export function Card({ title, level = 2, aside, flush, children }: CardProps) {
+  const id = useId()
+  const Heading = `h${level}` as const
+  const Box = title ? 'section' : 'div'
+  return (
+    <Box className="ui-card" data-flush={flush || undefined} aria-labelledby={title ? id : undefined}>
+      {title || aside ? (
+        <div className="ui-card-head">
+          {title ? (
+            <Heading id={id} className="ui-card-title">
+              {title}
+            </Heading>
+          ) : null}
+          {aside ? <div className="ui-card-aside">{aside}</div> : null}
+        </div>
+      ) : null}
+      <div className="ui-card-body">{children}</div>
+    </Box>
+  )
+}
