@@ -1,0 +1,120 @@
+import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
+import type { SpaceKind } from '#shared/domain/field.ts';
+import type { RecordType } from '#shared/domain/records.ts';
+import type { Outcome } from '#shared/protocol/outcome.ts';
+import type { SpaceDigest } from '#shared/protocol/space-digest.ts';
+
+/** Who wrote a field last, and the interval that surely holds when (milliseconds UTC, shared/merge/moment.ts). */
+export interface FieldMeta {
+  readonly by: string;
+  readonly at: string;
+  readonly earliest: number;
+  readonly latest: number;
+  readonly changeId: string;
+  readonly resolved?: true;
+}
+
+export interface StoredRecord {
+  readonly id: string;
+  readonly spaceId: string;
+  readonly type: RecordType;
+  readonly rev: number;
+  readonly data: JsonObject;
+  readonly meta: Readonly<Record<string, FieldMeta>>;
+  readonly createdBy: string;
+  readonly createdAt: string;
+}
+
+export interface SpaceRow {
+  readonly id: string;
+  readonly kind: SpaceKind;
+  readonly municipalityId: string;
+  readonly caseId: string | null;
+  readonly ownerId: string | null;
+}
+
+export interface SpaceHead extends SpaceDigest {
+  readonly rev: number;
+}
+
+export interface HistoryEntry {
+  readonly spaceId: string;
+  readonly recordId: string;
+  readonly field: string;
+  readonly value: JsonValue;
+  readonly authorId: string;
+  readonly writtenAt: string;
+  /** The change that took the value's place, or that lost against it. */
+  readonly changeId: string;
+  readonly why: 'edited' | 'unseen' | 'lost' | 'resolved';
+}
+
+export interface ChangeLogEntry {
+  readonly changeId: string;
+  readonly replicaId: string;
+  readonly seq: number;
+  readonly actorId: string;
+  readonly spaceId: string;
+  readonly recordId: string;
+  readonly type: string;
+  readonly intent: string;
+  /** The immutable bytes of the change, as text. */
+  readonly body: string;
+  readonly outcome: Outcome;
+}
+
+/** What was done to whose data, without a single value (security.md §3.6). */
+export interface AuditEntry {
+  readonly at: string;
+  readonly actorId: string;
+  readonly kind: 'WRITTEN' | 'DELIVERED' | 'OPENED';
+  readonly requestId: string;
+  readonly spaceId: string;
+  readonly caseId: string | null;
+  readonly itemClasses: readonly string[];
+  readonly rev: number;
+}
+
+export interface LoadRequest {
+  readonly actorId: string;
+  readonly now: string;
+  readonly replicaId: string;
+  readonly changeIds: readonly string[];
+  readonly seqs: readonly number[];
+  readonly spaceIds: readonly string[];
+  readonly recordIds: readonly string[];
+}
+
+export interface LoadedWorld {
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Sequence number → change id already known of this replica. */
+  readonly seqs: ReadonlyMap<number, string>;
+  readonly spaces: ReadonlyMap<string, SpaceRow>;
+  /** Locked until the transaction ends, in id order. */
+  readonly heads: ReadonlyMap<string, SpaceHead>;
+  readonly records: ReadonlyMap<string, StoredRecord>;
+  readonly openConflicts: readonly StoredRecord[];
+  /** Spaces the actor holds a right to at `now`. */
+  readonly scope: ReadonlySet<string>;
+  /** Own spaces of the people who may have to be told; their heads are among `heads`. */
+  readonly ownSpaces: ReadonlyMap<string, string>;
+}
+
+export interface WriteSet {
+  readonly records: readonly StoredRecord[];
+  readonly heads: ReadonlyMap<string, SpaceHead>;
+  readonly history: readonly HistoryEntry[];
+  readonly log: readonly ChangeLogEntry[];
+  readonly audit: readonly AuditEntry[];
+}
+
+/** The write door's view of the database: one load under lock, one write. Everything between is pure. */
+export interface DoorTransaction {
+  load(request: LoadRequest): Promise<LoadedWorld>;
+  write(writes: WriteSet): Promise<void>;
+}
+
+export interface CentreStore {
+  /** Runs `work` in one transaction; on an error nothing of it stays. Retries what the database asks to be retried. */
+  inDoor<T>(work: (door: DoorTransaction) => Promise<T>): Promise<T>;
+}

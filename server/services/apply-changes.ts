@@ -1,0 +1,227 @@
+import type { Actor } from '#shared/access/actor.ts';
+import { momentOf, type Moment } from '#shared/merge/moment.ts';
+import { decodeChange, type Change } from '#shared/protocol/change.ts';
+import { receiptText, type Outcome } from '#shared/protocol/outcome.ts';
+import type { AuditEntry, CentreStore, ChangeLogEntry, DoorTransaction } from '#server/db/centre-store.ts';
+import { decideChange } from './door/decide-change.ts';
+import type { Decision } from './door/decision.ts';
+import { World } from './door/world.ts';
+
+/**
+ * The write door (docs/laws.md L3). Every write of the centre – push, supervisor, import, job – comes through here:
+ * known already? – read – may they – merge – record, history, log and audit in one transaction – receipt.
+ * One bad change never stops another; a group stands or falls whole. Nothing sent here is ever dropped.
+ */
+export interface DoorPorts {
+  readonly store: CentreStore;
+  readonly incarnation: () => string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Lower-case hexadecimal SHA-256 of the UTF-8 text. */
+  readonly sha256: (text: string) => string;
+  readonly sign: (text: string) => string;
+  readonly testIdentities: boolean;
+  /** Called after the commit with the spaces that moved. */
+  readonly onCommitted: (spaceIds: readonly string[]) => void;
+}
+
+export interface SentChange {
+  readonly body: string;
+  readonly bodyHash: string;
+}
+
+/** What is known of the sender's clock; the centre's own writes leave it out. */
+export interface SenderClock {
+  readonly skewMs: number;
+  readonly lastSkewMs: number | null;
+  /** Centre's time of the last contact at which the replica had nothing waiting, milliseconds. */
+  readonly quietAt: number | null;
+}
+
+export interface Batch {
+  readonly actor: Actor;
+  readonly replicaId: string;
+  readonly requestId: string;
+  readonly changes: readonly SentChange[];
+  readonly clock?: SenderClock;
+  readonly onBehalfOf?: string;
+}
+
+/** A replica that sends another change under a sequence number it used already was cloned or restored. */
+export class ReplicaFork extends Error {
+  constructor() {
+    super('a sequence number came again with another change');
+  }
+}
+
+interface Item {
+  readonly sent: SentChange;
+  readonly change: Change | null;
+  readonly hash: string;
+}
+
+/** Outcomes in the order of the changes. Throws ReplicaFork, or what the database throws; then nothing was written. */
+export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<readonly Outcome[]> {
+  const items = batch.changes.map((sent) => ({ sent, change: decodeChange(sent.body), hash: ports.sha256(sent.body) }));
+  const { outcomes, touched } = await ports.store.inDoor((door) => applyInDoor(ports, batch, items, door));
+  if (touched.length > 0) ports.onCommitted(touched);
+  return outcomes;
+}
+
+async function applyInDoor(
+  ports: DoorPorts,
+  batch: Batch,
+  items: readonly Item[],
+  door: DoorTransaction,
+): Promise<{ outcomes: readonly Outcome[]; touched: readonly string[] }> {
+  const changes = items.flatMap(({ change }) => change ?? []);
+  const now = ports.now();
+  const loaded = await door.load({
+    actorId: batch.actor.id,
+    now: now.toISOString(),
+    replicaId: batch.replicaId,
+    changeIds: items.map((item) => idOf(item)),
+    seqs: changes.map(({ seq }) => seq),
+    spaceIds: [...new Set(changes.map(({ space }) => space))],
+    recordIds: [...new Set(changes.flatMap((change) => (change.body.op === 'resolve' ? [change.recordId, change.body.subjectId] : [change.recordId])))],
+  });
+  for (const { changeId, seq } of changes) {
+    const known = loaded.seqs.get(seq);
+    if (seq > 0 && known !== undefined && known !== changeId) throw new ReplicaFork();
+  }
+
+  const world = new World(loaded);
+  const decided = new Map<Item, { outcome: Outcome; decision: Decision | null }>();
+  for (const group of groupsOf(items)) {
+    const fresh = group.filter((item) => {
+      const known = loaded.outcomes.get(idOf(item));
+      if (known === undefined) return true;
+      const outcome: Outcome = known.bodyHash === item.hash ? { ...known, duplicate: true } : refusedOutcome(ports, batch, item, now, 'HASH_MISMATCH');
+      decided.set(item, { outcome, decision: null });
+      return false;
+    });
+    world.begin();
+    const decisions = fresh.map((item) => decideItem(ports, batch, item, world, now));
+    const bad = decisions.find(isRefusal);
+    if (bad === undefined) world.keep();
+    else world.discard();
+    fresh.forEach((item, i) => {
+      const own = decisions[i] as Decision;
+      const decision: Decision = bad === undefined || isRefusal(own) ? own : { kind: bad.kind, code: 'GROUP_REFUSED' };
+      decided.set(item, { outcome: outcomeOf(ports, item, decision, world, now), decision });
+    });
+  }
+
+  const settled = items.map((item) => ({ item, ...(decided.get(item) as { outcome: Outcome; decision: Decision | null }) }));
+  const withRevs = settled.map(({ item, outcome, decision }) => {
+    if (decision === null) return { item, outcome, decision };
+    const rev = isRefusal(decision) ? 0 : world.touches(outcome.space) ? world.nextRev(outcome.space) : world.currentRev(outcome.space);
+    const final = { ...outcome, rev };
+    return { item, decision, outcome: { ...final, signature: ports.sign(receiptText(final)) } };
+  });
+  const log = withRevs.flatMap(({ item, outcome, decision }) => (decision === null ? [] : logOf(batch, item, outcome)));
+  const audit = withRevs.flatMap(({ item, outcome, decision }) => auditOf(batch, item, outcome, decision, world, now));
+  const heads = world.heads();
+  if (log.length > 0) await door.write({ records: world.records(), heads, history: world.history(), log, audit });
+  return { outcomes: withRevs.map(({ outcome }) => outcome), touched: [...heads.keys()] };
+}
+
+function decideItem(ports: DoorPorts, batch: Batch, item: Item, world: World, now: Date): Decision {
+  if (item.hash !== item.sent.bodyHash) return { kind: 'rejected', code: 'HASH_MISMATCH' };
+  if (item.change === null) return { kind: 'quarantined', code: 'UNREADABLE' };
+  if (item.change.replicaId !== batch.replicaId) return { kind: 'rejected', code: 'NOT_ALLOWED', field: 'replicaId' };
+  return decideChange(item.change, {
+    world,
+    actor: batch.actor,
+    now: now.toISOString(),
+    moment: momentFor(item.change, batch, now),
+    testIdentities: ports.testIdentities,
+    newId: ports.newId,
+    onBehalfOf: batch.onBehalfOf,
+  });
+}
+
+function momentFor(change: Change, batch: Batch, now: Date): Moment {
+  const arrivedAt = now.getTime();
+  if (batch.clock === undefined) return { earliest: arrivedAt, latest: arrivedAt };
+  return momentOf({ at: Date.parse(change.at), skewMs: batch.clock.skewMs, lastSkewMs: batch.clock.lastSkewMs, lastContactAt: batch.clock.quietAt, arrivedAt });
+}
+
+/** Changes of one group stay together and groups keep the order in which they began. */
+function groupsOf(items: readonly Item[]): readonly (readonly Item[])[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = item.change?.groupId ?? `unreadable:${idOf(item)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+function isRefusal(decision: Decision): decision is Extract<Decision, { code: unknown }> {
+  return decision.kind === 'rejected' || decision.kind === 'quarantined';
+}
+
+function outcomeOf(ports: DoorPorts, item: Item, decision: Decision, world: World, now: Date): Outcome {
+  const space = item.change?.space ?? '';
+  const base: Outcome = {
+    changeId: idOf(item),
+    bodyHash: item.hash,
+    kind: decision.kind,
+    space,
+    rev: world.currentRev(space),
+    incarnation: ports.incarnation(),
+    acceptedAt: now.toISOString(),
+  };
+  if (!isRefusal(decision)) return base;
+  return { ...base, code: decision.code, ...(decision.field === undefined ? {} : { field: decision.field }) };
+}
+
+function refusedOutcome(ports: DoorPorts, batch: Batch, item: Item, now: Date, code: 'HASH_MISMATCH'): Outcome {
+  return {
+    changeId: idOf(item), bodyHash: item.hash, kind: 'rejected', code, space: item.change?.space ?? '', rev: 0,
+    incarnation: ports.incarnation(), acceptedAt: now.toISOString(),
+  } satisfies Outcome & { kind: 'rejected' } as Outcome & { batch?: typeof batch };
+}
+
+/** A change that can't be read is known by the hash of its bytes, shaped like the id it has not got. */
+function idOf(item: Item): string {
+  if (item.change !== null) return item.change.changeId;
+  const h = item.hash;
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
+}
+
+function logOf(batch: Batch, item: Item, outcome: Outcome): ChangeLogEntry[] {
+  const { change } = item;
+  return [
+    {
+      changeId: outcome.changeId,
+      replicaId: batch.replicaId,
+      seq: change?.seq ?? 0,
+      actorId: batch.actor.id,
+      spaceId: change?.space ?? '',
+      recordId: change?.recordId ?? '',
+      type: change?.type ?? '',
+      intent: change?.intent ?? '',
+      body: item.sent.body,
+      outcome,
+    },
+  ];
+}
+
+function auditOf(batch: Batch, item: Item, outcome: Outcome, decision: Decision | null, world: World, now: Date): AuditEntry[] {
+  if (decision === null || isRefusal(decision) || item.change === null) return [];
+  return [
+    {
+      at: now.toISOString(),
+      actorId: batch.actor.id,
+      kind: 'WRITTEN',
+      requestId: batch.requestId,
+      spaceId: item.change.space,
+      caseId: world.space(item.change.space)?.caseId ?? null,
+      itemClasses: decision.classes,
+      rev: outcome.rev,
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import type { JsonObject } from '#shared/lib/json.ts';
+import type { SpaceKind } from '#shared/domain/field.ts';
+import { declarationOf, policyOf, type RecordType } from '#shared/domain/records.ts';
+import type { Fault } from './decision.ts';
+
+/** Fields that say who wrote a record: they name the author, never anybody else. */
+const authorFields = ['recordedBy'] as const;
+/** Fields only a later step may fill. */
+const laterFields = ['acknowledgedAt', 'acknowledgedByName', 'reviewedBy', 'reviewedAt', 'matchedTo', 'escalatedTo', 'escalatedAt', 'resolvedBy'] as const;
+/** Types the door alone writes. */
+const doorOnly: readonly RecordType[] = ['conflict', 'notice'];
+
+/** A new record against its declaration; null when it may stand. */
+export function checkCreation(type: RecordType, spaceKind: SpaceKind, data: JsonObject, authorId: string): Fault | null {
+  if (doorOnly.includes(type)) return { code: 'NOT_ALLOWED' };
+  const declaration = declarationOf(type);
+  if (!declaration.spaces.includes(spaceKind)) return { code: 'WRONG_SPACE' };
+  for (const field of declaration.required) {
+    if (data[field] === undefined) return { code: 'MISSING_FIELD', field };
+  }
+  for (const [field, value] of Object.entries(data)) {
+    const fault = checkFieldValue(type, field, value);
+    if (fault !== null) return fault;
+  }
+  for (const field of authorFields) {
+    if (data[field] !== undefined && data[field] !== authorId) return { code: 'NOT_ALLOWED', field };
+  }
+  for (const field of laterFields) {
+    if (data[field] !== undefined && data[field] !== null) return { code: 'NOT_ALLOWED', field };
+  }
+  if (data['review'] !== undefined && data['review'] !== 'submitted') return { code: 'NOT_ALLOWED', field: 'review' };
+  return null;
+}
+
+export function checkFieldValue(type: RecordType, field: string, value: unknown): Fault | null {
+  const declaration = policyOf(type, field);
+  if (declaration === undefined) return { code: 'UNKNOWN_FIELD', field };
+  return declaration.schema.safeParse(value).success ? null : { code: 'INVALID_FIELD', field };
+}

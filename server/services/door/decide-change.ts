@@ -1,0 +1,65 @@
+import type { Denial } from '#shared/access/actor.ts';
+import { canCreate, canPatch, canResolve } from '#shared/access/can.ts';
+import { isRecordType, type RecordType } from '#shared/domain/records.ts';
+import type { JsonObject } from '#shared/lib/json.ts';
+import { SHAPE_VERSION, type Change } from '#shared/protocol/change.ts';
+import type { SpaceRow } from '#server/db/centre-store.ts';
+import { checkCreation } from './check-record.ts';
+import { classesOf, personalCodeFault, quarantined, rejected, type Deciding, type Decision } from './decision.ts';
+import { decidePatch } from './decide-patch.ts';
+import { decideResolve } from './decide-resolve.ts';
+
+/**
+ * Law (docs/laws.md L3, L5): who – what shape – may they – what becomes of it. Pure; writes into the world's open
+ * stage only. The verdict says what happened, or why nothing did.
+ */
+export function decideChange(change: Change, deciding: Deciding): Decision {
+  const { world, actor } = deciding;
+  if (change.actor !== actor.id) return rejected('NOT_ALLOWED');
+  if (change.shapeVersion > SHAPE_VERSION) return quarantined('SHAPE_UNKNOWN');
+  if (!isRecordType(change.type)) return rejected('UNKNOWN_TYPE');
+  const space = world.space(change.space);
+  if (space === undefined) return quarantined('SPACE_UNKNOWN');
+  const facts = { kind: space.kind, municipalityId: space.municipalityId, inScope: world.inScope(space.id) };
+  const existing = world.record(change.recordId);
+  const here = existing?.spaceId === change.space ? existing : undefined;
+
+  switch (change.body.op) {
+    case 'create': {
+      const denial = canCreate(actor, change.type, facts);
+      if (denial !== null) return denied(denial);
+      if (existing !== undefined) return rejected('RECORD_EXISTS');
+      return decideCreate(change.recordId, change.type, change.body.data, space, deciding);
+    }
+    case 'patch': {
+      if (here === undefined) return quarantined('RECORD_MISSING');
+      if (here.type !== change.type) return rejected('UNKNOWN_TYPE');
+      const denial = canPatch(actor, here.type, facts, here.createdBy, Object.keys(change.body.fields));
+      if (denial !== null) return denied(denial);
+      return decidePatch(change.changeId, change.body.fields, here, deciding);
+    }
+    case 'resolve': {
+      const subject = world.record(change.body.subjectId);
+      if (here === undefined || subject?.spaceId !== change.space) return quarantined('RECORD_MISSING');
+      const denial = canResolve(actor, subject.type, facts, subject.createdBy, change.body.field);
+      if (denial !== null) return denied(denial);
+      return decideResolve(change.changeId, change.body, here, subject, deciding);
+    }
+    default:
+      return change.body satisfies never;
+  }
+}
+
+function decideCreate(id: string, type: RecordType, data: JsonObject, space: SpaceRow, deciding: Deciding): Decision {
+  const authorId = deciding.onBehalfOf ?? deciding.actor.id;
+  const fault =
+    checkCreation(type, space.kind, data, authorId) ??
+    personalCodeFault(type, 'personalCode', data['personalCode'], deciding.testIdentities);
+  if (fault !== null) return rejected(fault.code, fault.field);
+  deciding.world.put({ id, spaceId: space.id, type, data, meta: {}, createdBy: authorId, createdAt: deciding.now });
+  return { kind: 'applied', classes: classesOf(type, Object.keys(data)) };
+}
+
+function denied(denial: Denial): Decision {
+  return denial === 'SCOPE_LOST' ? quarantined('SCOPE_LOST') : rejected(denial);
+}

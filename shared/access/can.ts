@@ -1,0 +1,122 @@
+import type { RecordType } from '#shared/domain/records.ts';
+import type { Role } from '#shared/domain/house-records.ts';
+import type { SpaceKind } from '#shared/domain/field.ts';
+import type { Actor, Denial, SpaceFacts } from './actor.ts';
+
+/**
+ * Law: deny by default. A role's view is a set of compartments; a write needs the role's verb for the type and a right
+ * to the space that holds now. Nobody reviews their own work. Null means allowed. Pure.
+ */
+const view: Readonly<Record<Role, readonly SpaceKind[]>> = {
+  'social-worker': ['core', 'social', 'protected', 'person', 'household', 'own', 'unit'],
+  'care-worker': ['core', 'person', 'own', 'unit'],
+  supervisor: ['core', 'social', 'protected', 'person', 'household', 'unit', 'intake', 'own'],
+  administrator: ['unit', 'own'],
+};
+
+/** Into these a role may create without a right to read them: what is said there must not be lost. */
+const blindCreate: Readonly<Partial<Record<SpaceKind, readonly RecordType[]>>> = {
+  protected: ['safeguarding-alert'],
+  intake: ['safeguarding-alert', 'home-visit', 'consultation'],
+};
+
+interface Verbs {
+  readonly create?: true;
+  /** `all` fields, only those named, or all but only by the author of the record. */
+  readonly patch?: 'all' | 'author' | readonly string[];
+}
+
+const contactFields = [
+  'phone', 'email', 'contactPersonName', 'contactPersonPhone', 'declaredAddress', 'actualAddress', 'language',
+] as const;
+const reviewFields = ['review', 'returnReasons', 'reviewedBy', 'reviewedAt'] as const;
+
+const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<RecordType, Verbs>>>> = {
+  'social-worker': {
+    person: { patch: contactFields },
+    'case-file': { patch: ['status', 'closedOn', 'careLevel'] },
+    risk: { create: true, patch: 'all' },
+    'safety-note': { create: true, patch: ['endedOn'] },
+    'care-health': { create: true, patch: 'all' },
+    'needs-assessment': { create: true },
+    plan: { create: true, patch: 'all' },
+    'plan-task': { create: true, patch: 'all' },
+    'planned-home-visit': { create: true, patch: 'all' },
+    'home-visit': { create: true, patch: 'author' },
+    consultation: { create: true },
+    'safeguarding-alert': { create: true, patch: ['called'] },
+    notice: { patch: ['seenOn'] },
+  },
+  'care-worker': {
+    'safety-note': { create: true },
+    'care-visit': { create: true, patch: 'author' },
+    'safeguarding-alert': { create: true },
+    notice: { patch: ['seenOn'] },
+  },
+  supervisor: {
+    person: { create: true, patch: 'all' },
+    household: { create: true, patch: 'all' },
+    'household-member': { create: true, patch: 'all' },
+    'case-file': { create: true, patch: 'all' },
+    risk: { create: true, patch: 'all' },
+    'safety-note': { create: true, patch: ['endedOn'] },
+    'care-health': { create: true, patch: 'all' },
+    'needs-assessment': { create: true },
+    'granted-service': { create: true, patch: 'all' },
+    plan: { create: true, patch: 'all' },
+    'plan-task': { create: true, patch: 'all' },
+    'planned-home-visit': { create: true, patch: 'all' },
+    'planned-care-visit': { create: true, patch: 'all' },
+    'home-visit': { create: true, patch: [...reviewFields, 'matchedTo'] },
+    'care-visit': { patch: reviewFields },
+    consultation: { create: true, patch: ['matchedTo'] },
+    'safeguarding-alert': {
+      create: true,
+      patch: ['acknowledgedBy', 'acknowledgedByName', 'acknowledgedAt', 'called', 'closedNote', 'matchedTo', 'escalatedTo', 'escalatedAt'],
+    },
+    staff: { create: true, patch: 'all' },
+    notice: { patch: ['seenOn'] },
+  },
+};
+
+/** The kinds of space a role may hold or read. */
+export function viewOf(role: Role): readonly SpaceKind[] {
+  return view[role];
+}
+
+export function canRead(actor: Actor, space: SpaceFacts): Denial | null {
+  if (!view[actor.role].includes(space.kind)) return 'NOT_ALLOWED';
+  if (space.municipalityId !== actor.municipalityId) return 'SCOPE_LOST';
+  return actor.role === 'supervisor' || space.inScope ? null : 'SCOPE_LOST';
+}
+
+export function canCreate(actor: Actor, type: RecordType, space: SpaceFacts): Denial | null {
+  if (actor.role === 'administrator' || verbs[actor.role][type]?.create !== true) return 'NOT_ALLOWED';
+  if (space.municipalityId === actor.municipalityId && blindCreate[space.kind]?.includes(type) === true) return null;
+  return canRead(actor, space);
+}
+
+/** @param authorId who created the record: some is its author's alone, and nobody reviews their own. */
+export function canPatch(
+  actor: Actor,
+  type: RecordType,
+  space: SpaceFacts,
+  authorId: string,
+  fields: readonly string[],
+): Denial | null {
+  if (actor.role === 'administrator') return 'NOT_ALLOWED';
+  const allowed = verbs[actor.role][type]?.patch;
+  if (allowed === undefined) return 'NOT_ALLOWED';
+  const unreadable = canRead(actor, space);
+  if (unreadable !== null) return unreadable;
+  const reviews = fields.some((field) => (reviewFields as readonly string[]).includes(field));
+  if (reviews && authorId === actor.id && !(allowed === 'author')) return 'NOT_YOURS';
+  if (allowed === 'all') return null;
+  if (allowed === 'author') return authorId === actor.id ? null : 'NOT_YOURS';
+  return fields.every((field) => allowed.includes(field)) ? null : 'NOT_ALLOWED';
+}
+
+/** Whoever may change the subject's field may settle what was asked about it. */
+export function canResolve(actor: Actor, subjectType: RecordType, space: SpaceFacts, subjectAuthorId: string, field: string): Denial | null {
+  return canPatch(actor, subjectType, space, subjectAuthorId, [field]);
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { item, recordType } from './declare.ts';
+import { day, line, oneOf, uuid } from './values.ts';
+
+/** Our own classifier: Latvia has no official national catalogue of services (domain.md §4.5). */
+export const serviceTypes = [
+  'SOC_WORK', 'SPECIALIST', 'GROUP', 'CRISIS_CENTRE', 'CRISIS_ROOM', 'SOC_REHAB', 'SOC_REHAB_CHILD_FD', 'DAY_CARE_CHILD_FD',
+  'HOME_CARE', 'HOME_CARE_CHILD', 'DAY_CENTRE_ADULT', 'HYGIENE', 'SOUP_KITCHEN', 'DAY_CARE_ADULT_MI', 'GROUP_HOME', 'WORKSHOP',
+  'TRANSPORT', 'ASSISTANT', 'ESCORT', 'FAMILY_ASSISTANT', 'RESPITE', 'LONG_TERM_CARE', 'SHORT_TERM_CARE', 'SHELTER', 'NIGHT_SHELTER',
+  'SAFETY_BUTTON', 'DECISION_SUPPORT', 'PALLIATIVE_MOBILE', 'VICTIM_REHAB_CHILD', 'VICTIM_REHAB_ADULT', 'ADDICTION_REHAB',
+] as const;
+export const volumeUnits = ['hours-per-week', 'times-per-week', 'consultations', 'days', 'places'] as const;
+
+const granted = item('M.granted-service', 'I1');
+
+export const grantedService = recordType({
+  spaces: ['core'],
+  fields: {
+    decisionNumber: granted.fixed(line),
+    decisionOn: granted.fixed(day),
+    service: granted.fixed(oneOf(serviceTypes)),
+    volume: granted.ask(z.number().check(z.positive(), z.lte(10_000))),
+    unit: granted.ask(oneOf(volumeUnits)),
+    validFrom: granted.ask(day),
+    validTo: granted.ask(z.nullable(day)),
+    providerName: granted.ask(z.nullable(line)),
+  },
+  required: ['decisionNumber', 'decisionOn', 'service', 'volume', 'unit', 'validFrom'],
+});
+
+const plan = item('K.plan', 'I3');
+export const taskStatuses = ['open', 'done', 'dropped'] as const;
+
+export const socialPlan = recordType({
+  spaces: ['social'],
+  fields: {
+    text: plan.text3(z.string().check(z.maxLength(20_000, 'TOO_LONG'))),
+    goal: plan.lww(line),
+    reviewOn: plan.lww(z.nullable(day)),
+  },
+  required: ['text'],
+});
+
+export const planTask = recordType({
+  spaces: ['social'],
+  fields: {
+    title: plan.lww(line),
+    dueOn: plan.lww(z.nullable(day)),
+    responsibleId: plan.lww(z.nullable(uuid)),
+    status: plan.ask(oneOf(taskStatuses)),
+  },
+  required: ['title', 'status'],
+});

@@ -1,0 +1,68 @@
+import { isList, sameJson, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
+import type { Change, FieldEdit } from '#shared/protocol/change.ts';
+import type { Row } from '#shared/protocol/sync.ts';
+
+/**
+ * Law: what a person wrote is what they see until the centre has answered and the answer has been pulled.
+ * The view is base ⊕ acknowledged-not-yet-pulled ⊕ outbox, in the order of the outbox; the bytes of a change never move.
+ */
+export interface ViewRow extends Row {
+  /** Changes of this replica the centre has not confirmed or whose result is not in the base yet. */
+  readonly pending: readonly string[];
+}
+
+/** Null base: the record is known from the change alone. Null result: the change says nothing about the record. */
+export function overlay(base: ViewRow | null, change: Change): ViewRow | null {
+  const { body } = change;
+  switch (body.op) {
+    case 'create':
+      if (base !== null) return base;
+      return {
+        id: change.recordId,
+        type: change.type,
+        rev: 0,
+        data: body.data,
+        by: change.actor,
+        at: change.at,
+        meta: {},
+        pending: [change.changeId],
+      };
+    case 'patch': {
+      if (base === null) return null;
+      const data: Record<string, JsonValue> = { ...base.data };
+      const meta: Record<string, readonly [string, string]> = { ...base.meta };
+      for (const [field, edit] of Object.entries(body.fields)) {
+        data[field] = editedValue(data[field] ?? null, edit);
+        meta[field] = [change.actor, change.at];
+      }
+      return { ...base, data, meta, pending: [...base.pending, change.changeId] };
+    }
+    case 'resolve': {
+      if (base === null) return null;
+      const data: JsonObject = { ...base.data, state: 'resolved', choice: body.choice, resolvedBy: change.actor, resolvedAt: change.at };
+      return { ...base, data, pending: [...base.pending, change.changeId] };
+    }
+    default:
+      return body satisfies never;
+  }
+}
+
+/** A resolution also shows on its subject at once. */
+export function overlayResolvedSubject(subject: ViewRow, change: Change): ViewRow {
+  if (change.body.op !== 'resolve' || change.body.subjectId !== subject.id) return subject;
+  const { field, value } = change.body;
+  return {
+    ...subject,
+    data: { ...subject.data, [field]: value },
+    meta: { ...subject.meta, [field]: [change.actor, change.at] },
+    pending: [...subject.pending, change.changeId],
+  };
+}
+
+export function editedValue(current: JsonValue, edit: FieldEdit): JsonValue {
+  if ('from' in edit) return edit.to;
+  if ('plus' in edit) return (typeof current === 'number' ? current : 0) + edit.plus;
+  const members = isList(current) ? current : [];
+  const kept = members.filter((member) => !edit.remove.some((gone) => sameJson(gone, member)));
+  return [...kept, ...edit.add.filter((added) => !kept.some((member) => sameJson(member, added)))];
+}

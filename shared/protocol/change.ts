@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { canonicalJson, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
+import { instant, uuid } from '#shared/domain/values.ts';
+
+/** The shape of the records this code writes. Raised with every change of a stored shape; see shared/migrations. */
+export const SHAPE_VERSION = 1;
+
+/**
+ * What a person did to one field, as they saw it.
+ * `from` is what the screen showed and is what the merge compares: no version numbers (sync.md §2.0).
+ */
+export type FieldEdit =
+  | { readonly from: JsonValue; readonly to: JsonValue }
+  | { readonly add: readonly JsonValue[]; readonly remove: readonly JsonValue[] }
+  | { readonly plus: number };
+
+export type Choice = 'theirs' | 'yours' | 'both' | 'other';
+
+export type ChangeBody =
+  | { readonly op: 'create'; readonly data: JsonObject }
+  | { readonly op: 'patch'; readonly fields: Readonly<Record<string, FieldEdit>> }
+  /** Settles a conflict record: `seen` is the subject's value on the resolver's screen, `value` what it shall be. */
+  | { readonly op: 'resolve'; readonly subjectId: string; readonly field: string; readonly choice: Choice; readonly seen: JsonValue; readonly value: JsonValue };
+
+/**
+ * What one person did, once (decisions D1). Encoded once by `encodeChange`; those bytes never change again:
+ * a correction is a new change that names this one in `supersedes`.
+ */
+export interface Change {
+  readonly changeId: string;
+  /** Device × person. The centre's own writes use `centre:<account id>`. */
+  readonly replicaId: string;
+  /** Contiguous per replica, from 1. Order and gap detection only. */
+  readonly seq: number;
+  /** Changes of one group are applied together or not at all. */
+  readonly groupId: string;
+  readonly shapeVersion: number;
+  /** The verb, in the words of the work: `record-home-visit`, `change-contact`. */
+  readonly intent: string;
+  readonly space: string;
+  readonly type: string;
+  readonly recordId: string;
+  readonly body: ChangeBody;
+  /** The account that is authorised. */
+  readonly actor: string;
+  /** The device's clock; ordering never depends on it. */
+  readonly at: string;
+  readonly supersedes?: string;
+}
+
+const json: z.ZodMiniType<JsonValue> = z.json() as unknown as z.ZodMiniType<JsonValue>;
+
+const fieldEdit = z.union([
+  z.strictObject({ from: json, to: json }),
+  z.strictObject({ add: z.array(json), remove: z.array(json) }),
+  z.strictObject({ plus: z.number() }),
+]);
+
+const body = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('create'), data: z.record(z.string(), json) }),
+  z.strictObject({ op: z.literal('patch'), fields: z.record(z.string(), fieldEdit) }),
+  z.strictObject({
+    op: z.literal('resolve'),
+    subjectId: uuid,
+    field: z.string(),
+    choice: z.enum(['theirs', 'yours', 'both', 'other']),
+    seen: json,
+    value: json,
+  }),
+]);
+
+const short = z.string().check(z.minLength(1), z.maxLength(100));
+
+export const changeSchema = z.strictObject({
+  changeId: uuid,
+  replicaId: short,
+  seq: z.int().check(z.gte(0)),
+  groupId: short,
+  shapeVersion: z.int().check(z.gte(1)),
+  intent: short,
+  space: uuid,
+  type: short,
+  recordId: uuid,
+  body,
+  actor: uuid,
+  at: instant,
+  supersedes: z.optional(uuid),
+});
+
+/** The bytes of a change, as text. What is hashed, stored, pushed, sealed and receipted is exactly this. */
+export function encodeChange(change: Change): string {
+  return canonicalJson(change);
+}
+
+/** Null where the text is no change of any shape we know. Unknown fields make it unknown: it waits for a newer reader. */
+export function decodeChange(text: string): Change | null {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = changeSchema.safeParse(raw);
+  return parsed.success ? (parsed.data as Change) : null;
+}

@@ -1,0 +1,15 @@
+/** The wire's limits (decisions, «Wire limits»). Bytes unless named otherwise. */
+export const limits = {
+  pushChanges: 500,
+  pushWireBytes: 256 * 1024,
+  pushInflatedBytes: 1024 * 1024,
+  /** First batch of a push; it grows towards what goes through in about five seconds. */
+  firstBatchBytes: 64 * 1024,
+  jsonDepth: 32,
+  pullBytes: 2 * 1024 * 1024,
+  pullSpaces: 50,
+  pushTimeoutMs: 60_000,
+  pullTimeoutMs: 60_000,
+  changesPerMinute: 3_000,
+  journalDays: 30,
+} as const;

@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import { outcomeSchema } from './outcome.ts';
+
+/** One record as it lies in a segment, a delta and the device's view. */
+export interface Row {
+  readonly id: string;
+  readonly type: string;
+  readonly rev: number;
+  readonly data: Readonly<Record<string, import('#shared/lib/json.ts').JsonValue>>;
+  /** Who created it and when the centre took it in. */
+  readonly by: string;
+  readonly at: string;
+  /** Per field that was changed after the creation: who wrote it last, and when (UTC ISO). */
+  readonly meta: Readonly<Record<string, readonly [by: string, at: string]>>;
+}
+
+export const handshakeRequest = z.strictObject({
+  replicaId: z.string().check(z.minLength(1), z.maxLength(100)),
+  deviceLabel: z.string().check(z.maxLength(200)),
+  appVersion: z.string().check(z.maxLength(50)),
+  shapeVersion: z.int(),
+  sentAt: z.string(),
+  /** What the device holds that the centre has not answered. Reported, never assumed. */
+  waiting: z.int().check(z.gte(0)),
+  oldestWaitingAt: z.nullable(z.string()),
+  persisted: z.nullable(z.boolean()),
+  /** The newest receipt the replica holds: a valid signature over an unknown change tells the centre it was restored. */
+  newestReceipt: z.nullable(outcomeSchema),
+});
+export type HandshakeRequest = z.infer<typeof handshakeRequest>;
+
+export const handshakeResponse = z.object({
+  incarnation: z.string(),
+  serverNow: z.string(),
+  /** Highest sequence number the centre knows of this replica. */
+  lastSeq: z.number(),
+});
+export type HandshakeResponse = z.infer<typeof handshakeResponse>;
+
+export const pushRequest = z.strictObject({
+  replicaId: z.string(),
+  incarnation: z.nullable(z.string()),
+  sentAt: z.string(),
+  /** The oldest entries first; `body` is the text of `encodeChange`, untouched. */
+  changes: z.array(z.strictObject({ body: z.string(), bodyHash: z.string() })),
+});
+export type PushRequest = z.infer<typeof pushRequest>;
+
+export const pushResponse = z.object({
+  incarnation: z.string(),
+  serverNow: z.string(),
+  outcomes: z.array(outcomeSchema),
+});
+export type PushResponse = z.infer<typeof pushResponse>;
+
+export const pullRequest = z.strictObject({
+  replicaId: z.string(),
+  incarnation: z.nullable(z.string()),
+  /** From the last complete answer; when nothing changed the centre answers 204. */
+  token: z.nullable(z.string()),
+  /** Space → revision held. A space left out is fetched whole. */
+  vector: z.record(z.string(), z.int()),
+});
+export type PullRequest = z.infer<typeof pullRequest>;
+
+/** A space the person may hold, with the date its right ends if that is known. */
+export const scopeEntry = z.object({
+  space: z.string(),
+  kind: z.enum(['core', 'social', 'protected', 'person', 'household', 'own', 'unit', 'intake']),
+  caseId: z.nullable(z.string()),
+  until: z.nullable(z.string()),
+});
+export type ScopeEntry = z.infer<typeof scopeEntry>;
+
+/**
+ * A pull answer is a sequence of frames, each `[u32 header bytes][header JSON][u32 body bytes][body]`, big-endian.
+ * header `{t:'head'}` – the COMPLETE scope; whatever the device holds outside it is purged (a diff forgets).
+ * header `{t:'segment'}` – body is the gzip of the JSON list of all rows of a space.
+ * header `{t:'delta'}` – body is the JSON list of the rows newer than the vector.
+ * header `{t:'end'}` – nothing is missing; without it the device asks again.
+ * A space is complete at its frame, and is committed by itself: a cut answer repeats nothing.
+ */
+export const frameHeader = z.discriminatedUnion('t', [
+  z.object({
+    t: z.literal('head'),
+    incarnation: z.string(),
+    serverNow: z.string(),
+    scope: z.array(scopeEntry),
+    intakeSpace: z.nullable(z.string()),
+    /** How many spaces this answer will bring, for the progress line. */
+    spaces: z.number(),
+  }),
+  z.object({ t: z.literal('segment'), space: z.string(), rev: z.number(), n: z.number(), h: z.string() }),
+  z.object({ t: z.literal('delta'), space: z.string(), from: z.number(), rev: z.number(), n: z.number(), h: z.string() }),
+  z.object({ t: z.literal('end'), more: z.boolean(), token: z.nullable(z.string()) }),
+]);
+export type FrameHeader = z.infer<typeof frameHeader>;
