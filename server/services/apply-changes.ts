@@ -63,9 +63,14 @@ interface Item {
 /** Outcomes in the order of the changes. Throws ReplicaFork, or what the database throws; then nothing was written. */
 export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<readonly Outcome[]> {
   const items = batch.changes.map((sent) => ({ sent, change: decodeChange(sent.body), hash: ports.sha256(sent.body) }));
-  const { outcomes, touched } = await ports.store.inDoor((door) => applyInDoor(ports, batch, items, door));
+  const once = [...new Map(items.map((item) => [idOf(item), item] as const).toReversed()).values()].toReversed();
+  const { outcomes, touched } = await ports.store.inDoor((door) => applyInDoor(ports, batch, once, door));
   if (touched.length > 0) ports.onCommitted(touched);
-  return outcomes;
+  const byId = new Map(outcomes.map((outcome) => [outcome.changeId, outcome]));
+  return items.map((item) => {
+    const outcome = byId.get(idOf(item)) as Outcome;
+    return once.includes(item) ? outcome : { ...outcome, duplicate: true };
+  });
 }
 
 async function applyInDoor(
@@ -96,7 +101,7 @@ async function applyInDoor(
     const fresh = group.filter((item) => {
       const known = loaded.outcomes.get(idOf(item));
       if (known === undefined) return true;
-      const outcome: Outcome = known.bodyHash === item.hash ? { ...known, duplicate: true } : refusedOutcome(ports, batch, item, now, 'HASH_MISMATCH');
+      const outcome: Outcome = known.bodyHash === item.hash ? { ...known, duplicate: true } : otherBytes(ports, item, now);
       decided.set(item, { outcome, decision: null });
       return false;
     });
@@ -178,11 +183,18 @@ function outcomeOf(ports: DoorPorts, item: Item, decision: Decision, world: Worl
   return { ...base, code: decision.code, ...(decision.field === undefined ? {} : { field: decision.field }) };
 }
 
-function refusedOutcome(ports: DoorPorts, batch: Batch, item: Item, now: Date, code: 'HASH_MISMATCH'): Outcome {
+/** The same id came before with other bytes: a terminal error of the sender (decisions D1); what is stored stays. */
+function otherBytes(ports: DoorPorts, item: Item, now: Date): Outcome {
   return {
-    changeId: idOf(item), bodyHash: item.hash, kind: 'rejected', code, space: item.change?.space ?? '', rev: 0,
-    incarnation: ports.incarnation(), acceptedAt: now.toISOString(),
-  } satisfies Outcome & { kind: 'rejected' } as Outcome & { batch?: typeof batch };
+    changeId: idOf(item),
+    bodyHash: item.hash,
+    kind: 'rejected',
+    code: 'HASH_MISMATCH',
+    space: item.change?.space ?? '',
+    rev: 0,
+    incarnation: ports.incarnation(),
+    acceptedAt: now.toISOString(),
+  };
 }
 
 /** A change that can't be read is known by the hash of its bytes, shaped like the id it has not got. */

@@ -1,0 +1,206 @@
+import type { JsonValue } from '#shared/lib/json.ts';
+import type { Role } from '#shared/domain/house-records.ts';
+import type { RecordType } from '#shared/domain/records.ts';
+import type { ViewRow } from '#shared/merge/view.ts';
+import type { ChangeBody } from '#shared/protocol/change.ts';
+import type { RefusalCode } from '#shared/protocol/outcome.ts';
+
+// What a screen may ask of the device's store. The store lives in a worker (decisions D3); everything here crosses
+// by structured clone. A screen never sees Dexie, the outbox or the network.
+
+/** Who is signed in on this device, as the last sign-in told. */
+export interface SignedIn {
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly municipalityId: string;
+  readonly municipalityName: string;
+  readonly office: string;
+  readonly ownSpaceId: string;
+  readonly unitSpaceId: string;
+  readonly intakeSpaceId: string;
+}
+
+/** The state of one person's record, in the words the screens use (docs/laws.md L6). */
+export type RecordState =
+  /** Saved on this device; the centre has not been reached since. */
+  | { readonly kind: 'on-device' }
+  /** Being sent, or queued behind what is. */
+  | { readonly kind: 'waiting' }
+  /** The centre has acknowledged every change by id. */
+  | { readonly kind: 'safe'; readonly at: string }
+  /** Refused, or handed to a supervisor: see the attention drawer. */
+  | { readonly kind: 'needs-you'; readonly code: RefusalCode; readonly field: string | null };
+
+export interface PlannedVisit {
+  readonly id: string;
+  readonly spaceId: string;
+  readonly caseId: string;
+  readonly kind: 'home' | 'care';
+  /** Home-visit kind for a home visit, else null. */
+  readonly visitKind: string | null;
+  readonly dueOn: string;
+  readonly startTime: string | null;
+  readonly assigneeId: string;
+  readonly tasks: readonly string[];
+  readonly note: string;
+  /** The visit record that answers it, if one exists in view. */
+  readonly doneBy: string | null;
+}
+
+/** One line of the list, all that today and the search need. Built in the worker, kept in the directory segment. */
+export interface CaseCard {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly birthOn: string | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly status: string;
+  readonly riskLevel: string | null;
+  readonly careLevel: string | null;
+  readonly openAlerts: number;
+  readonly openConflicts: number;
+  readonly safetyNotes: number;
+  readonly planned: readonly PlannedVisit[];
+  readonly spaces: Readonly<Partial<Record<'core' | 'social' | 'protected' | 'person' | 'household', string>>>;
+  /** When the newest of its spaces was last confirmed complete; null while it is still being fetched. */
+  readonly freshAt: string | null;
+  /** Changes of this device about the case that the centre has not acknowledged. */
+  readonly waiting: number;
+  /** Latest change by somebody else, for «changed since last opened». */
+  readonly changedAt: string | null;
+  readonly openedAt: string | null;
+}
+
+export interface CaseView {
+  readonly card: CaseCard;
+  /** Every record of the case's spaces on this device, the person's and household's included. */
+  readonly rows: readonly ViewRow[];
+  /** By record id; a record without an entry has nothing of this device pending. */
+  readonly states: Readonly<Record<string, RecordState>>;
+  /** When this person last opened the case on this device before now. */
+  readonly lastOpenedAt: string | null;
+}
+
+/** Something that waits for the worker: refused, quarantined or unreadable. Nothing of it is ever deleted. */
+export interface AttentionItem {
+  readonly changeId: string;
+  readonly groupId: string;
+  readonly intent: string;
+  readonly type: RecordType;
+  readonly recordId: string;
+  readonly space: string;
+  readonly caseId: string | null;
+  readonly personName: string | null;
+  readonly code: RefusalCode;
+  readonly field: string | null;
+  readonly kind: 'rejected' | 'quarantined';
+  readonly at: string;
+  readonly answeredAt: string;
+  readonly body: ChangeBody;
+}
+
+/** Own work still to be shown although its space can't be read: alerts and records for people not on the device. */
+export interface OwnRecord {
+  readonly recordId: string;
+  readonly type: RecordType;
+  readonly intent: string;
+  readonly at: string;
+  readonly data: Readonly<Record<string, JsonValue>>;
+  readonly state: RecordState;
+  /** From the person's own space: acknowledged, matched, returned, accepted – by whom and when. */
+  readonly news: readonly { readonly kind: string; readonly byId: string; readonly byName: string; readonly at: string }[];
+}
+
+export interface SyncStatus {
+  readonly signedIn: SignedIn | null;
+  /** What the last attempt found; `unknown` before the first. Never navigator.onLine. */
+  readonly reach: 'unknown' | 'reached' | 'unreachable' | 'signed-out' | 'upgrade';
+  readonly lastContactAt: string | null;
+  /** Last pull that missed nothing. */
+  readonly completeAt: string | null;
+  readonly waiting: number;
+  readonly oldestWaitingAt: string | null;
+  readonly attention: number;
+  /** First download or a larger catch-up: spaces done of spaces to come. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly persisted: boolean | null;
+  readonly leader: boolean;
+}
+
+export interface Draft {
+  readonly key: string;
+  readonly form: string;
+  readonly caseId: string | null;
+  readonly savedAt: string;
+  readonly startedAt: string;
+  readonly value: JsonValue;
+}
+
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly phone: string | null;
+}
+
+/** Query → what it gives. Every result is the whole answer; it comes again whenever it may have changed. */
+export interface Queries {
+  status: { ask: { kind: 'status' }; gives: SyncStatus };
+  cases: { ask: { kind: 'cases'; search?: string }; gives: readonly CaseCard[] };
+  case: { ask: { kind: 'case'; caseId: string }; gives: CaseView | null };
+  /** Planned visits of the signed-in person with day in [from, to]. */
+  planned: { ask: { kind: 'planned'; from: string; to: string }; gives: readonly (PlannedVisit & { card: CaseCard })[] };
+  own: { ask: { kind: 'own' }; gives: readonly OwnRecord[] };
+  attention: { ask: { kind: 'attention' }; gives: readonly AttentionItem[] };
+  drafts: { ask: { kind: 'drafts' }; gives: readonly Draft[] };
+  colleagues: { ask: { kind: 'colleagues' }; gives: readonly Colleague[] };
+  /** Notices to the signed-in person in any space on the device, newest first. */
+  notices: { ask: { kind: 'notices' }; gives: readonly (ViewRow & { caseId: string | null; spaceId: string })[] };
+}
+
+export type QueryKind = keyof Queries;
+
+/** One change of a form; the store adds id, replica, sequence, group, actor and time. */
+export interface NewChange {
+  readonly space: string;
+  readonly type: RecordType;
+  readonly recordId: string;
+  readonly body: ChangeBody;
+}
+
+export interface Commit {
+  /** The verb, in the words of the work: `record-home-visit`. */
+  readonly intent: string;
+  /** They reach the centre together or not at all. */
+  readonly changes: readonly NewChange[];
+  /** The draft the form lived in; it goes in the same transaction that saves the change. */
+  readonly draftKey?: string;
+  /** The refused change this one corrects. */
+  readonly supersedes?: string;
+}
+
+export type CommitResult =
+  | { readonly ok: true; readonly groupId: string; readonly savedAt: string }
+  | { readonly ok: false; readonly problems: readonly { readonly field: string | null; readonly code: RefusalCode }[] };
+
+export interface DeviceStore {
+  /** Calls back at once with what is known and then on every change; the returned function ends it. */
+  watch<K extends QueryKind>(query: Queries[K]['ask'], onResult: (result: Queries[K]['gives']) => void): () => void;
+  /** Resolves when the change is durably on the device («saved» is said only then); rejects when it could not be saved. */
+  commit(commit: Commit): Promise<CommitResult>;
+  saveDraft(draft: Draft): Promise<void>;
+  dropDraft(key: string): Promise<void>;
+  /** Remembers that the person looked at the case; the answer of the `case` query tells when they did before. */
+  markOpened(caseId: string): Promise<void>;
+  /** The worker has dealt with the item: corrected and sent again (`supersedes`), or read it. It stays exportable. */
+  settleAttention(changeId: string): Promise<void>;
+  /** All unsent and refused work as one text file, for a person to carry. */
+  exportOutbox(): Promise<string>;
+  /** «Send now»: starts a round whatever the back-off says. */
+  syncNow(): void;
+  /** Opens the store of this person; null when nobody is signed in. Called by the session, not by screens. */
+  open(signedIn: SignedIn | null): Promise<void>;
+}
