@@ -16,12 +16,14 @@ export interface ErrorSummaryProps {
   submitCount: number
 }
 
-const focusable = 'input, select, textarea, button, [tabindex]:not([tabindex="-1"])'
+const focusable = 'input, select, textarea, [tabindex]:not([tabindex="-1"]), button'
 
 function goTo(event: MouseEvent, id: string) {
   event.preventDefault()
   const place = document.getElementById(id)
   if (!place) return
+  const folded = place.closest('details')
+  if (folded) folded.open = true
   const control = place.matches(focusable) ? place : place.querySelector<HTMLElement>(focusable)
   place.scrollIntoView({ block: 'center' })
   control?.focus({ preventScroll: true })

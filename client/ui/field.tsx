@@ -26,9 +26,9 @@ export const fieldId = (name: string) => `field-${name}`
 
 export interface ControlAttributes {
   id: string
-  'aria-describedby': string | undefined
-  'aria-invalid': true | undefined
-  'aria-required': true | undefined
+  'aria-describedby'?: string
+  'aria-invalid'?: true
+  'aria-required'?: true
 }
 
 type FrameProps = Pick<FieldProps<unknown>, 'label' | 'hint' | 'mark' | 'errorMessage' | 'invalid' | 'required' | 'id' | 'name'>
@@ -39,14 +39,16 @@ export function useField({ id, name, hint, errorMessage, invalid, required }: Fr
   const controlId = id ?? (name ? fieldId(name) : own)
   const hintId = `${controlId}-hint`
   const errorId = `${controlId}-error`
-  const described = [errorMessage ? errorId : '', hint ? hintId : ''].filter(Boolean).join(' ')
+  const notes = [errorMessage ? errorId : '', hint ? hintId : ''].filter(Boolean).join(' ')
+  const described = notes ? { 'aria-describedby': notes } : {}
+  const isInvalid = Boolean(invalid || errorMessage)
   const control: ControlAttributes = {
     id: controlId,
-    'aria-describedby': described || undefined,
-    'aria-invalid': invalid || errorMessage ? true : undefined,
-    'aria-required': required ? true : undefined,
+    ...described,
+    ...(isInvalid ? { 'aria-invalid': true } : {}),
+    ...(required ? { 'aria-required': true } : {}),
   }
-  return { control, hintId, errorId, labelId: `${controlId}-label` }
+  return { control, described, isInvalid, hintId, errorId, labelId: `${controlId}-label` }
 }
 
 interface NotesProps {
