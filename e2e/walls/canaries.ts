@@ -35,12 +35,15 @@ const screens = 'never on sync, Dexie or the job next door';
 const clock = 'Time is an argument';
 const chance = 'Chance and identity are arguments';
 
+/** Another's rule at a place of its own; what it says is the other's business. */
+const at = (file: string, rule: string, code: string): Trespass => ({ file, code, rule, says: '' });
+
 export const trespasses: readonly Trespass[] = [
   // Directions.
   wall('shared/lib', `import '#shared/domain/person.ts';`, 'knows no domain word'),
   wall('shared/domain', `import '#shared/access/can.ts';`, 'The nouns stand on'),
   wall('shared/access', `import '#shared/merge/merge.ts';`, 'from the nouns alone'),
-  wall('shared/merge', `import '#shared/protocol/push.ts';`, 'Merging is a law'),
+  wall('shared/merge', `import '#shared/access/can.ts';`, 'Merging is a law'),
   wall('shared/migrations', `import '#shared/domain/person.ts';`, 'The past does not import'),
   wall('shared/protocol', `import '#shared/merge/merge.ts';`, 'so that both ends can parse'),
   wall('shared/domain', `import 'zod';`, 'zod/mini only'),
@@ -111,6 +114,9 @@ export const trespasses: readonly Trespass[] = [
   named('server/db/index.ts', 'No barrel'),
   named('server/db/BigThing.ts', 'kebab-case'),
   named('server/other.ts', 'stands in no room'),
+  named('client/ui/lost.test.tsx', 'no suite would run it'),
+  named('e2e/bench/lost.test.ts', 'no suite would run it'),
+  named('e2e/lost.spec.ts', 'no suite would run it'),
   named('server/db/long.ts', 'hard stop', '// x\n'.repeat(301)),
 
   // Rules for any code here.
@@ -127,10 +133,49 @@ export const trespasses: readonly Trespass[] = [
     `export function a(b: 'x' | 'y'): number { switch (b) { case 'x': return 1; } return 2; }`,
     'exhaustive',
   ),
+  rule('typescript(only-throw-error)', `export const a = (): never => { throw 'x'; };`, 'error'),
+  rule(
+    'typescript(await-thenable)',
+    `export const a = async (): Promise<void> => { await 1; };`,
+    'await',
+  ),
+  at(
+    'server/services/skipped.test.ts',
+    'vitest(no-disabled-tests)',
+    `import { it } from 'vitest'; it.skip('a', () => {});`,
+  ),
+  at(
+    'server/services/focused.test.ts',
+    'vitest(no-focused-tests)',
+    `import { it } from 'vitest'; it.only('a', () => {});`,
+  ),
+  at(
+    'client/ui/hook.tsx',
+    'react(rules-of-hooks)',
+    `import { useState } from 'react'; export function A(p: { a: boolean }) { if (p.a) useState(1); return null; }`,
+  ),
+  at(
+    'client/ui/html.tsx',
+    'react(no-danger)',
+    `export const A = () => <p dangerouslySetInnerHTML={{ __html: 'x' }} />;`,
+  ),
+  at(
+    'server/services/egg.ts',
+    'import(no-cycle)',
+    `import { chicken } from './chicken.ts'; export const egg = (): unknown => chicken;`,
+  ),
+  at(
+    'server/services/chicken.ts',
+    'import(no-cycle)',
+    `import { egg } from './egg.ts'; export const chicken = (): unknown => egg;`,
+  ),
 ];
 
 /** The same houses, used as they are meant to be. */
 export const honest: readonly Canary[] = [
+  { file: 'client/ui/found.dom.test.tsx', code: `import 'react';` },
+  { file: 'e2e/simulation/deep/found.test.ts', code: `import 'vitest';` },
+  { file: 'e2e/journeys/found.spec.ts', code: `import '@playwright/test';` },
   {
     file: 'shared/merge/honest.ts',
     code: `import '#shared/domain/person.ts'; import 'node-diff3';`,
@@ -155,6 +200,7 @@ export const honest: readonly Canary[] = [
     code: `import { createHash } from 'node:crypto'; createHash('md5');`,
   },
   { file: 'server/services/at.ts', code: `export const t = new Date('2026-01-01T00:00:00Z');` },
+  { file: 'server/env.hostile.test.ts', code: `import './env.ts'; import 'fast-check';` },
   { file: 'server/services/a.test.ts', code: `import '#server/db/testing/open.ts'; Date.now();` },
   {
     file: 'server/routes/honest.ts',

@@ -6,7 +6,9 @@ const ordered = rooms.toSorted((a, b) => b.room.length - a.room.length);
 export const under = (path, room) => path === room || path.startsWith(`${room}/`);
 export const isTest = (path) => /\.(test|spec)\.tsx?$/.test(path) || path.includes('/testing/');
 
-export function rowOf(path) {
+export function rowOf(file) {
+  // env.hostile.test.ts lives with env.ts.
+  const path = file.replace(/(\.[a-z]+)?\.(test|spec)(?=\.tsx?$)/, '');
   if (!path.includes('/')) return ordered.find((row) => row.room === '.');
   return ordered.find((row) => under(path, row.room));
 }

@@ -14,7 +14,7 @@ const engine = ['clock', 'chance', ...screen];
 const process = ['machine', 'console'];
 
 export const rooms = [
-  // shared: lib ← domain ← access, merge, protocol; the past (migrations) stands on lib only.
+  // shared: lib ← domain ← access, protocol ← merge (it rebases Changes); the past (migrations) stands on lib only.
   {
     room: 'shared/lib',
     on: [],
@@ -38,10 +38,10 @@ export const rooms = [
   },
   {
     room: 'shared/merge',
-    on: shared('lib', 'domain'),
+    on: shared('lib', 'domain', 'protocol'),
     packages: ['zod/mini', 'node-diff3'],
     shut: pure,
-    says: 'Merging is a law of the nouns: shared/lib, shared/domain and node-diff3.',
+    says: 'Merging is a law of nouns and changes: shared/lib, shared/domain, shared/protocol.',
   },
   {
     room: 'shared/migrations',

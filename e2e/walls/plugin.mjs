@@ -87,6 +87,11 @@ const names = {
           say('No barrel: import the file that holds the thing.');
         if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/.test(name))
           say(`${name}: file names are kebab-case.`);
+        if (isLostTest(file)) {
+          say(
+            `${file}: no suite would run it. Suites: *.test.ts beside code, *.dom.test.tsx, e2e/*.test.ts, e2e/simulation/**/*.test.ts, e2e/journeys/**/*.spec.ts.`,
+          );
+        }
         const lines = context.sourceCode.text.trimEnd().split('\n').length;
         if (lines > limits.lines && !limits.longIsFine.some((fine) => fine.test(file))) {
           say(
@@ -97,6 +102,15 @@ const names = {
     };
   },
 };
+
+/** A test that no project of vitest.config.ts or playwright.config.ts picks up would be green for ever. */
+function isLostTest(file) {
+  if (/\.spec\.tsx?$/.test(file)) return !/^e2e\/journeys\/.*\.spec\.ts$/.test(file);
+  if (!/\.test\.[cm]?[jt]sx?$/.test(file)) return false;
+  if (file.startsWith('e2e/')) return !/^e2e\/([^/]+|simulation\/.*)\.test\.ts$/.test(file);
+  if (/\.dom\.test\./.test(file)) return !file.startsWith('client/');
+  return !/^(shared|client|server|scripts)\/.*\.test\.ts$/.test(file);
+}
 
 const globalObjects = ['globalThis', 'window', 'self', 'global'];
 const isGlobalObject = (node) => node.type === 'Identifier' && globalObjects.includes(node.name);
