@@ -65,6 +65,8 @@ export interface CaseCard {
   readonly safetyNotes: number;
   readonly planned: readonly PlannedVisit[];
   readonly spaces: Readonly<Partial<Record<'core' | 'social' | 'protected' | 'person' | 'household', string>>>;
+  /** Where a safeguarding alert about this client is created, readable or not. */
+  readonly alertSpace: string;
   /** When the newest of its spaces was last confirmed complete; null while it is still being fetched. */
   readonly freshAt: string | null;
   /** Changes of this device about the case that the centre has not acknowledged. */

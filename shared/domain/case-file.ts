@@ -15,13 +15,15 @@ export const caseFile = recordType({
     personId: admin.fixed(uuid),
     personSpaceId: admin.fixed(uuid),
     householdSpaceId: admin.fixed(z.nullable(uuid)),
+    /** Where an alert about this client is raised, also by a care worker who can't read it. */
+    protectedSpaceId: admin.fixed(uuid),
     openedOn: admin.fixed(day),
     closedOn: admin.ask(z.nullable(day)),
     status: admin.ask(oneOf(caseStatuses)),
     careLevel: item('J.needs', 'I4').ask(z.nullable(oneOf(careLevels))),
     office: admin.lww(line),
   },
-  required: ['caseNumber', 'personId', 'personSpaceId', 'openedOn', 'status', 'office'],
+  required: ['caseNumber', 'personId', 'personSpaceId', 'protectedSpaceId', 'openedOn', 'status', 'office'],
 });
 
 /** How urgent the case is. Anybody may raise it; lowering it unseen by somebody who raised it is asked. */
