@@ -151,7 +151,7 @@ export const trespasses: readonly Trespass[] = [
   ),
   at(
     'client/ui/hook.tsx',
-    'react(rules-of-hooks)',
+    'react-hooks(rules-of-hooks)',
     `import { useState } from 'react'; export function A(p: { a: boolean }) { if (p.a) useState(1); return null; }`,
   ),
   at(
