@@ -6,6 +6,8 @@ export type MaintenanceSettings = {
   readonly report: (error: unknown) => void;
 };
 
+type Table = { readonly schema: string; readonly name: string };
+
 /** WAL that may gather before a checkpoint is due whatever the hour. */
 const checkpointBytes = 64 * 1024 * 1024;
 const tickMs = 15_000;
@@ -38,7 +40,7 @@ export function startMaintenance(
     const night = isNight(now) && now.getTime() - vacuumAt > 12 * 3_600_000;
     for (const table of await tablesToVacuum(kysely, night)) {
       if (stopped) return;
-      await sql`vacuum (analyze) ${sql.table(table)}`.execute(kysely);
+      await sql`vacuum (analyze) ${sql.id(table.schema, table.name)}`.execute(kysely);
     }
     if (night) vacuumAt = now.getTime();
   };
@@ -81,12 +83,12 @@ async function checkpoint(kysely: Kysely<unknown>): Promise<string> {
 }
 
 /** By night every table of ours that changed, by day those past autovacuum's own thresholds. */
-async function tablesToVacuum(kysely: Kysely<unknown>, night: boolean): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select s.schemaname || '.' || s.relname as name
+async function tablesToVacuum(kysely: Kysely<unknown>, night: boolean): Promise<Table[]> {
+  const { rows } = await sql<Table>`
+    select s.schemaname as schema, s.relname as name
     from pg_stat_user_tables s join pg_class c on c.oid = s.relid
     where (${night} and s.n_mod_since_analyze + s.n_dead_tup > 0)
        or s.n_dead_tup > 50 + 0.2 * greatest(c.reltuples, 0)
        or s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0)`.execute(kysely);
-  return rows.map((row) => row.name);
+  return rows;
 }

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { Pool } from 'pg';
 import { type DirectoryLock, lockDataDirectory } from '#server/db/embedded/lock-data-directory.ts';
 import { SessionStream } from '#server/db/embedded/session-stream.ts';
+import type { MemoryImage } from '#server/db/embedded/thread-messages.ts';
 import { EngineThread } from '#server/db/embedded/thread.ts';
 import { startMaintenance } from './maintain.ts';
 import type { Engine } from './open-database.ts';
@@ -17,7 +18,7 @@ export type EmbeddedSettings = {
   readonly waitMs?: number;
   /** How long one statement may hold it before the engine is restarted. */
   readonly statementMs?: number;
-  readonly templateFile?: string;
+  readonly image?: MemoryImage;
   /** Told when the engine died (it starts again with the next query) or maintenance failed. */
   readonly report?: (error: unknown) => void;
   readonly now?: () => Date;
@@ -34,7 +35,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Embedded
   const thread = new EngineThread(
     {
       ...(inMemory ? {} : { dataDir: pgdata(dataDir) }),
-      ...(settings.templateFile !== undefined && { templateFile: settings.templateFile }),
+      ...(settings.image && { image: settings.image }),
     },
     { statementMs: settings.statementMs ?? 300_000 },
     report,

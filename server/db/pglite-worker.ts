@@ -21,12 +21,13 @@ const startParams = [
   ...(fs === undefined ? [] : ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync']),
   ...['-c', 'max_wal_size=256MB', '-c', 'min_wal_size=32MB', '-c', 'timezone=UTC'],
 ];
-const template =
-  start.templateFile === undefined ? undefined : new Blob([readFileSync(start.templateFile)]);
 const engine = await PGlite.create({
   startParams,
   ...(fs && { fs }),
-  ...(template && { loadDataDir: template }),
+  ...(start.image && {
+    loadDataDir: new Blob([readFileSync(start.image.templateFile)]),
+    pgliteWasmModule: start.image.wasm,
+  }),
 });
 
 async function prepare(directory: string): Promise<string> {

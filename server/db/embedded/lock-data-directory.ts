@@ -21,52 +21,70 @@ export class DataDirectoryInUse extends Error {
 
 export type DirectoryLock = { readonly release: () => Promise<void> };
 
-type Look = { readonly alive: false } | { readonly alive: true; readonly pid: number | undefined };
+type Look =
+  | { readonly state: 'dead' | 'starting' }
+  | { readonly state: 'held'; readonly pid: number | undefined };
+type Announced = { readonly name: string; readonly server: Server; held: boolean };
 
 const prefix = 'lock.';
-const tries = 6;
+const rounds = 200;
+const pauseMs = 15;
 const answerMs = 1000;
 
 /**
  * Law: the holder of a directory is whoever listens on a socket in it. The kernel closes a socket with its
  * process, so kill -9 frees the directory at once, and neither pid reuse nor pid namespaces can deceive.
- * Announce, then look: I hold it when nobody else listens. Two who see each other both step back and retry.
+ * Announce, then look: I hold it when nobody else listens. Of several who start together the lowest name
+ * stays and looks again, the others step back.
  */
 export async function lockDataDirectory(directory: string): Promise<DirectoryLock> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  let holder: number | undefined;
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const paths = socketPaths(directory);
-    try {
-      const mine = `${prefix}${randomUUID().slice(0, 8)}`;
-      const server = await listen(paths.of(mine), directory);
-      const others = await Promise.all(
-        paths
-          .list()
-          .filter((name) => name !== mine)
-          .map((name) => look(paths.of(name))),
-      );
-      const living = others.find((other) => other.alive);
-      // A starter may have swept my socket away before I listened; unseen, I would not be a lock.
-      if (living === undefined && paths.list().includes(mine)) {
-        for (const name of paths.list()) if (name !== mine) rmSync(paths.of(name), { force: true });
+  const paths = socketPaths(directory);
+  let mine: Announced | undefined;
+  const stepBack = async () => {
+    if (mine !== undefined) await close(mine.server);
+    mine = undefined;
+  };
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      mine ??= await announce(paths, directory);
+      const { name, server } = mine;
+      const names = paths.list();
+      const others = names.filter((other) => other !== name);
+      const looks = await Promise.all(others.map((other) => look(paths.of(other))));
+      const holder = looks.find((seen) => seen.state === 'held');
+      if (holder?.state === 'held') throw new DataDirectoryInUse(directory, holder.pid);
+      const starting = others.filter((_, index) => looks[index]?.state === 'starting');
+      // A holder may have swept my socket away before I listened; unseen, I would be no lock.
+      const seen = paths.list().includes(name);
+      if (starting.length === 0 && seen) {
+        mine.held = true;
+        for (const dead of others) rmSync(paths.of(dead), { force: true });
         return { release: () => close(server).finally(paths.close) };
       }
-      await close(server);
-      if (living?.alive) holder = living.pid;
-    } catch (error) {
-      paths.close();
-      throw error;
+      if (!seen || starting.some((other) => other < name)) await stepBack();
+      await sleep(pauseMs);
     }
+    throw new DataDirectoryInUse(directory, undefined);
+  } catch (error) {
+    await stepBack();
     paths.close();
-    await sleep(20 + (randomBelow(100) << attempt) / 4);
+    throw error;
   }
-  throw new DataDirectoryInUse(directory, holder);
 }
 
-function randomBelow(limit: number): number {
-  return Math.floor(Math.random() * limit);
+async function announce(paths: SocketPaths, directory: string): Promise<Announced> {
+  const name = `${prefix}${randomUUID().slice(0, 8)}`;
+  const announced = { name, server: createServer(), held: false };
+  announced.server.on('connection', (socket) => {
+    socket.on('error', () => undefined);
+    socket.end(announced.held ? `held ${process.pid}\n` : 'starting\n');
+  });
+  await listen(announced.server, paths.of(name), directory);
+  return announced;
 }
+
+type SocketPaths = ReturnType<typeof socketPaths>;
 
 /** Socket paths are limited to about 104 bytes; on Linux a descriptor of the directory stands in for its path. */
 function socketPaths(directory: string) {
@@ -84,11 +102,7 @@ function socketPaths(directory: string) {
   };
 }
 
-function listen(path: string, directory: string): Promise<Server> {
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    socket.end(`${process.pid}\n`);
-  });
+function listen(server: Server, path: string, directory: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
       reject(
@@ -97,7 +111,7 @@ function listen(path: string, directory: string): Promise<Server> {
     });
     server.listen(path, () => {
       server.unref();
-      resolve(server);
+      resolve();
     });
   });
 }
@@ -108,27 +122,28 @@ function close(server: Server): Promise<void> {
   });
 }
 
-/** Only a refusal or an absent socket means dead; whatever else happens, the other side may live. */
+/** Only a refusal or an absent socket means dead; whatever else happens, the other side may hold. */
 function look(path: string): Promise<Look> {
   return new Promise((resolve) => {
     let said = '';
     const socket = connect(path);
-    const alive = () => {
+    const conclude = () => {
+      clearTimeout(timer);
       socket.destroy();
-      resolve({ alive: true, pid: /^\d+\n$/.test(said) ? Number(said) : undefined });
+      const pid = /^held (\d+)\n$/.exec(said)?.[1];
+      if (said === 'starting\n') resolve({ state: 'starting' });
+      else resolve({ state: 'held', pid: pid === undefined ? undefined : Number(pid) });
     };
-    const timer = setTimeout(alive, answerMs);
+    const timer = setTimeout(conclude, answerMs);
     socket.on('data', (bytes) => {
       said += bytes.toString('latin1');
     });
+    socket.on('end', conclude);
     socket.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve({ alive: false });
-      else alive();
-    });
-    socket.on('end', () => {
-      clearTimeout(timer);
-      alive();
+      // A reset or a full queue: something lives there and must be looked at again.
+      const dead = error.code === 'ECONNREFUSED' || error.code === 'ENOENT';
+      resolve({ state: dead ? 'dead' : 'starting' });
     });
   });
 }

@@ -1,8 +1,15 @@
 /** What the worker thread is started with. No `dataDir`: a database in memory, for tests. */
 export type ThreadStart = {
   readonly dataDir?: string;
-  /** An uncompressed `dumpDataDir` to begin an in-memory database from. */
-  readonly templateFile?: string;
+  readonly image?: MemoryImage;
+};
+
+/** What an in-memory database begins from, so that a test does not wait for initdb and a compiler. */
+export type MemoryImage = {
+  /** An uncompressed `dumpDataDir`. */
+  readonly templateFile: string;
+  /** The engine, compiled once for all threads of a process. */
+  readonly wasm: WebAssembly.Module;
 };
 
 /** `startup` begins a new session and clears what the last one left; `exec` carries whole wire messages. */

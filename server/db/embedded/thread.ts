@@ -103,7 +103,10 @@ export class EngineThread {
       return asked?.resolve(reply.count);
     });
     worker.on('error', (cause) => {
-      this.#fail(running, new EngineStopped('The embedded database stopped', { cause }));
+      this.#fail(
+        running,
+        new EngineStopped(`The embedded database stopped: ${cause.message}`, { cause }),
+      );
     });
     worker.on('exit', (code) => this.#fail(running, new EngineStopped(wordsFor(code))));
     return running;

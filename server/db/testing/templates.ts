@@ -9,10 +9,13 @@ import {
   existsSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { openDatabase } from '#server/db/open-database.ts';
 import { openEmbedded } from '#server/db/open-embedded.ts';
+import type { MemoryImage } from '#server/db/embedded/thread-messages.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { Kysely, PostgresDialect } from 'kysely';
 
@@ -29,8 +32,24 @@ export function templateKey(migrations: string): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** A dump to start in-memory databases from: initdb takes seconds, this a fraction of one. */
-export async function pgliteTemplate(migrations: string): Promise<string> {
+type WasmCompiler = { readonly compile: (bytes: Uint8Array) => Promise<WebAssembly.Module> };
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** What in-memory databases start from: initdb takes seconds, this a fraction of one. */
+export async function pgliteImage(migrations: string): Promise<MemoryImage> {
+  compiled ??= compileEngine();
+  return { templateFile: await pgliteTemplate(migrations), wasm: await compiled };
+}
+
+async function compileEngine(): Promise<WebAssembly.Module> {
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  // Node has it; its types, without the DOM's, do not say so.
+  const { WebAssembly } = globalThis as unknown as { WebAssembly: WasmCompiler };
+  return WebAssembly.compile(readFileSync(join(dirname(entry), 'pglite.wasm')));
+}
+
+async function pgliteTemplate(migrations: string): Promise<string> {
   const file = `${cache}/${templateKey(migrations)}.tar`;
   if (existsSync(file)) return file;
   mkdirSync(cache, { recursive: true });

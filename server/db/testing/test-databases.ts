@@ -3,7 +3,7 @@ import { afterEach, describe, inject } from 'vitest';
 import './global-setup.ts';
 import { ownMigrations } from '#server/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#server/db/open-database.ts';
-import { createPostgresDatabase, dropPostgresDatabase, pgliteTemplate } from './templates.ts';
+import { createPostgresDatabase, dropPostgresDatabase, pgliteImage } from './templates.ts';
 
 export type TestDatabaseOptions = {
   /** Directory of migrations; the product's own unless said. */
@@ -40,10 +40,10 @@ export function testDatabases(
   });
   return async <DB>({ migrations = ownMigrations(), ...settings }: TestDatabaseOptions = {}) => {
     if (engine === 'pglite') {
-      const templateFile = await pgliteTemplate(migrations);
+      const image = await pgliteImage(migrations);
       const embedded = await openDatabase<DB>({
         dataDir: 'memory',
-        templateFile,
+        image,
         migrations,
         ...settings,
       });
