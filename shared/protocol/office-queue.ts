@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import { refusalCodes } from './outcome.ts';
+
+const text = z.string();
+const name = z.nullable(z.string());
+const when = z.nullable(z.string());
+const count = z.number();
+
+/** Which case file an entry of the queue belongs to; null where nobody has matched it yet. */
+const about = z.nullable(z.object({ caseId: text, caseNumber: text, personName: text }));
+
+/** One thing that waits for a supervisor. `rev` is what an answer must name, so that nobody accepts what they have not seen. */
+export const queueItem = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('alert'),
+    recordId: text,
+    rev: z.number(),
+    about,
+    /** As told by the worker, for an alert about somebody whose file was not on the device. */
+    statedName: name,
+    trigger: text,
+    raisedAt: text,
+    raisedByName: text,
+    escalatedToId: name,
+    escalatedToName: name,
+    escalatedAt: when,
+    /** The alert has been raised further, to the person who asks. */
+    forMe: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('review'),
+    recordId: text,
+    rev: z.number(),
+    type: z.enum(['home-visit', 'care-visit']),
+    about,
+    recordedByName: text,
+    visitedAt: text,
+    receivedAt: text,
+    /** The reviewer wrote it: somebody else must review. */
+    own: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('conflict'),
+    recordId: text,
+    rev: z.number(),
+    about,
+    subjectId: text,
+    subjectType: text,
+    field: text,
+    theirsByName: text,
+    yoursByName: text,
+    at: text,
+  }),
+  /** Work the door refused or put aside; it waits until somebody takes it over or notes why not. */
+  z.object({
+    kind: z.literal('refused'),
+    changeId: text,
+    outcome: z.enum(['rejected', 'quarantined']),
+    code: z.enum(refusalCodes),
+    field: name,
+    intent: text,
+    type: text,
+    about,
+    authorName: text,
+    at: when,
+    receivedAt: text,
+  }),
+  z.object({
+    kind: z.literal('intake'),
+    recordId: text,
+    rev: z.number(),
+    type: z.enum(['safeguarding-alert', 'home-visit', 'consultation']),
+    statedName: name,
+    statedBirthOn: when,
+    statedAddress: name,
+    recordedByName: text,
+    receivedAt: text,
+  }),
+  z.object({
+    kind: z.literal('visit'),
+    recordId: text,
+    visit: z.enum(['home', 'care']),
+    about,
+    dueOn: text,
+    startTime: name,
+    assigneeId: text,
+    assigneeName: text,
+    overdue: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('device'),
+    replicaId: text,
+    personName: text,
+    label: text,
+    lastContactAt: text,
+    /** Why it stands in the queue: heard of too long ago, or it reported old work or weak storage. */
+    risk: z.enum(['silent', 'old-work', 'not-persisted']),
+  }),
+]);
+export type QueueItem = z.infer<typeof queueItem>;
+export type QueueKind = QueueItem['kind'];
+
+export const overview = z.object({
+  at: text,
+  /** Alerts first (raised further, then oldest), reviews, conflicts, refused work, intake, visits (overdue first), devices. */
+  queue: z.array(queueItem),
+  /** All that wait, also beyond what `queue` shows. */
+  counts: z.object({
+    alerts: count,
+    reviews: count,
+    conflicts: count,
+    refused: count,
+    intake: count,
+    visitsToday: count,
+    visitsOverdue: count,
+    devices: count,
+    openCases: count,
+  }),
+});
+export type Overview = z.infer<typeof overview>;
