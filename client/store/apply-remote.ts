@@ -1,0 +1,138 @@
+import type { Frame } from '#shared/protocol/frames.ts';
+import type { FrameHeader, Row } from '#shared/protocol/sync.ts';
+import { digestOf } from '#shared/protocol/space-digest.ts';
+import type { BaseHead, StoredBase, VectorEntry } from './ports.ts';
+import type { Replica } from './replica.ts';
+import type { CaseCard } from './store-api.ts';
+
+type SpaceFrame = Frame & { header: Extract<FrameHeader, { t: 'segment' | 'delta' }> };
+type HeadHeader = Extract<FrameHeader, { t: 'head' }>;
+
+/** So many newer rows lie beside a segment before both are packed again. */
+const packAfter = 40;
+
+/**
+ * Law: what leaves the scope leaves the device – after the device's unsent work for it has been answered; the complete
+ * scope decides, never a difference. Returns the spaces that are gone.
+ */
+export async function applyHead(replica: Replica, header: HeadHeader): Promise<readonly string[]> {
+  const granted = new Set(header.scope.map(({ space }) => space));
+  const unsent = new Set(replica.entries.filter(({ state }) => state === 'waiting').map(({ space }) => space));
+  const purgeSpaces = [...replica.vector.keys()].filter((space) => !granted.has(space) && !unsent.has(space));
+  const kept = replica.head.scope.filter(({ space }) => !granted.has(space) && unsent.has(space));
+  const head: BaseHead = {
+    incarnation: header.incarnation,
+    scope: [...header.scope, ...kept],
+    token: null,
+    completeAt: replica.head.completeAt,
+  };
+  const dropCards = [...replica.cards.values()].filter(({ spaces }) => spaces.core !== undefined && !head.scope.some(({ space }) => space === spaces.core)).map(({ caseId }) => caseId);
+  await replica.ports.base.write({ head, purgeSpaces, dropCards });
+  replica.head = head;
+  for (const space of purgeSpaces) {
+    replica.vector.delete(space);
+    replica.forgetRows(space);
+  }
+  for (const caseId of dropCards) replica.cards.delete(caseId);
+  // A compartment may have gone while the case stays: its card must not tell what it told.
+  const poorer = [...replica.cards.values()].filter(({ spaces }) => Object.values(spaces).some((space) => purgeSpaces.includes(space)));
+  if (poorer.length > 0) await rebuildCards(replica, poorer.map(({ caseId }) => caseId), {});
+  await replica.refreshCards();
+  replica.ports.announce('base');
+  return purgeSpaces;
+}
+
+/**
+ * Takes whole spaces in one transaction: rows and vector together, or neither. A frame whose digest disagrees is not
+ * kept; its space leaves the vector and comes whole the next time. Returns the spaces that did not fit.
+ */
+export async function applySpaces(replica: Replica, frames: readonly Frame[]): Promise<readonly string[]> {
+  const bases: StoredBase[] = [];
+  const vector: VectorEntry[] = [];
+  const misfits: string[] = [];
+  for (const frame of frames.filter(isSpaceFrame)) {
+    const { header } = frame;
+    if (replica.scopeOf(header.space) === undefined) continue;
+    const taken = await takeFrame(replica, frame);
+    if (taken === null) {
+      misfits.push(header.space);
+      continue;
+    }
+    bases.push(taken.base);
+    vector.push({ space: header.space, rev: header.rev, n: header.n, h: header.h });
+    replica.rememberRows(header.space, taken.rows);
+  }
+  for (const entry of vector) replica.vector.set(entry.space, entry);
+  await rebuildCards(replica, casesOf(replica, vector.map(({ space }) => space)), { vector, bases, purgeSpaces: misfits });
+  for (const space of misfits) {
+    replica.vector.delete(space);
+    replica.forgetRows(space);
+  }
+  await replica.refreshCards();
+  replica.ports.announce('base');
+  return misfits;
+}
+
+/** The last frame arrived and nothing is missing. */
+export async function applyComplete(replica: Replica, token: string | null, at: string): Promise<void> {
+  const head: BaseHead = { ...replica.head, token, completeAt: at };
+  await replica.ports.base.write({ head });
+  replica.head = head;
+  replica.ports.announce('base');
+}
+
+async function takeFrame(replica: Replica, { header, body }: SpaceFrame): Promise<{ base: StoredBase; rows: Map<string, Row> } | null> {
+  const { codec } = replica.ports;
+  if (header.t === 'segment') {
+    const base: StoredBase = { space: header.space, segment: body, tail: [] };
+    const rows = await replica.decodeBase(base);
+    return fits(rows, header) ? { base, rows } : null;
+  }
+  if (replica.heldRev(header.space) !== header.from) return null;
+  const fresh = JSON.parse(codec.utf8.decode(body)) as Row[];
+  const rows = new Map(await replica.baseRows(header.space));
+  for (const row of fresh) rows.set(row.id, row);
+  if (!fits(rows, header)) return null;
+  const [held] = await replica.ports.base.readBases([header.space]);
+  const tail = [...(held?.tail ?? []), ...fresh];
+  if (tail.length <= packAfter) return { base: { space: header.space, segment: held?.segment ?? null, tail }, rows };
+  const segment = await codec.gzip(codec.utf8.encode(JSON.stringify([...rows.values()])));
+  return { base: { space: header.space, segment, tail: [] }, rows };
+}
+
+function fits(rows: ReadonlyMap<string, Row>, header: { n: number; h: string }): boolean {
+  const digest = digestOf(rows.values());
+  return digest.n === header.n && digest.h === header.h;
+}
+
+/** What the outbox says about these spaces has changed: their cards are built anew. */
+export async function refreshCasesOf(replica: Replica, spaces: readonly string[]): Promise<void> {
+  await rebuildCards(replica, casesOf(replica, spaces), {});
+  await replica.refreshCards();
+}
+
+function casesOf(replica: Replica, spaces: readonly string[]): readonly string[] {
+  const cases = new Set<string>();
+  for (const space of spaces) {
+    const caseId = replica.scopeOf(space)?.caseId;
+    if (typeof caseId === 'string') cases.add(caseId);
+  }
+  for (const card of replica.cards.values()) {
+    if (Object.values(card.spaces).some((space) => spaces.includes(space))) cases.add(card.caseId);
+  }
+  return [...cases];
+}
+
+async function rebuildCards(replica: Replica, caseIds: readonly string[], write: { vector?: VectorEntry[]; bases?: StoredBase[]; purgeSpaces?: string[] }): Promise<void> {
+  const cards: CaseCard[] = [];
+  for (const caseId of caseIds) {
+    const card = await replica.buildCard(caseId);
+    if (card !== null) cards.push(card);
+  }
+  await replica.ports.base.write({ ...write, cards });
+  for (const card of cards) replica.cards.set(card.caseId, card);
+}
+
+function isSpaceFrame(frame: Frame): frame is SpaceFrame {
+  return frame.header.t === 'segment' || frame.header.t === 'delta';
+}

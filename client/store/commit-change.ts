@@ -1,0 +1,116 @@
+import type { Actor } from '#shared/access/actor.ts';
+import { canCreate, canPatch, canResolve } from '#shared/access/can.ts';
+import { declarationOf, policyOf } from '#shared/domain/records.ts';
+import { editedValue } from '#shared/merge/view.ts';
+import { encodeChange, SHAPE_VERSION, type Change } from '#shared/protocol/change.ts';
+import type { RefusalCode } from '#shared/protocol/outcome.ts';
+import type { OutboxEntry } from './ports.ts';
+import type { Replica } from './replica.ts';
+import type { Commit, CommitResult, NewChange, SignedIn } from './store-api.ts';
+
+/**
+ * Law (decisions D1, D3): the outbox entry is the save. Check, number, encode and hash first; then one strict
+ * transaction that refuses when another tab took the number meanwhile. Nothing foreign is awaited inside it.
+ * The bytes never change afterwards.
+ */
+export async function commitChange(replica: Replica, commit: Commit): Promise<CommitResult> {
+  const { signedIn } = replica.state;
+  if (signedIn === null) return { ok: false, problems: [{ field: null, code: 'NOT_ALLOWED' }] };
+  const problems: { field: string | null; code: RefusalCode }[] = [];
+  for (const change of commit.changes) problems.push(...(await problemsOf(replica, signedIn, change)));
+  if (problems.length > 0) return { ok: false, problems };
+
+  const groupId = replica.ports.uuid7();
+  return replica.ports.exclusive(`outbox:${replica.state.replicaId}`, async () => {
+    for (;;) {
+      const after = (await lastSeq(replica)) ?? 0;
+      const entries = await encodeAll(replica, signedIn, commit, groupId, after);
+      if (await replica.ports.outbox.append(after, entries, commit.draftKey ?? null)) {
+        replica.entries = [...replica.entries, ...entries];
+        await replica.refreshCards();
+        replica.ports.announce('outbox');
+        return { ok: true, groupId, savedAt: entries[0]?.savedAt ?? '' };
+      }
+      // Another tab wrote without the lock's knowledge (an old version, say): read its entries and number anew.
+      await replica.reloadOutbox();
+    }
+  });
+}
+
+async function lastSeq(replica: Replica): Promise<number | undefined> {
+  const stored = await replica.ports.outbox.entries();
+  if (stored.length !== replica.entries.length) replica.entries = stored;
+  return replica.entries.at(-1)?.seq;
+}
+
+async function encodeAll(replica: Replica, signedIn: SignedIn, commit: Commit, groupId: string, after: number): Promise<OutboxEntry[]> {
+  const at = replica.ports.now().toISOString();
+  const entries: OutboxEntry[] = [];
+  for (const [i, part] of commit.changes.entries()) {
+    const change: Change = {
+      changeId: replica.ports.uuid7(),
+      replicaId: replica.state.replicaId,
+      seq: after + 1 + i,
+      groupId,
+      shapeVersion: SHAPE_VERSION,
+      intent: commit.intent,
+      space: part.space,
+      type: part.type,
+      recordId: part.recordId,
+      body: part.body,
+      actor: signedIn.accountId,
+      at,
+      ...(commit.supersedes === undefined ? {} : { supersedes: commit.supersedes }),
+    };
+    const body = encodeChange(change);
+    entries.push({
+      seq: change.seq,
+      changeId: change.changeId,
+      groupId,
+      space: change.space,
+      recordId: change.recordId,
+      body,
+      bodyHash: await replica.ports.codec.sha256(body),
+      savedAt: at,
+      state: 'waiting',
+      attempts: 0,
+      outcome: null,
+    });
+  }
+  return entries;
+}
+
+/** The same checks the centre makes, so that a worker learns of a mistake in the kitchen and not on Monday. */
+async function problemsOf(replica: Replica, signedIn: SignedIn, change: NewChange): Promise<{ field: string | null; code: RefusalCode }[]> {
+  const actor: Actor = { id: signedIn.accountId, name: signedIn.name, role: signedIn.role, municipalityId: signedIn.municipalityId };
+  const scope = replica.scopeOf(change.space);
+  const kind = scope?.kind ?? (change.space === signedIn.intakeSpaceId ? 'intake' : 'protected');
+  const space = { kind, municipalityId: signedIn.municipalityId, inScope: scope !== undefined };
+  const { body } = change;
+  if (body.op === 'create') {
+    const denial = canCreate(actor, change.type, space);
+    if (denial !== null) return [{ field: null, code: denial }];
+    const missing = declarationOf(change.type).required.filter((field) => body.data[field] === undefined);
+    if (missing.length > 0) return missing.map((field) => ({ field, code: 'MISSING_FIELD' as const }));
+    return Object.entries(body.data).flatMap(([field, value]) => valueProblem(change, field, value));
+  }
+  const view = scope === undefined ? null : await replica.viewRows(change.space);
+  if (body.op === 'resolve') {
+    const subject = view?.get(body.subjectId);
+    if (subject === undefined) return [{ field: null, code: 'RECORD_MISSING' }];
+    const denial = canResolve(actor, subject.type as NewChange['type'], space, subject.by, body.field);
+    return denial === null ? valueProblem({ type: subject.type as NewChange['type'] }, body.field, body.value) : [{ field: body.field, code: denial }];
+  }
+  const row = view?.get(change.recordId);
+  if (row === undefined) return [{ field: null, code: 'RECORD_MISSING' }];
+  const denial = canPatch(actor, change.type, space, row.by, Object.keys(body.fields));
+  if (denial !== null) return [{ field: null, code: denial }];
+  if (declarationOf(change.type).locked?.(row.data) === true) return [{ field: null, code: 'LOCKED' }];
+  return Object.entries(body.fields).flatMap(([field, edit]) => valueProblem(change, field, editedValue(row.data[field] ?? null, edit)));
+}
+
+function valueProblem(change: Pick<NewChange, 'type'>, field: string, value: unknown): { field: string; code: RefusalCode }[] {
+  const declaration = policyOf(change.type, field);
+  if (declaration === undefined) return [{ field, code: 'UNKNOWN_FIELD' }];
+  return declaration.schema.safeParse(value).success ? [] : [{ field, code: 'INVALID_FIELD' }];
+}

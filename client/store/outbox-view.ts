@@ -1,0 +1,55 @@
+import { decodeChange, type Change } from '#shared/protocol/change.ts';
+import { overlay, overlayResolvedSubject, type ViewRow } from '#shared/merge/view.ts';
+import type { Row } from '#shared/protocol/sync.ts';
+import type { OutboxEntry } from './ports.ts';
+import type { RecordState } from './store-api.ts';
+
+// Pure: what the outbox adds to what the device holds (docs/laws.md L6).
+
+const decoded = new WeakMap<OutboxEntry, Change | null>();
+
+export function changeOf(entry: OutboxEntry): Change | null {
+  const known = decoded.get(entry);
+  if (known !== undefined) return known;
+  const change = decodeChange(entry.body);
+  decoded.set(entry, change);
+  return change;
+}
+
+/** True while the entry must still be laid over the base: unsent, or its result is not in the base yet. */
+export function overlays(entry: OutboxEntry, heldRev: number): boolean {
+  if (entry.state === 'waiting') return true;
+  if (entry.state !== 'acknowledged' || entry.outcome === null) return false;
+  const { kind, rev } = entry.outcome;
+  return (kind === 'applied' || kind === 'merged' || kind === 'conflict') && rev > heldRev;
+}
+
+/** The rows of one space as the person sees them. `entries` in the order of the outbox. */
+export function viewOfSpace(rows: Iterable<Row>, entries: readonly OutboxEntry[], heldRev: number): Map<string, ViewRow> {
+  const view = new Map<string, ViewRow>();
+  for (const row of rows) view.set(row.id, { ...row, pending: [] });
+  for (const entry of entries) {
+    if (!overlays(entry, heldRev)) continue;
+    const change = changeOf(entry);
+    if (change === null) continue;
+    const row = overlay(view.get(change.recordId) ?? null, change);
+    if (row !== null) view.set(change.recordId, row);
+    if (change.body.op === 'resolve') {
+      const subject = view.get(change.body.subjectId);
+      if (subject !== undefined) view.set(subject.id, overlayResolvedSubject(subject, change));
+    }
+  }
+  return view;
+}
+
+/** @param reached the centre answered at the last attempt: what is unsent is on its way rather than only here. */
+export function recordState(entries: readonly OutboxEntry[], reached: boolean): RecordState | null {
+  if (entries.length === 0) return null;
+  const refused = entries.find(({ state }) => state === 'attention');
+  if (refused?.outcome?.code !== undefined) return { kind: 'needs-you', code: refused.outcome.code, field: refused.outcome.field ?? null };
+  const unsent = entries.filter(({ state }) => state === 'waiting');
+  if (unsent.length > 0) return reached || unsent.some(({ attempts }) => attempts > 0) ? { kind: 'waiting' } : { kind: 'on-device' };
+  const acknowledged = entries.flatMap(({ state, outcome }) => (state === 'acknowledged' && outcome !== null ? [outcome.acceptedAt] : []));
+  const at = acknowledged.toSorted().at(-1);
+  return at === undefined ? null : { kind: 'safe', at };
+}

@@ -1,0 +1,122 @@
+import type { Outcome } from '#shared/protocol/outcome.ts';
+import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
+import type { Utf8 } from '#shared/protocol/frames.ts';
+import type { CaseCard, Draft, SignedIn } from './store-api.ts';
+
+// What the store stands on. The browser gives it Dexie, Web Locks and WebCrypto; the simulation gives it memory,
+// a seeded clock and chance, and a crash at any await.
+
+/** waiting → acknowledged | attention; attention → settled once the person has dealt with it. None is ever deleted unsent. */
+export type EntryState = 'waiting' | 'acknowledged' | 'attention' | 'settled';
+
+/** A change as it lies in the outbox. The entry is the save (decisions D3). */
+export interface OutboxEntry {
+  readonly seq: number;
+  readonly changeId: string;
+  readonly groupId: string;
+  readonly space: string;
+  readonly recordId: string;
+  /** The immutable bytes, as text. */
+  readonly body: string;
+  readonly bodyHash: string;
+  readonly savedAt: string;
+  readonly state: EntryState;
+  readonly attempts: number;
+  readonly outcome: Outcome | null;
+}
+
+export interface ReplicaState {
+  /** Device × person; made once with the outbox. */
+  readonly replicaId: string;
+  readonly signedIn: SignedIn | null;
+  /** The incarnation of the centre whose acknowledgements stand in this outbox. */
+  readonly incarnation: string | null;
+  readonly newestReceipt: Outcome | null;
+  readonly lastContactAt: string | null;
+}
+
+export interface Settlement {
+  readonly seq: number;
+  readonly state: EntryState;
+  readonly outcome: Outcome | null;
+}
+
+/** One database per replica; every transaction strict: it resolves only when the disk has it. */
+export interface OutboxStorage {
+  readState(): Promise<ReplicaState>;
+  patchState(patch: Partial<Omit<ReplicaState, 'replicaId'>>): Promise<void>;
+  entries(): Promise<OutboxEntry[]>;
+  /** In one transaction: refuses (false) when the last sequence number is not `after`, else adds all and drops the draft. */
+  append(after: number, entries: readonly OutboxEntry[], draftKey: string | null): Promise<boolean>;
+  /** In one transaction, with the state's patch. */
+  settle(settlements: readonly Settlement[], patch: Partial<Omit<ReplicaState, 'replicaId'>>): Promise<void>;
+  markAttempted(seqs: readonly number[]): Promise<void>;
+  drafts(): Promise<Draft[]>;
+  putDraft(draft: Draft): Promise<void>;
+  deleteDraft(key: string): Promise<void>;
+}
+
+/** What the device holds of a space: a compressed segment and the rows that came since. */
+export interface StoredBase {
+  readonly space: string;
+  readonly segment: Uint8Array | null;
+  readonly tail: readonly Row[];
+}
+
+export interface VectorEntry {
+  readonly space: string;
+  readonly rev: number;
+  readonly n: number;
+  readonly h: string;
+}
+
+export interface BaseHead {
+  readonly incarnation: string | null;
+  readonly scope: readonly ScopeEntry[];
+  readonly token: string | null;
+  readonly completeAt: string | null;
+}
+
+export interface BaseWrite {
+  readonly head?: BaseHead;
+  readonly vector?: readonly VectorEntry[];
+  readonly bases?: readonly StoredBase[];
+  readonly cards?: readonly CaseCard[];
+  readonly purgeSpaces?: readonly string[];
+  readonly dropCards?: readonly string[];
+  /** Everything goes: the centre was restored and no revision held means anything. */
+  readonly clear?: boolean;
+}
+
+/** Copies of what the centre holds; rebuildable, so relaxed durability is enough. */
+export interface BaseStorage {
+  readHead(): Promise<BaseHead>;
+  vector(): Promise<VectorEntry[]>;
+  cards(): Promise<CaseCard[]>;
+  readBases(spaces: readonly string[]): Promise<StoredBase[]>;
+  /** One transaction. */
+  write(write: BaseWrite): Promise<void>;
+  openedAt(): Promise<Record<string, string>>;
+  markOpened(caseId: string, at: string): Promise<void>;
+}
+
+export interface Codec {
+  readonly utf8: Utf8;
+  gzip(bytes: Uint8Array): Promise<Uint8Array>;
+  gunzip(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Lower-case hexadecimal SHA-256 of the UTF-8 text. */
+  sha256(text: string): Promise<string>;
+}
+
+export interface StorePorts {
+  readonly outbox: OutboxStorage;
+  readonly base: BaseStorage;
+  readonly codec: Codec;
+  readonly now: () => Date;
+  readonly uuid4: () => string;
+  readonly uuid7: () => string;
+  /** Runs `work` while no other tab holds the lock of that name. */
+  readonly exclusive: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Tells the other tabs' stores that something was written. */
+  readonly announce: (what: 'outbox' | 'base') => void;
+}

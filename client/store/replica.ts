@@ -1,0 +1,178 @@
+import type { ViewRow } from '#shared/merge/view.ts';
+import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
+import { caseCard, spacesOfCase, type CaseSpaces } from './case-card.ts';
+import { overlays, viewOfSpace } from './outbox-view.ts';
+import type { BaseHead, OutboxEntry, ReplicaState, StorePorts, StoredBase, VectorEntry } from './ports.ts';
+import type { CaseCard } from './store-api.ts';
+
+const recentSpaces = 64;
+
+/**
+ * What one person has on one device, in memory: the outbox, which revision of which space, the list's cards.
+ * Rows stay compressed until a case is opened. Both databases are behind the ports; this class only reads them.
+ */
+export class Replica {
+  readonly ports: StorePorts;
+  state: ReplicaState;
+  head: BaseHead = { incarnation: null, scope: [], token: null, completeAt: null };
+  entries: OutboxEntry[] = [];
+  vector = new Map<string, VectorEntry>();
+  cards = new Map<string, CaseCard>();
+  opened: Record<string, string> = {};
+  readonly #viewCards = new Map<string, CaseCard>();
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #rows = new Map<string, ReadonlyMap<string, Row>>();
+
+  constructor(ports: StorePorts, state: ReplicaState) {
+    this.ports = ports;
+    this.state = state;
+  }
+
+  static async open(ports: StorePorts): Promise<Replica> {
+    const replica = new Replica(ports, await ports.outbox.readState());
+    await replica.reload();
+    return replica;
+  }
+
+  /** One piece of work at a time in this tab, so that none stands on what another is about to change. */
+  turn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#turn.then(work, work);
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Reads both databases again: after a start, and when another tab wrote. */
+  async reload(): Promise<void> {
+    this.state = await this.ports.outbox.readState();
+    this.entries = await this.ports.outbox.entries();
+    await this.reloadBase();
+  }
+
+  async reloadOutbox(): Promise<void> {
+    this.state = await this.ports.outbox.readState();
+    this.entries = await this.ports.outbox.entries();
+    await this.refreshCards();
+  }
+
+  async reloadBase(): Promise<void> {
+    this.head = await this.ports.base.readHead();
+    this.vector = new Map((await this.ports.base.vector()).map((entry) => [entry.space, entry]));
+    this.cards = new Map((await this.ports.base.cards()).map((card) => [card.caseId, card]));
+    this.opened = await this.ports.base.openedAt();
+    this.#rows.clear();
+    await this.refreshCards();
+  }
+
+  get me(): string {
+    return this.state.signedIn?.accountId ?? '';
+  }
+
+  heldRev(space: string): number {
+    return this.vector.get(space)?.rev ?? 0;
+  }
+
+  scopeOf(space: string): ScopeEntry | undefined {
+    return this.head.scope.find((entry) => entry.space === space);
+  }
+
+  /** Compartment spaces of a case that are in scope. */
+  compartmentsOf(caseId: string): CaseSpaces {
+    const spaces: Partial<Record<'core' | 'social' | 'protected', string>> = {};
+    for (const { space, kind, caseId: of } of this.head.scope) {
+      if (of === caseId && (kind === 'core' || kind === 'social' || kind === 'protected')) spaces[kind] = space;
+    }
+    return spaces;
+  }
+
+  /** The rows of a space as the centre last gave them. */
+  async baseRows(space: string): Promise<ReadonlyMap<string, Row>> {
+    const known = this.#rows.get(space);
+    if (known !== undefined) return known;
+    const [base] = await this.ports.base.readBases([space]);
+    return this.rememberRows(space, base === undefined ? new Map() : await this.decodeBase(base));
+  }
+
+  async decodeBase(base: StoredBase): Promise<Map<string, Row>> {
+    const rows = new Map<string, Row>();
+    if (base.segment !== null) {
+      const text = this.ports.codec.utf8.decode(await this.ports.codec.gunzip(base.segment));
+      for (const row of JSON.parse(text) as Row[]) rows.set(row.id, row);
+    }
+    for (const row of base.tail) rows.set(row.id, row);
+    return rows;
+  }
+
+  rememberRows(space: string, rows: ReadonlyMap<string, Row>): ReadonlyMap<string, Row> {
+    this.#rows.delete(space);
+    this.#rows.set(space, rows);
+    const oldest = this.#rows.keys().next();
+    if (this.#rows.size > recentSpaces && oldest.done !== true) this.#rows.delete(oldest.value);
+    return rows;
+  }
+
+  forgetRows(space: string): void {
+    this.#rows.delete(space);
+  }
+
+  async viewRows(space: string): Promise<Map<string, ViewRow>> {
+    const rows = await this.baseRows(space);
+    const entries = this.entries.filter((entry) => entry.space === space);
+    return viewOfSpace(rows.values(), entries, this.heldRev(space));
+  }
+
+  async rowsOfCase(caseId: string): Promise<{ spaces: CaseSpaces; rows: ViewRow[] } | null> {
+    const compartments = this.compartmentsOf(caseId);
+    if (compartments.core === undefined) return null;
+    const core = await this.viewRows(compartments.core);
+    const file = [...core.values()].find(({ type }) => type === 'case-file');
+    if (file === undefined) return null;
+    const spaces = spacesOfCase(file.data, compartments);
+    const rows = [...core.values()];
+    for (const space of [spaces.social, spaces.protected, spaces.person, spaces.household]) {
+      if (space !== undefined && this.scopeOf(space) !== undefined) rows.push(...(await this.viewRows(space)).values());
+    }
+    return { spaces, rows };
+  }
+
+  /** The card from the base alone is stored; what the outbox adds is laid over in memory. */
+  async buildCard(caseId: string): Promise<CaseCard | null> {
+    const found = await this.rowsOfCase(caseId);
+    if (found === null) return null;
+    const held = Object.values(found.spaces).filter((space) => this.scopeOf(space) !== undefined);
+    return caseCard({
+      caseId,
+      ...found,
+      me: this.me,
+      complete: held.every((space) => this.vector.has(space)),
+      completeAt: this.head.completeAt,
+      openedAt: this.opened[caseId] ?? null,
+      waiting: this.entries.filter(({ state, space }) => state === 'waiting' && held.includes(space)).length,
+    });
+  }
+
+  /** Cards of cases with work that is not in the base yet are built anew; the others stand as stored. */
+  async refreshCards(): Promise<void> {
+    const touched = new Set<string>();
+    for (const entry of this.entries) if (overlays(entry, this.heldRev(entry.space))) touched.add(entry.space);
+    const fresh = new Map<string, CaseCard>();
+    for (const [caseId, card] of this.cards) {
+      if (!Object.values(card.spaces).some((space) => touched.has(space))) continue;
+      const built = await this.buildCard(caseId);
+      if (built !== null) fresh.set(caseId, built);
+    }
+    this.#viewCards.clear();
+    for (const [caseId, card] of fresh) this.#viewCards.set(caseId, card);
+  }
+
+  card(caseId: string): CaseCard | undefined {
+    const card = this.#viewCards.get(caseId) ?? this.cards.get(caseId);
+    if (card === undefined) return undefined;
+    const held = Object.values(card.spaces).filter((space) => this.scopeOf(space) !== undefined);
+    const complete = held.every((space) => this.vector.has(space));
+    return { ...card, freshAt: complete ? this.head.completeAt : null, openedAt: this.opened[caseId] ?? null };
+  }
+
+  allCards(): CaseCard[] {
+    return [...this.cards.keys()].flatMap((caseId) => this.card(caseId) ?? []);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Result } from '#shared/lib/result.ts';
+import type { ErrorCode } from '#shared/protocol/errors.ts';
+import type { Frame } from '#shared/protocol/frames.ts';
+import type { HandshakeRequest, HandshakeResponse, PullRequest, PushRequest, PushResponse } from '#shared/protocol/sync.ts';
+
+export interface RemoteError {
+  readonly code: ErrorCode;
+  /** From `Retry-After`, milliseconds. */
+  readonly retryAfterMs: number | null;
+}
+
+/** The centre, as the engine knows it. Never throws: an unreachable centre is an answer like any other. */
+export interface SyncRemote {
+  handshake(request: HandshakeRequest): Promise<Result<HandshakeResponse, RemoteError>>;
+  push(request: PushRequest): Promise<Result<PushResponse, RemoteError>>;
+  /** Hands over whole frames as they arrive; a cut answer has handed over those before the cut. */
+  pull(request: PullRequest, onFrames: (frames: readonly Frame[]) => Promise<void>): Promise<Result<'unchanged' | 'answered', RemoteError>>;
+}

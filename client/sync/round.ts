@@ -1,0 +1,86 @@
+import { reopenJournal } from '#client/store/settle.ts';
+import type { Replica } from '#client/store/replica.ts';
+import { pullAll, type PullProgress } from './pull.ts';
+import { pushAll, type PushState } from './push.ts';
+import type { RemoteError, SyncRemote } from './remote-port.ts';
+
+/** Law: greet, push, pull – in this order, so that what the worker wrote is judged before what others wrote is shown. */
+export type RoundResult =
+  | { readonly kind: 'done'; readonly moved: boolean }
+  | { readonly kind: 'failed'; readonly error: RemoteError };
+
+export interface RoundMemory extends PushState {
+  /** What the last greeting reported as waiting; null before the first. */
+  reportedWaiting: number | null;
+  greetedAtMs: number;
+}
+
+export interface DeviceFacts {
+  readonly deviceLabel: string;
+  readonly appVersion: string;
+  readonly shapeVersion: number;
+  readonly persisted: () => boolean | null;
+}
+
+const greetEveryMs = 300_000;
+
+export async function runRound(
+  replica: Replica,
+  remote: SyncRemote,
+  memory: RoundMemory,
+  facts: DeviceFacts,
+  onProgress: PullProgress,
+): Promise<RoundResult> {
+  const nowMs = () => replica.ports.now().getTime();
+  for (let restores = 0; restores < 3; restores += 1) {
+    const greeted = await greet(replica, remote, memory, facts);
+    if (greeted !== null) return { kind: 'failed', error: greeted };
+    const pushed = await pushAll(replica, remote, memory, nowMs);
+    if (pushed.kind === 'failed') return pushed;
+    if (pushed.kind === 'restored') {
+      await meetRestored(replica, pushed.incarnation);
+      continue;
+    }
+    const pulled = await pullAll(replica, remote, onProgress);
+    if (pulled.kind === 'failed') return pulled;
+    if (pulled.kind === 'restored') {
+      await meetRestored(replica, pulled.incarnation);
+      continue;
+    }
+    return { kind: 'done', moved: pushed.sent > 0 || pulled.changed };
+  }
+  return { kind: 'failed', error: { code: 'UNAVAILABLE', retryAfterMs: null } };
+}
+
+/** Tells the centre what waits here, often enough that «last reported» means something. */
+async function greet(replica: Replica, remote: SyncRemote, memory: RoundMemory, facts: DeviceFacts): Promise<RemoteError | null> {
+  const waiting = replica.entries.filter(({ state }) => state === 'waiting');
+  const now = replica.ports.now();
+  const due = memory.reportedWaiting !== waiting.length || now.getTime() - memory.greetedAtMs > greetEveryMs;
+  if (!due) return null;
+  const answer = await remote.handshake({
+    replicaId: replica.state.replicaId,
+    deviceLabel: facts.deviceLabel,
+    appVersion: facts.appVersion,
+    shapeVersion: facts.shapeVersion,
+    sentAt: now.toISOString(),
+    waiting: waiting.length,
+    oldestWaitingAt: waiting[0]?.savedAt ?? null,
+    persisted: facts.persisted(),
+    newestReceipt: replica.state.newestReceipt,
+  });
+  if (!answer.ok) return answer.error;
+  memory.reportedWaiting = waiting.length;
+  memory.greetedAtMs = now.getTime();
+  const { incarnation } = answer.value;
+  if (replica.state.incarnation !== null && replica.state.incarnation !== incarnation) await meetRestored(replica, incarnation);
+  return null;
+}
+
+async function meetRestored(replica: Replica, incarnation: string): Promise<void> {
+  await replica.turn(async () => {
+    await reopenJournal(replica, incarnation);
+    await replica.ports.base.write({ clear: true });
+    await replica.reloadBase();
+  });
+}
