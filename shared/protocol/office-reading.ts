@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { changeSchema } from './change.ts';
+import { officeRow } from './office.ts';
+import { refusalCodes } from './outcome.ts';
+
+/**
+ * What a supervisor opens from the queue. Both are disclosures: audited as OPENED, 404 out of scope.
+ *
+ *   GET /records/:recordId  → officeRecord    an alert, a visit to review, a record nobody has matched, a conflict
+ *   GET /changes/:changeId  → waitingChange   work the door refused or put aside, with everything its author wrote
+ */
+const text = z.string();
+const about = z.nullable(z.object({ caseId: text, caseNumber: text, personName: text }));
+const people = z.record(z.string(), z.object({ id: text, name: text, role: text }));
+
+export const officeRecord = z.object({
+  about,
+  kind: z.enum(['core', 'social', 'protected', 'person', 'household', 'intake']),
+  row: officeRow,
+  /** For a conflict: the record the two wrote, as it stands now. */
+  subject: z.nullable(officeRow),
+  /** Names of everybody who appears in the rows. */
+  people,
+});
+export type OfficeRecord = z.infer<typeof officeRecord>;
+
+export const waitingChange = z.object({
+  about,
+  outcome: z.enum(['rejected', 'quarantined']),
+  code: z.enum(refusalCodes),
+  field: z.nullable(text),
+  authorName: text,
+  receivedAt: text,
+  /** The whole group, in the order of the device: it is taken over together or not at all. */
+  changes: z.array(
+    z.pick(changeSchema, {
+      changeId: true,
+      intent: true,
+      type: true,
+      recordId: true,
+      body: true,
+      at: true,
+    }),
+  ),
+  /** Set once somebody has dealt with it. */
+  settled: z.nullable(
+    z.object({ action: z.enum(['take-over', 'note']), note: text, byName: text, at: text }),
+  ),
+});
+export type WaitingChange = z.infer<typeof waitingChange>;
