@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { useStickySize } from './sticky-size.ts'
 import './action-bar.css'
 
 export interface ActionBarProps {
@@ -11,8 +12,10 @@ export interface ActionBarProps {
 
 /** Stays in the lower half of the screen, under the thumb. */
 export function ActionBar({ primary, secondary, note }: ActionBarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  useStickySize(bar, '--actions-size')
   return (
-    <div className="ui-actions ui-no-print">
+    <div className="ui-actions ui-no-print" ref={bar}>
       {note ? <div className="ui-actions-note">{note}</div> : null}
       <div className="ui-actions-buttons">
         {secondary}

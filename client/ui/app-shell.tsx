@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Anchor } from './navigation.tsx'
 import { MAIN_ID, SkipLink } from './skip-link.tsx'
+import { useStickySize } from './sticky-size.ts'
 import './app-shell.css'
 
 export interface NavItem {
@@ -33,24 +34,6 @@ export interface AppShellProps {
   children: ReactNode
 }
 
-/** Writes the height of the bottom bar where sticky things can read it. */
-function useDockSize() {
-  const dock = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const node = dock.current
-    if (!node || typeof ResizeObserver === 'undefined') return
-    const root = document.documentElement.style
-    const measure = () => root.setProperty('--dock-size', `${node.getBoundingClientRect().height}px`)
-    const watcher = new ResizeObserver(measure)
-    watcher.observe(node)
-    return () => {
-      watcher.disconnect()
-      root.removeProperty('--dock-size')
-    }
-  }, [])
-  return dock
-}
-
 function NavLink({ item }: { item: NavItem }) {
   return (
     <li>
@@ -69,11 +52,12 @@ function NavLink({ item }: { item: NavItem }) {
 /** Phone: bottom bar. Tablet: narrow rail. Desk: rail with words. One document scroll everywhere. */
 export function AppShell(props: AppShellProps) {
   const { items, moreItems = [], navLabel, skipLabel, brand, foot, status, banner, bare, children } = props
-  const dock = useDockSize()
+  const dock = useRef<HTMLDivElement>(null)
+  useStickySize(dock, '--dock-size')
   return (
     <div className="ui-shell" data-bare={bare || undefined}>
       <SkipLink label={skipLabel} />
-      {banner ? <div className="ui-shell-banner ui-no-print">{banner}</div> : null}
+      {banner ? <header className="ui-shell-banner ui-no-print">{banner}</header> : null}
       <div className="ui-shell-dock ui-no-print" ref={dock}>
         {status ? <div className="ui-shell-status">{status}</div> : null}
         <nav className="ui-shell-nav" aria-label={navLabel}>

@@ -82,7 +82,7 @@ function Month() {
           <IconRight size={20} />
         </AriaButton>
       </div>
-      <CalendarGrid weekdayStyle="short">
+      <CalendarGrid weekdayStyle="narrow">
         <CalendarGridHeader>{(day) => <CalendarHeaderCell className="ui-calendar-day">{day}</CalendarHeaderCell>}</CalendarGridHeader>
         <CalendarGridBody>{(date) => <CalendarCell className="ui-calendar-cell" date={date} />}</CalendarGridBody>
       </CalendarGrid>

@@ -16,12 +16,12 @@ export interface SplitViewProps {
 export function SplitView({ list, detail, listLabel, detailLabel, empty, share = 'list' }: SplitViewProps) {
   return (
     <div className="ui-split" data-open={detail !== null || undefined} data-share={share}>
-      <section className="ui-split-list" aria-label={listLabel}>
+      <div className="ui-split-list" role="group" aria-label={listLabel}>
         {list}
-      </section>
-      <section className="ui-split-detail" aria-label={detailLabel}>
+      </div>
+      <div className="ui-split-detail" role="group" aria-label={detailLabel}>
         {detail ?? empty}
-      </section>
+      </div>
     </div>
   )
 }
