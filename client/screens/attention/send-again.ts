@@ -1,0 +1,10 @@
+import type { AttentionItem, Commit } from '#client/store/store-api.ts';
+
+/** The same words once more, under a new change: for a refusal whose cause has gone away. */
+export function sendAgain(item: AttentionItem): Commit {
+  return {
+    intent: item.intent,
+    changes: [{ space: item.space, type: item.type, recordId: item.recordId, body: item.body }],
+    supersedes: item.changeId,
+  };
+}
