@@ -13,6 +13,15 @@ export type TransactOptions = {
 const retryable = new Set(['40001', '40P01']);
 const firstPauseMs = 10;
 
+/** Thrown by work that found the ground moved under it: what serialization_failure is to the database. */
+export class TryAgain extends Error {
+  readonly code = '40001';
+
+  constructor() {
+    super('the transaction must run again');
+  }
+}
+
 /**
  * Runs `work` in one transaction, again from its start when the database asks for that. `work` must touch
  * nothing but `tx`: it may run more than once, and on the embedded engine the pool has no second connection.

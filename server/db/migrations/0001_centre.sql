@@ -104,7 +104,7 @@ CREATE INDEX record_unacknowledged_alert ON record (created_at) WHERE type = 'sa
 CREATE FUNCTION record_rev_check() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
-    SELECT 1 FROM written w JOIN space_head s ON s.space_id = w.space_id WHERE w.rev <> s.rev
+    SELECT 1 FROM written w LEFT JOIN space_head s ON s.space_id = w.space_id WHERE w.rev IS DISTINCT FROM s.rev
   ) THEN
     RAISE EXCEPTION 'record revision is not its space head''s';
   END IF;
@@ -140,6 +140,14 @@ CREATE TABLE assignment (
 CREATE INDEX assignment_case ON assignment (case_id);
 CREATE INDEX assignment_person ON assignment (person_id);
 
+-- What a person holds and why (via): their scope rows, and always their own space and their unit's.
+CREATE VIEW held_space AS
+  SELECT person_id, space_id, via, valid_from, valid_to FROM scope
+  UNION ALL
+  SELECT a.id, s.space_id, a.id, a.created_at, a.disabled_at
+  FROM account a JOIN municipality m ON m.id = a.municipality_id,
+       LATERAL (VALUES (a.own_space_id), (m.unit_space_id)) AS s (space_id);
+
 -- Every change ever received, its bytes and its one outcome. Erasable by schedule; never edited.
 CREATE TABLE change_log (
   change_id uuid PRIMARY KEY,
@@ -151,6 +159,8 @@ CREATE TABLE change_log (
   type text NOT NULL,
   intent text NOT NULL,
   body text NOT NULL,
+  -- The bytes where text can't hold them (a NUL in what nobody can read anyway); body then shows U+FFFD in its place.
+  raw bytea,
   body_hash text NOT NULL,
   outcome_kind text NOT NULL,
   outcome jsonb NOT NULL,

@@ -1,0 +1,137 @@
+import { sql, type Transaction } from 'kysely';
+import type { RecordType } from '#shared/domain/records.ts';
+import type { LoadRequest, LoadedWorld, SpaceHead, SpaceRow } from './centre-store.ts';
+import { TryAgain } from './transact.ts';
+import { rowToRecord } from './rows.ts';
+import type { Schema } from './schema.ts';
+
+/** Records whose author is told of a step through their own space. */
+const tellsItsAuthor: RecordType[] = [
+  'safeguarding-alert',
+  'home-visit',
+  'care-visit',
+  'consultation',
+];
+
+/** Everything a batch of changes is decided on. First the locks, in one order for everybody, then what they protect. */
+export async function loadWorld(
+  tx: Transaction<Schema>,
+  request: LoadRequest,
+): Promise<LoadedWorld> {
+  // Two pushes of one replica would both find their changes unknown.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${request.replicaId}, 0))`.execute(tx);
+  const ownSpaces = await ownSpacesOfAuthors(tx, request.recordIds);
+  const { spaces, heads } = await lockHeads(tx, [...request.spaceIds, ...ownSpaces.values()]);
+  const records = await tx
+    .selectFrom('record')
+    .selectAll()
+    .where(sql<boolean>`id = any(${request.recordIds}::uuid[])`)
+    .execute();
+  const untold = records.some(
+    ({ type, created_by }) => tellsItsAuthor.includes(type) && !ownSpaces.has(created_by),
+  );
+  if (untold && (await ownSpacesOfAuthors(tx, request.recordIds)).size > ownSpaces.size)
+    throw new TryAgain();
+  const conflicts = await tx
+    .selectFrom('record')
+    .selectAll()
+    .where('type', '=', 'conflict')
+    .where(sql<boolean>`data ->> 'state' = 'open'`)
+    .where(sql<boolean>`data ->> 'subjectId' = any(${request.recordIds}::text[])`)
+    .execute();
+  return {
+    ...(await knownChanges(tx, request)),
+    spaces,
+    heads,
+    records: new Map(records.map((row) => [row.id, rowToRecord(row)])),
+    openConflicts: conflicts.map(rowToRecord),
+    scope: await heldOf(tx, request),
+    ownSpaces,
+  };
+}
+
+async function ownSpacesOfAuthors(
+  tx: Transaction<Schema>,
+  recordIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('record')
+    .innerJoin('account', 'account.id', 'record.created_by')
+    .select(['account.id', 'account.own_space_id'])
+    .distinct()
+    .where(sql<boolean>`record.id = any(${recordIds}::uuid[])`)
+    .where('record.type', 'in', tellsItsAuthor)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.own_space_id]));
+}
+
+/** Ordered by id, so that two batches wait for each other and never in a circle. */
+async function lockHeads(
+  tx: Transaction<Schema>,
+  spaceIds: readonly string[],
+): Promise<{ spaces: Map<string, SpaceRow>; heads: Map<string, SpaceHead> }> {
+  const rows = await tx
+    .selectFrom('space_head as head')
+    .innerJoin('space', 'space.id', 'head.space_id')
+    .select(['space.id', 'space.kind', 'space.municipality_id', 'space.case_id', 'space.owner_id'])
+    .select(['head.rev', 'head.n', 'head.h'])
+    .where(sql<boolean>`head.space_id = any(${spaceIds}::uuid[])`)
+    .orderBy('head.space_id')
+    .forUpdate('head')
+    .execute();
+  return {
+    spaces: new Map(
+      rows.map((row) => [
+        row.id,
+        {
+          id: row.id,
+          kind: row.kind,
+          municipalityId: row.municipality_id,
+          caseId: row.case_id,
+          ownerId: row.owner_id,
+        },
+      ]),
+    ),
+    heads: new Map(rows.map(({ id, rev, n, h }) => [id, { rev, n, h }])),
+  };
+}
+
+async function knownChanges(
+  tx: Transaction<Schema>,
+  { changeIds, replicaId, seqs }: LoadRequest,
+): Promise<Pick<LoadedWorld, 'outcomes' | 'seqs'>> {
+  const rows = await tx
+    .selectFrom('change_log')
+    .select(['change_id', 'replica_id', 'seq', 'outcome'])
+    .where(
+      sql<boolean>`change_id = any(${changeIds}::uuid[])
+        or (replica_id = ${replicaId} and seq > 0 and seq = any(${seqs}::bigint[]))`,
+    )
+    .execute();
+  const wanted = new Set(changeIds);
+  return {
+    outcomes: new Map(
+      rows.filter((row) => wanted.has(row.change_id)).map((row) => [row.change_id, row.outcome]),
+    ),
+    seqs: new Map(
+      rows.filter((row) => row.replica_id === replicaId).map((row) => [row.seq, row.change_id]),
+    ),
+  };
+}
+
+async function heldOf(
+  tx: Transaction<Schema>,
+  { actorId, spaceIds, now }: LoadRequest,
+): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('held_space')
+    .select('space_id')
+    .where('person_id', '=', actorId)
+    .where(sql<boolean>`space_id = any(${spaceIds}::uuid[])`)
+    .where('valid_from', '<=', sql<Date>`${now}::timestamptz`)
+    .where((eb) =>
+      eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', sql<Date>`${now}::timestamptz`)]),
+    )
+    .execute();
+  return new Set(rows.map((row) => row.space_id));
+}

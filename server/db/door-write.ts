@@ -1,0 +1,139 @@
+import { sql, type RawBuilder, type Transaction } from 'kysely';
+import type {
+  AuditEntry,
+  ChangeLogEntry,
+  HistoryEntry,
+  SpaceHead,
+  StoredRecord,
+  WriteSet,
+} from './centre-store.ts';
+import { isSearchable, searchKeysOf } from './search-keys.ts';
+import { TryAgain } from './transact.ts';
+import type { Schema } from './schema.ts';
+
+/** One statement a table, however many rows. Heads go first: the record triggers compare with them. */
+export async function writeSet(tx: Transaction<Schema>, writes: WriteSet): Promise<void> {
+  await moveHeads(tx, writes.heads);
+  await putRecords(tx, writes.records);
+  await addHistory(tx, writes.history);
+  await addLog(tx, writes.log);
+  await appendAudit(tx, writes.audit);
+  await putSearchKeys(tx, writes.records.filter(isSearchable));
+}
+
+/** Rows as one parameter: a thousand of them are still one statement with one plan. */
+function rowsOf(rows: readonly unknown[]): RawBuilder<unknown> {
+  return sql`${JSON.stringify(rows)}::jsonb`;
+}
+
+async function moveHeads(
+  tx: Transaction<Schema>,
+  heads: ReadonlyMap<string, SpaceHead>,
+): Promise<void> {
+  if (heads.size === 0) return;
+  const rows = [...heads].map(([id, { rev, n, h }]) => ({ id, rev, n, h }));
+  const { numAffectedRows } = await sql`
+    update space_head set rev = w.rev, n = w.n, h = w.h
+    from jsonb_to_recordset(${rowsOf(rows)}) as w(id uuid, rev bigint, n int, h text)
+    where space_head.space_id = w.id and space_head.rev = w.rev - 1`.execute(tx);
+  if (Number(numAffectedRows) !== rows.length)
+    throw new Error('a space head moved although it was locked');
+}
+
+async function putRecords(
+  tx: Transaction<Schema>,
+  records: readonly StoredRecord[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const rows = records.map(({ id, spaceId, type, rev, data, meta, createdBy, createdAt }) => ({
+    id,
+    space_id: spaceId,
+    type,
+    rev,
+    data,
+    meta,
+    created_by: createdBy,
+    created_at: createdAt,
+  }));
+  const { numAffectedRows } = await sql`
+    insert into record as stored (id, space_id, type, rev, data, meta, created_by, created_at)
+    select id, space_id, type, rev, data, meta, created_by, created_at
+    from jsonb_to_recordset(${rowsOf(rows)}) as w(id uuid, space_id uuid, type text, rev bigint, data jsonb, meta jsonb,
+                                                  created_by uuid, created_at timestamptz)
+    on conflict (id) do update set rev = excluded.rev, data = excluded.data, meta = excluded.meta
+    where stored.space_id = excluded.space_id and stored.rev < excluded.rev`.execute(tx);
+  // Somebody created the same id in a space this batch had not locked: seen again, it is a record that exists.
+  if (Number(numAffectedRows) !== rows.length) throw new TryAgain();
+}
+
+async function addHistory(
+  tx: Transaction<Schema>,
+  history: readonly HistoryEntry[],
+): Promise<void> {
+  if (history.length === 0) return;
+  await sql`
+    insert into value_history (space_id, record_id, field, value, author_id, written_at, change_id, why)
+    select "spaceId", "recordId", field, value, "authorId", "writtenAt", "changeId", why
+    from jsonb_to_recordset(${rowsOf(history)}) as w("spaceId" uuid, "recordId" uuid, field text, value jsonb, "authorId" uuid,
+                                                     "writtenAt" timestamptz, "changeId" uuid, why text)`.execute(
+    tx,
+  );
+}
+
+async function addLog(tx: Transaction<Schema>, log: readonly ChangeLogEntry[]): Promise<void> {
+  const rows = log.map((entry) => ({
+    ...entry,
+    ...storable(entry.body),
+    spaceId: entry.spaceId || null,
+    recordId: entry.recordId || null,
+    hash: entry.outcome.bodyHash,
+    kind: entry.outcome.kind,
+    at: entry.outcome.acceptedAt,
+  }));
+  const { numAffectedRows } = await sql`
+    insert into change_log (change_id, replica_id, seq, actor_id, space_id, record_id, type, intent, body, raw, body_hash,
+                            outcome_kind, outcome, received_at)
+    select "changeId", "replicaId", seq, "actorId", "spaceId", "recordId", type, intent, body, decode(raw, 'base64'), hash,
+           kind, outcome, at
+    from jsonb_to_recordset(${rowsOf(rows)}) as w("changeId" uuid, "replicaId" text, seq bigint, "actorId" uuid, "spaceId" uuid,
+                                                  "recordId" uuid, type text, intent text, body text, raw text, hash text,
+                                                  kind text, outcome jsonb, at timestamptz)
+    on conflict (change_id) do nothing`.execute(tx);
+  // The same change came through another replica meanwhile: seen again, it is a duplicate.
+  if (Number(numAffectedRows) !== rows.length) throw new TryAgain();
+}
+
+/** What came is kept to the byte, also where PostgreSQL's text can't hold it. */
+function storable(body: string): { body: string; raw: string | null } {
+  if (body.isWellFormed() && !body.includes('\0')) return { body, raw: null };
+  return {
+    body: body.toWellFormed().replaceAll('\0', '\uFFFD'),
+    raw: Buffer.from(body, 'utf8').toString('base64'),
+  };
+}
+
+export async function appendAudit(
+  tx: Transaction<Schema>,
+  audit: readonly AuditEntry[],
+): Promise<void> {
+  if (audit.length === 0) return;
+  await sql`select audit_append(${rowsOf(audit)})`.execute(tx);
+}
+
+async function putSearchKeys(
+  tx: Transaction<Schema>,
+  records: readonly StoredRecord[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const ids = records.map(({ id }) => id);
+  await tx
+    .deleteFrom('search_key')
+    .where(sql<boolean>`record_id = any(${ids}::uuid[])`)
+    .execute();
+  await sql`
+    insert into search_key (space_id, record_id, kind, folded)
+    select space_id, record_id, kind, folded
+    from jsonb_to_recordset(${rowsOf(records.flatMap(searchKeysOf))}) as w(space_id uuid, record_id uuid, kind text, folded text)`.execute(
+    tx,
+  );
+}

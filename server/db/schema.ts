@@ -1,0 +1,159 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { SpaceKind } from '#shared/domain/field.ts';
+import type { Role } from '#shared/domain/house-records.ts';
+import type { RecordType } from '#shared/domain/records.ts';
+import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
+import type { Outcome } from '#shared/protocol/outcome.ts';
+import type { FieldMeta, HistoryEntry } from './centre-store.ts';
+
+/** Arrives as a Date, is written as an ISO text or a Date. */
+type Instant = ColumnType<Date, Date | string, Date | string>;
+type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** Written as JSON text, so that a string and an array are JSON too. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** The centre's tables as of the newest migration. */
+export interface Schema {
+  meta: { key: string; value: string };
+  municipality: {
+    id: string;
+    atvk: string;
+    name: string;
+    office: string;
+    intake_space_id: string;
+    unit_space_id: string;
+  };
+  account: {
+    id: string;
+    municipality_id: string;
+    login: string;
+    password_hash: string;
+    name: string;
+    role: Role;
+    provider_name: string | null;
+    own_space_id: string;
+    alert_order: Generated<number>;
+    created_at: Instant;
+    disabled_at: MaybeInstant;
+  };
+  session: {
+    token_hash: string;
+    account_id: string;
+    created_at: Instant;
+    last_used_at: Instant;
+    expires_at: Instant;
+  };
+  sign_in_failure: { key: string; at: Instant };
+  replica: {
+    id: string;
+    account_id: string;
+    device_label: string;
+    app_version: string;
+    shape_version: number;
+    created_at: Instant;
+    last_contact_at: Instant;
+    last_seq: Generated<number>;
+    skew_ms: number | null;
+    quiet_at: MaybeInstant;
+    reported_waiting: number | null;
+    reported_oldest_at: MaybeInstant;
+    reported_at: MaybeInstant;
+    persisted: boolean | null;
+    last_complete_pull_at: MaybeInstant;
+  };
+  space: {
+    id: string;
+    kind: SpaceKind;
+    municipality_id: string;
+    case_id: string | null;
+    owner_id: string | null;
+    created_at: Instant;
+  };
+  space_head: {
+    space_id: string;
+    rev: Generated<number>;
+    n: Generated<number>;
+    h: Generated<string>;
+  };
+  record: {
+    id: string;
+    space_id: string;
+    type: RecordType;
+    rev: number;
+    data: Json<JsonObject>;
+    meta: Json<Readonly<Record<string, FieldMeta>>>;
+    created_by: string;
+    created_at: Instant;
+  };
+  scope: {
+    person_id: string;
+    space_id: string;
+    via: string;
+    valid_from: Instant;
+    valid_to: MaybeInstant;
+  };
+  held_space: {
+    person_id: string;
+    space_id: string;
+    via: string;
+    valid_from: Instant;
+    valid_to: MaybeInstant;
+  };
+  assignment: {
+    id: string;
+    case_id: string;
+    person_id: string;
+    assigned_by: string;
+    assigned_at: Instant;
+    valid_from: Instant;
+    valid_to: MaybeInstant;
+    reason: Generated<string>;
+  };
+  change_log: {
+    change_id: string;
+    replica_id: string;
+    seq: number;
+    actor_id: string;
+    space_id: string | null;
+    record_id: string | null;
+    type: string;
+    intent: string;
+    body: string;
+    raw: Buffer | null;
+    body_hash: string;
+    outcome_kind: Outcome['kind'];
+    outcome: Json<Outcome>;
+    received_at: Instant;
+    settled_by: string | null;
+    settled_at: MaybeInstant;
+    settled_note: string | null;
+  };
+  value_history: {
+    id: Generated<number>;
+    space_id: string;
+    record_id: string;
+    field: string;
+    value: Json<JsonValue>;
+    author_id: string;
+    written_at: Instant;
+    change_id: string;
+    why: HistoryEntry['why'];
+  };
+  audit: {
+    id: Generated<number>;
+    at: Instant;
+    actor_id: string;
+    kind: 'WRITTEN' | 'DELIVERED' | 'OPENED';
+    request_id: string;
+    space_id: string;
+    case_id: string | null;
+    item_classes: string[];
+    rev: number;
+  };
+  search_key: {
+    space_id: string;
+    record_id: string;
+    kind: 'name' | 'personal-code' | 'phone' | 'address' | 'case-number';
+    folded: string;
+  };
+}
