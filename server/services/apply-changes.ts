@@ -63,13 +63,16 @@ interface Item {
 /** Outcomes in the order of the changes. Throws ReplicaFork, or what the database throws; then nothing was written. */
 export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<readonly Outcome[]> {
   const items = batch.changes.map((sent) => ({ sent, change: decodeChange(sent.body), hash: ports.sha256(sent.body) }));
-  const once = [...new Map(items.map((item) => [idOf(item), item] as const).toReversed()).values()].toReversed();
-  const { outcomes, touched } = await ports.store.inDoor((door) => applyInDoor(ports, batch, once, door));
+  const first = new Map<string, Item>();
+  for (const item of items) if (!first.has(idOf(item))) first.set(idOf(item), item);
+  const { outcomes, touched } = await ports.store.inDoor((door) => applyInDoor(ports, batch, [...first.values()], door));
   if (touched.length > 0) ports.onCommitted(touched);
   const byId = new Map(outcomes.map((outcome) => [outcome.changeId, outcome]));
   return items.map((item) => {
     const outcome = byId.get(idOf(item)) as Outcome;
-    return once.includes(item) ? outcome : { ...outcome, duplicate: true };
+    const before = first.get(idOf(item));
+    if (before === item) return outcome;
+    return before?.hash === item.hash ? { ...outcome, duplicate: true } : otherBytes(ports, item, ports.now());
   });
 }
 
@@ -80,19 +83,22 @@ async function applyInDoor(
   door: DoorTransaction,
 ): Promise<{ outcomes: readonly Outcome[]; touched: readonly string[] }> {
   const changes = items.flatMap(({ change }) => change ?? []);
+  const numbered = changes.filter((change) => seqOf(change, batch) > 0);
   const now = ports.now();
   const loaded = await door.load({
     actorId: batch.actor.id,
     now: now.toISOString(),
     replicaId: batch.replicaId,
     changeIds: items.map((item) => idOf(item)),
-    seqs: changes.map(({ seq }) => seq),
+    seqs: numbered.map(({ seq }) => seq),
     spaceIds: [...new Set(changes.map(({ space }) => space))],
     recordIds: [...new Set(changes.flatMap((change) => (change.body.op === 'resolve' ? [change.recordId, change.body.subjectId] : [change.recordId])))],
   });
-  for (const { changeId, seq } of changes) {
-    const known = loaded.seqs.get(seq);
-    if (seq > 0 && known !== undefined && known !== changeId) throw new ReplicaFork();
+  const taken = new Map(loaded.seqs);
+  for (const { changeId, seq } of numbered) {
+    const known = taken.get(seq);
+    if (known !== undefined && known !== changeId) throw new ReplicaFork();
+    taken.set(seq, changeId);
   }
 
   const world = new World(loaded);
@@ -204,13 +210,18 @@ function idOf(item: Item): string {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
 }
 
+/** What claims to come from another replica is refused, and takes no number of this one's. */
+function seqOf(change: Change | null, batch: Batch): number {
+  return change === null || change.replicaId !== batch.replicaId ? 0 : change.seq;
+}
+
 function logOf(batch: Batch, item: Item, outcome: Outcome): ChangeLogEntry[] {
   const { change } = item;
   return [
     {
       changeId: outcome.changeId,
       replicaId: batch.replicaId,
-      seq: change?.seq ?? 0,
+      seq: seqOf(change, batch),
       actorId: batch.actor.id,
       spaceId: change?.space ?? '',
       recordId: change?.recordId ?? '',

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { isDeeperThan } from '#shared/lib/json-depth.ts';
 import { canonicalJson, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
+import { isSoundText } from '#shared/lib/text.ts';
 import { instant, uuid } from '#shared/domain/values.ts';
+import { limits } from './limits.ts';
 
 /** The shape of the records this code writes. Raised with every change of a stored shape; see shared/migrations. */
 export const SHAPE_VERSION = 1;
@@ -69,7 +72,7 @@ const body = z.discriminatedUnion('op', [
   }),
 ]);
 
-const short = z.string().check(z.minLength(1), z.maxLength(100));
+const short = z.string().check(z.minLength(1), z.maxLength(100), z.refine(isSoundText));
 
 export const changeSchema = z.strictObject({
   changeId: uuid,
@@ -94,6 +97,7 @@ export function encodeChange(change: Change): string {
 
 /** Null where the text is no change of any shape we know. Unknown fields make it unknown: it waits for a newer reader. */
 export function decodeChange(text: string): Change | null {
+  if (isDeeperThan(text, limits.jsonDepth)) return null;
   let raw: unknown;
   try {
     raw = JSON.parse(text);

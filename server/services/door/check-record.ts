@@ -1,6 +1,9 @@
-import type { JsonObject } from '#shared/lib/json.ts';
+import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
+import { isSoundJson } from '#shared/lib/sound-json.ts';
+import { isSoundText } from '#shared/lib/text.ts';
 import type { SpaceKind } from '#shared/domain/field.ts';
 import { declarationOf, policyOf, type RecordType } from '#shared/domain/records.ts';
+import type { ChangeBody } from '#shared/protocol/change.ts';
 import type { Fault } from './decision.ts';
 
 /** Fields that say who wrote a record: they name the author, never anybody else. */
@@ -36,4 +39,22 @@ export function checkFieldValue(type: RecordType, field: string, value: unknown)
   const declaration = policyOf(type, field);
   if (declaration === undefined) return { code: 'UNKNOWN_FIELD', field };
   return declaration.schema.safeParse(value).success ? null : { code: 'INVALID_FIELD', field };
+}
+
+/**
+ * Text the database can't hold, wherever it stands: the value a person saw is kept in a conflict too. It would
+ * take the whole batch down with it.
+ */
+export function checkText(body: ChangeBody): Fault | null {
+  for (const [field, value] of Object.entries(storedValues(body))) {
+    if (!isSoundText(field)) return { code: 'INVALID_FIELD' };
+    if (!isSoundJson(value)) return { code: 'INVALID_FIELD', field };
+  }
+  return null;
+}
+
+function storedValues(body: ChangeBody): JsonObject {
+  if (body.op === 'create') return body.data;
+  if (body.op === 'resolve') return { [body.field]: body.value };
+  return body.fields as Readonly<Record<string, JsonValue>>;
 }

@@ -4,7 +4,7 @@ import { isRecordType, type RecordType } from '#shared/domain/records.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { SHAPE_VERSION, type Change } from '#shared/protocol/change.ts';
 import type { SpaceRow } from '#server/db/centre-store.ts';
-import { checkCreation } from './check-record.ts';
+import { checkCreation, checkText } from './check-record.ts';
 import { classesOf, personalCodeFault, quarantined, rejected, type Deciding, type Decision } from './decision.ts';
 import { decidePatch } from './decide-patch.ts';
 import { decideResolve } from './decide-resolve.ts';
@@ -18,6 +18,8 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
   if (change.actor !== actor.id) return rejected('NOT_ALLOWED');
   if (change.shapeVersion > SHAPE_VERSION) return quarantined('SHAPE_UNKNOWN');
   if (!isRecordType(change.type)) return rejected('UNKNOWN_TYPE');
+  const unsound = checkText(change.body);
+  if (unsound !== null) return rejected(unsound.code, unsound.field);
   const space = world.space(change.space);
   if (space === undefined) return quarantined('SPACE_UNKNOWN');
   const facts = { kind: space.kind, municipalityId: space.municipalityId, inScope: world.inScope(space.id) };
