@@ -1,0 +1,28 @@
+import type { Catalogue } from './catalogue.ts';
+import { alertsEn } from './messages/alerts.en.ts';
+import { appEn } from './messages/app.en.ts';
+import { careEn } from './messages/care.en.ts';
+import { casesEn } from './messages/cases.en.ts';
+import { codesCareEn } from './messages/codes-care.en.ts';
+import { codesHouseEn } from './messages/codes-house.en.ts';
+import { codesVisitsEn } from './messages/codes-visits.en.ts';
+import { conflictsEn } from './messages/conflicts.en.ts';
+import { errorsEn } from './messages/errors.en.ts';
+import { fieldsEn } from './messages/fields.en.ts';
+import { officeEn } from './messages/office.en.ts';
+import { visitsEn } from './messages/visits.en.ts';
+
+export const en: Catalogue = {
+  messages: {
+    ...appEn,
+    ...casesEn,
+    ...visitsEn,
+    ...alertsEn,
+    ...conflictsEn,
+    ...careEn,
+    ...officeEn,
+  },
+  codes: { ...codesVisitsEn, ...codesCareEn, ...codesHouseEn },
+  errors: errorsEn,
+  fields: fieldsEn,
+};

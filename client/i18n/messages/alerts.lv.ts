@@ -1,0 +1,3 @@
+export const alertsLv = {
+  'alerts.title': 'Ziņot par apdraudētu bērnu',
+} as const satisfies Record<string, string>;

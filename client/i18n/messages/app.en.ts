@@ -1,0 +1,41 @@
+import type { appLv } from './app.lv.ts';
+
+export const appEn = {
+  'app.name': 'DigiSoc Field',
+  'app.back': 'Back',
+  'app.cancel': 'Cancel',
+  'app.close': 'Close',
+  'app.save': 'Save',
+  'app.edit': 'Edit',
+  'app.yes': 'Yes',
+  'app.no': 'No',
+  'app.optional': 'optional',
+  'app.choose': 'Choose',
+  'app.unknown': 'Not known',
+  'app.none': 'None',
+  'app.error-summary': 'Before it can be saved, please mend:',
+  'app.loading': 'Loading',
+  'app.person-and-code': '{name}, {code}',
+  'app.years': '{age, plural, one {# year} other {# years}}',
+
+  'app.age.now': 'just now',
+  'app.age.minutes': '{n} min ago',
+  'app.age.hours': '{n} h ago',
+  'app.age.days': '{n, plural, one {# day} other {# days}} ago',
+  'app.today': 'Today',
+  'app.tomorrow': 'Tomorrow',
+  'app.yesterday': 'Yesterday',
+
+  'app.volume.hours-per-week': '{n, plural, one {# hour a week} other {# hours a week}}',
+  'app.volume.times-per-week': '{n, plural, one {# time a week} other {# times a week}}',
+  'app.volume.consultations': '{n, plural, one {# consultation} other {# consultations}}',
+  'app.volume.days': '{n, plural, one {# day} other {# days}}',
+  'app.volume.places': '{n, plural, one {# place} other {# places}}',
+
+  'app.state.on-device': 'On this device',
+  'app.state.waiting': 'Waiting to send',
+  'app.state.safe': 'Safe at the centre {when}',
+  'app.state.needs-you': 'Needs you',
+  'app.state.conflict': 'Differs from what a colleague wrote',
+  'app.draft-saved': 'Draft saved on this device {when}',
+} as const satisfies Record<keyof typeof appLv, string>;

@@ -1,0 +1,3 @@
+export const casesLv = {
+  'cases.title': 'Klientu lietas',
+} as const satisfies Record<string, string>;

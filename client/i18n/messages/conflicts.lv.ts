@@ -1,0 +1,3 @@
+export const conflictsLv = {
+  'conflicts.title': 'Atšķirība',
+} as const satisfies Record<string, string>;

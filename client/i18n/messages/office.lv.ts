@@ -1,0 +1,3 @@
+export const officeLv = {
+  'office.title': 'Pārskats',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,3 @@
+export const visitsLv = {
+  'visits.title': 'Apsekošana',
+} as const satisfies Record<string, string>;

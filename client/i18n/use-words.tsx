@@ -1,0 +1,73 @@
+import { type ReactNode, use, useCallback, useMemo } from 'react';
+import { useIntl } from 'react-intl';
+import type { PersonalCodeFinding } from '#shared/domain/personal-code.ts';
+import type { ErrorCode } from '#shared/protocol/errors.ts';
+import type { RefusalCode } from '#shared/protocol/outcome.ts';
+import { codeLists, type CodeList, type CodeOf } from './code-lists.ts';
+import { createFormats, type Formats } from './formats.ts';
+import type { MessageId } from './lv.ts';
+import { LanguageContext, type Language } from './words-provider.tsx';
+
+export type WordValues = Readonly<Record<string, string | number | Date>>;
+export type RichValues = Readonly<Record<string, ReactNode | ((chunks: ReactNode[]) => ReactNode)>>;
+
+export function useLanguage(): Language {
+  const language = use(LanguageContext);
+  if (language === null) throw new Error('useLanguage stands outside WordsProvider');
+  return language;
+}
+
+/** `const w = useWords(); w('app.age.hours', { n: 3 })` → «pirms 3 h». */
+export function useWords(): (id: MessageId, values?: WordValues) => string {
+  const intl = useIntl();
+  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+}
+
+/** The same where a value is an element: `<Words id="…" values={{ link: <Link … /> }} />`. */
+export function Words({ id, values }: { readonly id: MessageId; readonly values?: RichValues }) {
+  const intl = useIntl();
+  return <>{intl.formatMessage({ id }, values as Record<string, ReactNode>)}</>;
+}
+
+export interface CodeSpeaker {
+  /** The word of a code; a code of a newer centre is shown as it is, nothing as an empty text. */
+  readonly word: (list: CodeList, code: string | null | undefined) => string;
+  /** All codes of a list with their words, for RadioGroup, CheckboxGroup, Select and SegmentedControl. */
+  readonly options: <L extends CodeList>(list: L) => { value: CodeOf<L>; label: string }[];
+  readonly field: (name: string) => string;
+  readonly error: (code: ErrorCode) => string;
+  readonly refusal: (code: RefusalCode) => string;
+  /** What react-hook-form or zod put into `message`; unknown ones ask to check the field. */
+  readonly rule: (code: string | undefined) => string | undefined;
+  readonly personalCode: (finding: PersonalCodeFinding) => string;
+}
+
+/** Words of everything that travels as a code. */
+export function useCodes(): CodeSpeaker {
+  const { catalogue } = useLanguage();
+  return useMemo(() => {
+    const { codes, errors, fields } = catalogue;
+    const look = (table: Readonly<Record<string, string>>, key: string) =>
+      Object.hasOwn(table, key) ? table[key] : undefined;
+    return {
+      word: (list, code) => (code ? (look(codes[list], code) ?? code) : ''),
+      options: (list) =>
+        codeLists[list].map((value) => ({
+          value: value as CodeOf<typeof list>,
+          label: look(codes[list], value) ?? value,
+        })),
+      field: (name) => look(fields, name) ?? name,
+      error: (code) => errors.error[code],
+      refusal: (code) => errors.refusal[code],
+      rule: (code) => (code ? (look(errors.rule, code) ?? errors.rule.INVALID) : undefined),
+      personalCode: (finding) => errors.personalCode[finding],
+    };
+  }, [catalogue]);
+}
+
+/** Dates, times, ages and numbers, as this country writes them. */
+export function useFormats(): Formats {
+  const intl = useIntl();
+  const { locale } = useLanguage();
+  return useMemo(() => createFormats(locale, intl), [locale, intl]);
+}

@@ -1,0 +1,31 @@
+import { createContext, type ReactNode, useMemo } from 'react';
+import { IntlProvider } from 'react-intl';
+import type { Catalogue, Locale } from './catalogue.ts';
+import { localeTag } from './formats.ts';
+
+export interface Language {
+  readonly locale: Locale;
+  readonly catalogue: Catalogue;
+}
+
+export const LanguageContext = createContext<Language | null>(null);
+
+export interface WordsProviderProps extends Language {
+  readonly children: ReactNode;
+}
+
+export function WordsProvider({ locale, catalogue, children }: WordsProviderProps) {
+  const language = useMemo(() => ({ locale, catalogue }), [locale, catalogue]);
+  return (
+    <LanguageContext value={language}>
+      <IntlProvider
+        locale={localeTag(locale)}
+        defaultLocale={localeTag(locale)}
+        timeZone="Europe/Riga"
+        messages={catalogue.messages}
+      >
+        {children}
+      </IntlProvider>
+    </LanguageContext>
+  );
+}
