@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
@@ -12,7 +13,12 @@ const ariaLocales = {
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:8080';
 
+const { version } = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+) as { version: string };
+
 export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(version) },
   root: fileURLToPath(new URL('./client', import.meta.url)),
   plugins: [
     react(),

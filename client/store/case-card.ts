@@ -62,6 +62,7 @@ export function caseCard(input: {
     alertSpace: text(file.data['protectedSpaceId']) ?? input.spaces.protected ?? '',
     freshAt: input.complete ? input.completeAt : null,
     waiting: input.waiting,
+    notices: of('notice').filter((row) => row.data['to'] === input.me).length,
     changedAt: newestByOthers(input.rows, input.me),
     openedAt: input.openedAt,
   };

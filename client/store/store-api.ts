@@ -71,6 +71,8 @@ export interface CaseCard {
   readonly freshAt: string | null;
   /** Changes of this device about the case that the centre has not acknowledged. */
   readonly waiting: number;
+  /** Notices in its spaces that tell the signed-in person what became of their words. */
+  readonly notices: number;
   /** Latest change by somebody else, for «changed since last opened». */
   readonly changedAt: string | null;
   readonly openedAt: string | null;

@@ -1,7 +1,7 @@
 import type { Frame } from '#shared/protocol/frames.ts';
 import { applyComplete, applyHead, applySpaces } from '#client/store/apply-remote.ts';
 import type { Replica } from '#client/store/replica.ts';
-import type { RemoteError, SyncRemote } from './remote-port.ts';
+import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
 
 /**
  * Law: the complete scope comes first and decides what stays; a space is taken whole, with its place in the vector, or

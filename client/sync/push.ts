@@ -3,7 +3,7 @@ import { limits } from '#shared/protocol/limits.ts';
 import type { OutboxEntry } from '#client/store/ports.ts';
 import type { Replica } from '#client/store/replica.ts';
 import { settleOutcomes, settleUnsendable } from '#client/store/settle.ts';
-import type { RemoteError, SyncRemote } from './remote-port.ts';
+import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
 import { nextBatchBytes } from './schedule.ts';
 
 /**

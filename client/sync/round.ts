@@ -2,7 +2,7 @@ import { reopenJournal } from '#client/store/settle.ts';
 import type { Replica } from '#client/store/replica.ts';
 import { pullAll, type PullProgress } from './pull.ts';
 import { pushAll, type PushState } from './push.ts';
-import type { RemoteError, SyncRemote } from './remote-port.ts';
+import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
 
 /** Law: greet, push, pull – in this order, so that what the worker wrote is judged before what others wrote is shown. */
 export type RoundResult =
@@ -47,6 +47,8 @@ export async function runRound(
       await meetRestored(replica, pulled.incarnation);
       continue;
     }
+    // Says that nothing waits any more; not hearing it is no failure.
+    await greet(replica, remote, memory, facts);
     return { kind: 'done', moved: pushed.sent > 0 || pulled.changed };
   }
   return { kind: 'failed', error: { code: 'UNAVAILABLE', retryAfterMs: null } };
@@ -73,8 +75,14 @@ async function greet(replica: Replica, remote: SyncRemote, memory: RoundMemory, 
   memory.reportedWaiting = waiting.length;
   memory.greetedAtMs = now.getTime();
   const { incarnation } = answer.value;
-  if (replica.state.incarnation !== null && replica.state.incarnation !== incarnation) await meetRestored(replica, incarnation);
+  if (replica.state.incarnation === null) await replica.turn(() => adoptIncarnation(replica, incarnation));
+  else if (replica.state.incarnation !== incarnation) await meetRestored(replica, incarnation);
   return null;
+}
+
+async function adoptIncarnation(replica: Replica, incarnation: string): Promise<void> {
+  await replica.ports.outbox.patchState({ incarnation });
+  replica.state = { ...replica.state, incarnation };
 }
 
 async function meetRestored(replica: Replica, incarnation: string): Promise<void> {

@@ -138,6 +138,13 @@ export const rooms = [
     says: 'The composition root only wires rooms together.',
   },
   {
+    room: 'client/worker.ts',
+    on: [...shared('lib', 'protocol'), ...client('sync', 'store', 'remote', 'platform')],
+    packages: ['zod/mini'],
+    shut: ['network', 'machine', 'console', 'html'],
+    says: 'The worker only wires the store to the engine.',
+  },
+  {
     room: 'client/sw.ts',
     on: [],
     packages: ['workbox-precaching', 'workbox-routing'],

@@ -1,0 +1,162 @@
+import { foldText } from '#shared/lib/text.ts';
+import { isRecordType, type RecordType } from '#shared/domain/records.ts';
+import type { ViewRow } from '#shared/merge/view.ts';
+import { searchText } from './case-card.ts';
+import { changeOf, recordState } from './outbox-view.ts';
+import type { OutboxEntry } from './ports.ts';
+import type { Replica } from './replica.ts';
+import type { AttentionItem, CaseCard, CaseView, Colleague, Draft, OwnRecord, PlannedVisit, Queries, QueryKind, RecordState, SyncStatus } from './store-api.ts';
+
+export type SyncFacts = Pick<SyncStatus, 'reach' | 'progress' | 'persisted' | 'leader'>;
+
+/** The answer to one query, from memory and – for a whole case – from its inflated spaces. */
+export async function answerQuery(replica: Replica | null, facts: SyncFacts, ask: Queries[QueryKind]['ask']): Promise<unknown> {
+  if (ask.kind === 'status') return status(replica, facts);
+  if (replica === null) return ask.kind === 'case' ? null : [];
+  const reached = facts.reach === 'reached';
+  switch (ask.kind) {
+    case 'cases':
+      return searchCards(replica.allCards(), ask.search ?? '');
+    case 'case':
+      return caseView(replica, ask.caseId, reached);
+    case 'planned':
+      return planned(replica, ask.from, ask.to);
+    case 'own':
+      return ownRecords(replica, reached);
+    case 'attention':
+      return attention(replica);
+    case 'drafts':
+      return (await replica.ports.outbox.drafts()).toSorted((a: Draft, b: Draft) => b.savedAt.localeCompare(a.savedAt));
+    case 'colleagues':
+      return colleagues(replica);
+    case 'notices':
+      return notices(replica);
+    default:
+      return ask satisfies never;
+  }
+}
+
+function status(replica: Replica | null, facts: SyncFacts): SyncStatus {
+  const waiting = replica?.entries.filter(({ state }) => state === 'waiting') ?? [];
+  return {
+    ...facts,
+    signedIn: replica?.state.signedIn ?? null,
+    lastContactAt: replica?.state.lastContactAt ?? replica?.head.completeAt ?? null,
+    completeAt: replica?.head.completeAt ?? null,
+    waiting: waiting.length,
+    oldestWaitingAt: waiting[0]?.savedAt ?? null,
+    attention: replica?.entries.filter(({ state }) => state === 'attention').length ?? 0,
+  };
+}
+
+/** Every word must be found; cards with an open alert first, then by name in Latvian order. */
+function searchCards(cards: readonly CaseCard[], search: string): readonly CaseCard[] {
+  const words = foldText(search).split(' ').filter(Boolean);
+  const collator = new Intl.Collator('lv');
+  return cards
+    .filter((card) => words.length === 0 || words.every((word) => searchText(card).includes(word)))
+    .toSorted((a, b) => b.openAlerts - a.openAlerts || collator.compare(surnameFirst(a), surnameFirst(b)));
+}
+
+function surnameFirst({ personName }: CaseCard): string {
+  const parts = personName.split(' ');
+  return [parts.at(-1) ?? '', ...parts.slice(0, -1)].join(' ');
+}
+
+async function caseView(replica: Replica, caseId: string, reached: boolean): Promise<CaseView | null> {
+  const card = replica.card(caseId);
+  const found = await replica.rowsOfCase(caseId);
+  if (card === undefined || found === null) return null;
+  const spaces = new Set(Object.values(found.spaces));
+  const states: Record<string, RecordState> = {};
+  for (const [recordId, entries] of entriesByRecord(replica.entries.filter(({ space }) => spaces.has(space)))) {
+    const state = recordState(entries, reached);
+    if (state !== null) states[recordId] = state;
+  }
+  return { card, rows: found.rows, states, lastOpenedAt: card.openedAt };
+}
+
+function planned(replica: Replica, from: string, to: string): readonly (PlannedVisit & { card: CaseCard })[] {
+  return replica
+    .allCards()
+    .flatMap((card) => card.planned.filter(({ dueOn, assigneeId }) => assigneeId === replica.me && dueOn >= from && dueOn <= to).map((visit) => ({ ...visit, card })))
+    .toSorted((a, b) => `${a.dueOn}${a.startTime ?? '99'}`.localeCompare(`${b.dueOn}${b.startTime ?? '99'}`));
+}
+
+/** Work whose space this person can't read: the outbox is the only place on the device where it is still seen. */
+async function ownRecords(replica: Replica, reached: boolean): Promise<readonly OwnRecord[]> {
+  const own = replica.entries.filter(({ space }) => replica.scopeOf(space) === undefined);
+  const news = await ownSpaceRows(replica, 'notice');
+  const names = new Map((await colleagues(replica)).map(({ id, name }) => [id, name]));
+  const records: OwnRecord[] = [];
+  for (const [recordId, entries] of entriesByRecord(own)) {
+    const first = entries.map(changeOf).find((change) => change?.body.op === 'create');
+    const state = recordState(entries, reached);
+    if (first?.body.op !== 'create' || state === null || !isRecordType(first.type)) continue;
+    records.push({
+      recordId, type: first.type, intent: first.intent, at: first.at, data: first.body.data, state,
+      news: news
+        .filter(({ data }) => data['subjectId'] === recordId)
+        .map(({ data }) => ({ kind: String(data['kind']), byId: String(data['byId']), byName: names.get(String(data['byId'])) ?? '', at: String(data['at']) })),
+    });
+  }
+  return records.toSorted((a, b) => b.at.localeCompare(a.at));
+}
+
+function attention(replica: Replica): readonly AttentionItem[] {
+  return replica.entries.flatMap((entry): AttentionItem[] => {
+    const change = changeOf(entry);
+    const { outcome } = entry;
+    if (entry.state !== 'attention' || outcome?.code === undefined || change === null) return [];
+    const card = replica.allCards().find(({ spaces }) => Object.values(spaces).includes(entry.space));
+    return [
+      {
+        changeId: entry.changeId, groupId: entry.groupId, intent: change.intent, type: change.type as RecordType,
+        recordId: entry.recordId, space: entry.space, caseId: card?.caseId ?? null, personName: card?.personName ?? null,
+        code: outcome.code, field: outcome.field ?? null, kind: outcome.kind === 'quarantined' ? 'quarantined' : 'rejected',
+        at: change.at, answeredAt: outcome.acceptedAt, body: change.body,
+      },
+    ];
+  });
+}
+
+async function colleagues(replica: Replica): Promise<readonly Colleague[]> {
+  const unit = replica.state.signedIn?.unitSpaceId;
+  if (unit === undefined || replica.scopeOf(unit) === undefined) return [];
+  return [...(await replica.viewRows(unit)).values()]
+    .filter(({ type }) => type === 'staff')
+    .map(({ id, data }) => ({
+      id, name: String(data['name']), role: data['role'] as Colleague['role'],
+      phone: typeof data['phone'] === 'string' ? data['phone'] : null,
+    }));
+}
+
+async function notices(replica: Replica): Promise<readonly (ViewRow & { caseId: string | null; spaceId: string })[]> {
+  const found: (ViewRow & { caseId: string | null; spaceId: string })[] = [];
+  const sources: { caseId: string | null; space: string }[] = replica
+    .allCards()
+    .filter((card) => card.notices > 0)
+    .flatMap((card) => Object.values(card.spaces).map((space) => ({ caseId: card.caseId, space })));
+  const own = replica.state.signedIn?.ownSpaceId;
+  if (own !== undefined) sources.push({ caseId: null, space: own });
+  for (const { caseId, space } of sources) {
+    if (replica.scopeOf(space) === undefined) continue;
+    for (const row of (await replica.viewRows(space)).values()) {
+      const known = found.some(({ id }) => id === row.id);
+      if (!known && row.type === 'notice' && row.data['to'] === replica.me) found.push({ ...row, caseId, spaceId: space });
+    }
+  }
+  return found.toSorted((a, b) => String(b.data['at']).localeCompare(String(a.data['at'])));
+}
+
+async function ownSpaceRows(replica: Replica, type: RecordType): Promise<readonly ViewRow[]> {
+  const own = replica.state.signedIn?.ownSpaceId;
+  if (own === undefined || replica.scopeOf(own) === undefined) return [];
+  return [...(await replica.viewRows(own)).values()].filter((row) => row.type === type);
+}
+
+function entriesByRecord(entries: readonly OutboxEntry[]): Map<string, OutboxEntry[]> {
+  const byRecord = new Map<string, OutboxEntry[]>();
+  for (const entry of entries) byRecord.set(entry.recordId, [...(byRecord.get(entry.recordId) ?? []), entry]);
+  return byRecord;
+}

@@ -1,0 +1,61 @@
+import type { DeviceStore, Queries, QueryKind } from './store-api.ts';
+import type { FromWorker, StoreCall, ToWorker } from './wire.ts';
+
+/** The page's end of the store: every call crosses to the worker; a watch answers as often as something changes. */
+export function connectStore(worker: Worker): DeviceStore {
+  let lastId = 0;
+  const calls = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const watches = new Map<number, (value: unknown) => void>();
+  const post = (message: ToWorker) => worker.postMessage(message);
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (data.t === 'result') {
+      watches.get(data.id)?.(data.value);
+      return;
+    }
+    const call = calls.get(data.id);
+    calls.delete(data.id);
+    if (data.ok) call?.resolve(data.value);
+    else call?.reject(new Error(data.message));
+  });
+  worker.addEventListener('error', (event) => {
+    for (const call of calls.values()) call.reject(new Error(event.message || 'the store has stopped'));
+    calls.clear();
+  });
+
+  function call<T>(method: StoreCall, ...args: readonly unknown[]): Promise<T> {
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      calls.set(id, { resolve: (value) => resolve(value as T), reject });
+      post({ t: 'call', id, method, args });
+    });
+  }
+
+  const hint = () => post({ t: 'hint' });
+  globalThis.addEventListener('online', hint);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') hint();
+  });
+
+  return {
+    watch<K extends QueryKind>(query: Queries[K]['ask'], onResult: (result: Queries[K]['gives']) => void) {
+      lastId += 1;
+      const id = lastId;
+      watches.set(id, (value) => onResult(value as Queries[K]['gives']));
+      post({ t: 'watch', id, ask: query });
+      return () => {
+        watches.delete(id);
+        post({ t: 'unwatch', id });
+      };
+    },
+    commit: (commit) => call('commit', commit),
+    saveDraft: (draft) => call('saveDraft', draft),
+    dropDraft: (key) => call('dropDraft', key),
+    markOpened: (caseId) => call('markOpened', caseId),
+    settleAttention: (changeId) => call('settleAttention', changeId),
+    exportOutbox: () => call('exportOutbox'),
+    syncNow: () => post({ t: 'sync-now' }),
+    open: (signedIn) => call('open', signedIn),
+  };
+}

@@ -1,0 +1,77 @@
+import Dexie, { type Table } from 'dexie';
+import type { Draft } from './store-api.ts';
+import type { OutboxEntry, OutboxStorage, ReplicaState, Settlement } from './ports.ts';
+
+/**
+ * Unsent work and drafts of one person on one device. A database of its own, so that nothing done to the copies of
+ * the centre's data can touch it; every transaction is strict (security.md F1: relaxed loses all at a power cut).
+ */
+class OutboxDatabase extends Dexie {
+  entries!: Table<OutboxEntry, number>;
+  drafts!: Table<Draft, string>;
+  state!: Table<ReplicaState & { key: 'state' }, string>;
+
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({ entries: 'seq', drafts: 'key', state: 'key' });
+  }
+}
+
+/** @param newReplicaId the id this replica gets if the database is new */
+export async function openOutbox(name: string, newReplicaId: () => string): Promise<OutboxStorage & { close(): void }> {
+  const db = new OutboxDatabase(name);
+  await db.open();
+  const fresh: ReplicaState & { key: 'state' } = {
+    key: 'state',
+    replicaId: newReplicaId(),
+    signedIn: null,
+    incarnation: null,
+    newestReceipt: null,
+    lastContactAt: null,
+  };
+  await db.transaction('rw', db.state, async () => {
+    if ((await db.state.get('state')) === undefined) await db.state.add(fresh);
+  });
+
+  const patchState = (patch: Partial<ReplicaState>) => db.state.update('state', { ...patch });
+
+  return {
+    close: () => db.close(),
+    async readState() {
+      const state = await db.state.get('state');
+      if (state === undefined) throw new Error('outbox: no replica state');
+      return state;
+    },
+    async patchState(patch) {
+      await db.transaction('rw', db.state, () => patchState(patch));
+    },
+    entries: () => db.entries.orderBy('seq').toArray(),
+    async append(after, entries, draftKey) {
+      return db.transaction('rw', db.entries, db.drafts, async () => {
+        const last = await db.entries.orderBy('seq').last();
+        if ((last?.seq ?? 0) !== after) return false;
+        await db.entries.bulkAdd([...entries]);
+        if (draftKey !== null) await db.drafts.delete(draftKey);
+        return true;
+      });
+    },
+    async settle(settlements: readonly Settlement[], patch) {
+      await db.transaction('rw', db.entries, db.state, async () => {
+        for (const { seq, state, outcome } of settlements) await db.entries.update(seq, { state, outcome });
+        await patchState(patch);
+      });
+    },
+    async markAttempted(seqs) {
+      await db.transaction('rw', db.entries, async () => {
+        for (const seq of seqs) await db.entries.update(seq, { attempts: 1 });
+      });
+    },
+    drafts: () => db.drafts.toArray(),
+    async putDraft(draft) {
+      await db.transaction('rw', db.drafts, () => db.drafts.put(draft));
+    },
+    async deleteDraft(key) {
+      await db.transaction('rw', db.drafts, () => db.drafts.delete(key));
+    },
+  };
+}

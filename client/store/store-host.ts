@@ -1,0 +1,152 @@
+import { answerQuery, type SyncFacts } from './answer-query.ts';
+import { openBase } from './base-database.ts';
+import { commitChange } from './commit-change.ts';
+import { openDevice } from './device-database.ts';
+import { exportOutbox } from './export-outbox.ts';
+import { openOutbox } from './outbox-database.ts';
+import { Replica } from './replica.ts';
+import { settleAttention } from './settle.ts';
+import type { Commit, DeviceStore, Draft, SignedIn } from './store-api.ts';
+import { uuid7 } from './uuid7.ts';
+import { createWatchers } from './watchers.ts';
+import { webCodec } from './web-codec.ts';
+import type { FromWorker, StoreCall, ToWorker } from './wire.ts';
+
+export interface StoreHostPorts {
+  readonly post: (message: FromWorker) => void;
+  /** Somebody's replica is open (or nobody's): the engine follows. */
+  readonly onOpened: (replica: Replica | null) => Promise<void>;
+  readonly onCommitted: () => void;
+}
+
+/** What tabs of one person tell each other: what was written, and what the leader found out about the centre. */
+type TabNews = { readonly wrote: 'outbox' | 'base' } | { readonly leaderFacts: SyncFacts };
+
+/** The worker's end of the store: one open replica, its live queries, and the other tabs' news. */
+export function createStoreHost(ports: StoreHostPorts) {
+  let replica: Replica | null = null;
+  let facts: SyncFacts = { reach: 'unknown', progress: null, persisted: null, leader: false };
+  let close: () => void = () => {};
+  let tellTabs: (news: TabNews) => void = () => {};
+  const watchers = createWatchers(
+    async (ask) => {
+      await started;
+      return answerQuery(replica, facts, ask);
+    },
+    (id, value) => ports.post({ t: 'result', id, value }),
+  );
+  const device = openDevice();
+  const started = device.then(async (storage) => openFor(await storage.lastSignedIn())).catch(() => undefined);
+
+  async function openFor(signedIn: SignedIn | null): Promise<void> {
+    close();
+    replica = null;
+    facts = { ...facts, reach: 'unknown', progress: null, leader: false };
+    if (signedIn !== null) replica = await openReplica(signedIn);
+    await ports.onOpened(replica);
+    watchers.changed();
+  }
+
+  async function openReplica(signedIn: SignedIn): Promise<Replica> {
+    const vault = (await webCodec.sha256(`vault:${signedIn.accountId}`)).slice(0, 16);
+    const [outbox, base] = await Promise.all([openOutbox(`ds_out_${vault}`, () => crypto.randomUUID()), openBase(`ds_base_${vault}`)]);
+    await outbox.patchState({ signedIn });
+    const channel = new BroadcastChannel(`store:${vault}`);
+    tellTabs = (news) => channel.postMessage(news);
+    const opened = await Replica.open({
+      outbox,
+      base,
+      codec: webCodec,
+      now: () => new Date(),
+      uuid4: () => crypto.randomUUID(),
+      uuid7,
+      exclusive: (name, work) => navigator.locks.request(name, work) as Promise<never>,
+      announce(what) {
+        tellTabs({ wrote: what });
+        watchers.changed();
+      },
+    });
+    channel.addEventListener('message', ({ data }: MessageEvent<TabNews>) => {
+      if ('leaderFacts' in data) {
+        facts = { ...facts, ...data.leaderFacts, leader: false };
+        watchers.changed();
+        return;
+      }
+      void opened
+        .turn(() => (data.wrote === 'outbox' ? opened.reloadOutbox() : opened.reloadBase()))
+        .then(() => {
+          watchers.changed();
+          if (data.wrote === 'outbox') ports.onCommitted();
+        });
+    });
+    close = () => {
+      tellTabs = () => {};
+      channel.close();
+      outbox.close();
+      base.close();
+    };
+    return opened;
+  }
+
+  function opened(): Replica {
+    if (replica === null) throw new Error('nobody is signed in on this device');
+    return replica;
+  }
+
+  const methods: { [K in StoreCall]: (...args: Parameters<DeviceStore[K]>) => Promise<unknown> } = {
+    async open(signedIn) {
+      const storage = await device;
+      if (signedIn === null) await storage.forgetLast();
+      else await storage.remember(signedIn, new Date().toISOString());
+      await openFor(signedIn);
+    },
+    async commit(commit: Commit) {
+      const here = opened();
+      const result = await here.turn(() => commitChange(here, commit));
+      if (result.ok) ports.onCommitted();
+      return result;
+    },
+    async saveDraft(draft: Draft) {
+      await opened().ports.outbox.putDraft(draft);
+      watchers.changed();
+    },
+    async dropDraft(key: string) {
+      await opened().ports.outbox.deleteDraft(key);
+      watchers.changed();
+    },
+    async markOpened(caseId: string) {
+      const here = opened();
+      const at = here.ports.now().toISOString();
+      await here.ports.base.markOpened(caseId, at);
+      here.opened = { ...here.opened, [caseId]: at };
+    },
+    async settleAttention(changeId: string) {
+      const here = opened();
+      await here.turn(() => settleAttention(here, changeId));
+    },
+    exportOutbox: () => exportOutbox(opened()),
+  };
+
+  async function call(id: number, method: StoreCall, args: readonly unknown[]): Promise<void> {
+    try {
+      await started;
+      const run = methods[method] as (...values: readonly unknown[]) => Promise<unknown>;
+      ports.post({ t: 'answer', id, ok: true, value: await run(...args) });
+    } catch (error) {
+      ports.post({ t: 'answer', id, ok: false, message: error instanceof Error ? error.message : 'the store failed' });
+    }
+  }
+
+  return {
+    receive(message: ToWorker): void {
+      if (message.t === 'call') void call(message.id, message.method, message.args);
+      else if (message.t === 'watch') watchers.add(message.id, message.ask);
+      else if (message.t === 'unwatch') watchers.remove(message.id);
+    },
+    setFacts(patch: Partial<SyncFacts>): void {
+      facts = { ...facts, ...patch };
+      if (facts.leader) tellTabs({ leaderFacts: facts });
+      watchers.changed();
+    },
+  };
+}

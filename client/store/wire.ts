@@ -1,0 +1,18 @@
+import type { DeviceStore, Queries, QueryKind } from './store-api.ts';
+
+// What crosses between the page and the store's worker.
+
+export type StoreCall = Exclude<keyof DeviceStore, 'watch' | 'syncNow'>;
+
+export type ToWorker =
+  | { readonly t: 'call'; readonly id: number; readonly method: StoreCall; readonly args: readonly unknown[] }
+  | { readonly t: 'watch'; readonly id: number; readonly ask: Queries[QueryKind]['ask'] }
+  | { readonly t: 'unwatch'; readonly id: number }
+  | { readonly t: 'sync-now' }
+  /** The page saw the browser's `online` event or became visible: a hint to try. */
+  | { readonly t: 'hint' };
+
+export type FromWorker =
+  | { readonly t: 'answer'; readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly t: 'answer'; readonly id: number; readonly ok: false; readonly message: string }
+  | { readonly t: 'result'; readonly id: number; readonly value: unknown };

@@ -1,0 +1,106 @@
+import { errorClasses } from '#shared/protocol/errors.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { SyncRemote } from '#client/remote/sync-port.ts';
+import type { Replica } from '#client/store/replica.ts';
+import type { SyncStatus } from '#client/store/store-api.ts';
+import { runRound, type DeviceFacts, type RoundMemory } from './round.ts';
+import { pollDelayMs, retryDelayMs } from './schedule.ts';
+
+/**
+ * Law: one round at a time; whatever asks for one while it runs gets another after it. The `online` event is a hint to
+ * try, never a fact. An engine without a session keeps everything and waits for the sign-in.
+ */
+export interface EnginePorts {
+  readonly replica: Replica;
+  readonly remote: SyncRemote;
+  readonly facts: DeviceFacts;
+  readonly random: () => number;
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+  readonly onFacts: (facts: EngineFacts) => void;
+}
+
+export type EngineFacts = Pick<SyncStatus, 'reach' | 'progress'>;
+
+export interface Engine {
+  /** Something may be new here or there: a commit, a poke, `online`. Waits a moment to gather more of it. */
+  nudge(): void;
+  /** The person asks, or has just signed in: no back-off. */
+  now(): void;
+  stop(): void;
+}
+
+const gatherMs = 250;
+
+export function startEngine(ports: EnginePorts): Engine {
+  const memory: RoundMemory = { batchBytes: limits.firstBatchBytes, reportedWaiting: null, greetedAtMs: 0 };
+  let facts: EngineFacts = { reach: 'unknown', progress: null };
+  let failures = 0;
+  let quiet = 0;
+  let running = false;
+  let asked = false;
+  let stopped = false;
+  let cancel: () => void = () => {};
+
+  function tell(next: Partial<EngineFacts>): void {
+    facts = { ...facts, ...next };
+    ports.onFacts(facts);
+  }
+
+  function schedule(delayMs: number): void {
+    cancel();
+    if (!stopped) cancel = ports.setTimer(() => void round(), delayMs);
+  }
+
+  async function round(): Promise<void> {
+    if (running || stopped) {
+      asked = true;
+      return;
+    }
+    running = true;
+    asked = false;
+    try {
+      await oneRound();
+    } catch {
+      // A full disk or a closed database: nothing was acknowledged by it; say so and try again later.
+      failures += 1;
+      await ports.replica.turn(() => ports.replica.reload()).catch(() => undefined);
+      schedule(retryDelayMs(failures, ports.random(), null));
+    }
+    running = false;
+    if (asked) schedule(gatherMs);
+  }
+
+  async function oneRound(): Promise<void> {
+    const result = await runRound(ports.replica, ports.remote, memory, ports.facts, (progress) => tell({ progress }));
+    if (result.kind === 'done') {
+      failures = 0;
+      quiet = result.moved ? 0 : quiet + 1;
+      tell({ reach: 'reached', progress: null });
+      schedule(pollDelayMs(quiet, ports.random()));
+      return;
+    }
+    failures += 1;
+    const failure = errorClasses[result.error.code];
+    const reach = failure === 'reauth' ? 'signed-out' : failure === 'upgrade' ? 'upgrade' : 'unreachable';
+    tell({ reach, progress: null });
+    schedule(failure === 'reauth' ? pollDelayMs(10, ports.random()) : retryDelayMs(failures, ports.random(), result.error.retryAfterMs));
+  }
+
+  schedule(0);
+  return {
+    nudge() {
+      if (running) asked = true;
+      else if (failures === 0) schedule(gatherMs);
+      else schedule(Math.min(retryDelayMs(1, ports.random(), null), 2_000));
+    },
+    now() {
+      failures = 0;
+      if (running) asked = true;
+      else schedule(0);
+    },
+    stop() {
+      stopped = true;
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { SHAPE_VERSION } from '#shared/protocol/change.ts';
+import { createSyncRemote } from '#client/remote/sync-remote.ts';
+import { openLive } from '#client/remote/live.ts';
+import { startEngine, type Engine, type EngineFacts } from '#client/sync/engine.ts';
+import { createStoreHost } from '#client/store/store-host.ts';
+import type { ToWorker } from '#client/store/wire.ts';
+
+// The store's worker: composition root of store and sync (decisions D3). Screens reach it by messages only.
+
+z.config({ jitless: true });
+
+const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
+let engine: Engine | null = null;
+let release: () => void = () => {};
+
+const host = createStoreHost({
+  post: (message) => scope.postMessage(message),
+  async onOpened(replica) {
+    release();
+    engine = null;
+    if (replica === null) return;
+    const stop = new AbortController();
+    release = () => stop.abort();
+    let persisted = await navigator.storage.persisted();
+    // One leader among the tabs; the browser gives the lock to the next when this tab dies.
+    void navigator.locks
+      .request(`sync:${replica.state.replicaId}`, { signal: stop.signal }, async () => {
+        const running = startEngine({
+          replica,
+          remote: createSyncRemote(),
+          facts: { deviceLabel: deviceLabel(), appVersion: __APP_VERSION__, shapeVersion: SHAPE_VERSION, persisted: () => persisted },
+          random: Math.random,
+          setTimer(run, delayMs) {
+            const timer = setTimeout(run, delayMs);
+            return () => clearTimeout(timer);
+          },
+          onFacts(facts: EngineFacts) {
+            host.setFacts({ ...facts, leader: true });
+            void navigator.storage.persisted().then((now) => {
+              persisted = now;
+              host.setFacts({ persisted });
+            });
+          },
+        });
+        engine = running;
+        host.setFacts({ leader: true, persisted });
+        const closeLive = openLive(() => running.nudge());
+        await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }));
+        closeLive();
+        running.stop();
+      })
+      .catch(() => undefined);
+  },
+  onCommitted: () => engine?.nudge(),
+});
+
+scope.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.t === 'sync-now') engine?.now();
+  else if (data.t === 'hint') engine?.nudge();
+  else host.receive(data);
+});
+
+/** Enough for a person to tell two tablets apart in a list, and no more. */
+function deviceLabel(): string {
+  const agent = navigator.userAgent;
+  const system = /Android|iPad|iPhone|Windows|Macintosh|CrOS|Linux/u.exec(agent)?.[0] ?? 'Unknown';
+  const browser = /Edg|Firefox|Chrome|Safari/u.exec(agent)?.[0] ?? 'browser';
+  return `${browser} · ${system}`;
+}
