@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Actor } from '#shared/access/actor.ts';
+import { canRead } from '#shared/access/can.ts';
+import { encodeFrame } from '#shared/protocol/frames.ts';
+import type { FrameHeader, PullRequest, ScopeEntry } from '#shared/protocol/sync.ts';
+import type { AuditEntry } from '#server/db/centre-store.ts';
+import type { HeldSpace, PullStore, Snapshot } from '#server/db/pull-store.ts';
+import { gather, type Parcel } from './pull/gather.ts';
+import { inOrder } from './pull/in-order.ts';
+import type { SegmentCache } from './segment-cache.ts';
+
+/**
+ * The read door (docs/laws.md L3, decisions D4). Scope, heads, rows and audit rows are of one instant, committed before
+ * the first byte leaves. The answer names the complete scope; what it can't carry this time it says is missing.
+ */
+export interface PullPorts {
+  readonly store: PullStore;
+  readonly cache: SegmentCache;
+  readonly incarnation: () => string;
+  readonly now: () => Date;
+}
+
+export interface Pull {
+  readonly actor: Actor;
+  readonly intakeSpaceId: string;
+  readonly requestId: string;
+  readonly request: PullRequest;
+}
+
+/** `complete`: after this answer nothing is missing on the device. */
+export type PullAnswer =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'frames'; readonly frames: readonly Uint8Array[]; readonly complete: boolean };
+
+const dayMs = 86_400_000;
+const compress = promisify(gzip);
+const utf8 = {
+  encode: (text: string): Uint8Array => Buffer.from(text, 'utf8'),
+  decode: (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8'),
+};
+
+export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAnswer> {
+  const { actor, request } = pull;
+  const now = ports.now();
+  const incarnation = ports.incarnation();
+  if (request.token !== null) {
+    const held = readable(actor, await ports.store.held(actor.id, now.toISOString()));
+    if (tokenOf(actor, incarnation, held) === request.token) return { kind: 'unchanged' };
+  }
+  // What a device holds of another incarnation may carry the same numbers and other rows.
+  const vector =
+    request.incarnation === incarnation
+      ? new Map(Object.entries(request.vector))
+      : new Map<string, number>();
+  const { held, missing, parcels } = await ports.store.inSnapshot((snapshot) =>
+    takeOut(ports, pull, vector, now, snapshot),
+  );
+
+  const complete = parcels.length === missing;
+  const header: FrameHeader = {
+    t: 'head',
+    incarnation,
+    serverNow: now.toISOString(),
+    scope: held.map(scopeEntry),
+    intakeSpace: pull.intakeSpaceId,
+    spaces: parcels.length,
+  };
+  const token = complete ? tokenOf(actor, incarnation, held) : null;
+  const bodies = await Promise.all(parcels.map((parcel) => frameOf(ports.cache, parcel)));
+  return {
+    kind: 'frames',
+    complete,
+    frames: [
+      encodeFrame(utf8, header),
+      ...bodies,
+      encodeFrame(utf8, { t: 'end', more: !complete, token }),
+    ],
+  };
+}
+
+async function takeOut(
+  ports: PullPorts,
+  { actor, requestId }: Pull,
+  vector: ReadonlyMap<string, number>,
+  now: Date,
+  snapshot: Snapshot,
+) {
+  const held = readable(actor, await snapshot.held(actor.id, now.toISOString()));
+  const stale = held.filter(({ id, rev }) => rev > 0 && vector.get(id) !== rev);
+  const yesterday = new Date(now.getTime() - dayMs).toISOString().slice(0, 10);
+  const plannedOn =
+    stale.length > 1
+      ? await snapshot.plannedFor(
+          actor.id,
+          held.map(({ id }) => id),
+          yesterday,
+        )
+      : new Map<string, string>();
+  // A revision the centre never gave out is no ground for a delta.
+  const heldRev = ({ id, rev }: HeldSpace) =>
+    (vector.get(id) ?? 0) < rev ? Math.max(vector.get(id) ?? 0, 0) : 0;
+  const parcels = await gather(snapshot, ports.cache, inOrder(stale, plannedOn), heldRev);
+  const audit = parcels.map(({ space, itemClasses }): AuditEntry => ({
+    at: now.toISOString(),
+    actorId: actor.id,
+    kind: 'DELIVERED',
+    requestId,
+    spaceId: space.id,
+    caseId: space.caseId ?? space.through,
+    itemClasses,
+    rev: space.rev,
+  }));
+  await snapshot.append(audit);
+  return { held, missing: stale.length, parcels };
+}
+
+function readable(actor: Actor, held: readonly HeldSpace[]): readonly HeldSpace[] {
+  return held.filter(
+    ({ kind, municipalityId }) => canRead(actor, { kind, municipalityId, inScope: true }) === null,
+  );
+}
+
+function scopeEntry({ id, kind, caseId, until }: HeldSpace): ScopeEntry {
+  return { space: id, kind, caseId, until };
+}
+
+/** Says nothing but «the same as then»: who, which spaces until when, at which revisions. */
+function tokenOf(actor: Actor, incarnation: string, held: readonly HeldSpace[]): string {
+  const hash = createHash('sha256').update(`${incarnation}|${actor.id}|${actor.role}`);
+  for (const { id, rev, until } of held) hash.update(`|${id}:${rev}:${until ?? ''}`);
+  return hash.digest('base64url').slice(0, 22);
+}
+
+async function frameOf(cache: SegmentCache, parcel: Parcel): Promise<Uint8Array> {
+  const { id: space, rev, n, h } = parcel.space;
+  if (parcel.kind === 'delta')
+    return encodeFrame(
+      utf8,
+      { t: 'delta', space, from: parcel.from, rev, n, h },
+      utf8.encode(parcel.text),
+    );
+  const header: FrameHeader = { t: 'segment', space, rev, n, h };
+  if (parcel.kind === 'segment') return encodeFrame(utf8, header, parcel.made.gzip);
+  const made = await compress(parcel.text);
+  cache.put(space, rev, { gzip: made, size: parcel.text.length, itemClasses: parcel.itemClasses });
+  return encodeFrame(utf8, header, made);
+}
