@@ -90,10 +90,10 @@ describe('a care visit from start to end', () => {
     expect(commit).toMatchObject({ intent: 'record-care-visit', draftKey: careDraftKey(planId) });
     const { fields, required } = recordTypes['care-visit'];
     for (const field of required) expect(change.body.data).toHaveProperty(field);
-    for (const [field, value] of Object.entries(change.body.data))
-      expect(fields[field as keyof typeof fields].schema.safeParse(value).success, field).toBe(
-        true,
-      );
+    const refused = Object.entries(change.body.data).filter(
+      ([field, value]) => !fields[field as keyof typeof fields].schema.safeParse(value).success,
+    );
+    expect(refused).toEqual([]);
     expect(change.body.data['tasks']).toEqual([
       { task: 'washing', result: 'done' },
       { task: 'feeding', result: 'not-done', reason: 'client-refused' },

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { CaseView, PlannedVisit } from '#client/store/store-api.ts';
+import { dayInRiga } from '#client/i18n/riga-time.ts';
+import { useWords } from '#client/i18n/use-words.tsx';
+import type { DataOf } from '#shared/domain/records.ts';
+import { Button } from '#client/ui/button.tsx';
+import { useToast } from '#client/ui/toast.tsx';
+import { CareAnswers } from './care-answers.tsx';
+import { CareReasons } from './care-reasons.tsx';
+import { reopenCareVisit, type CareVisitDraft } from './care-visit-draft.ts';
+import { correctCareVisit } from './correct-care-visit.ts';
+import { useDeviceStore, useStored } from './device.ts';
+import type { CaseRow } from './case-row.ts';
+
+/** A visit that was sent, mended by its author; what the supervisor asked for stands above. */
+export function CareCorrection({
+  plan,
+  view,
+  record,
+  draft,
+  onLeave,
+}: {
+  readonly plan: PlannedVisit;
+  readonly view: CaseView;
+  readonly record: CaseRow;
+  readonly draft: CareVisitDraft | null;
+  readonly onLeave: () => void;
+}) {
+  const w = useWords();
+  const store = useDeviceStore();
+  const show = useToast();
+  const notices = useStored({ kind: 'notices' }) ?? [];
+  // What was on the screen when the mending began is what every `from` is taken from.
+  const [shown] = useState(record.data);
+  const visit = shown as DataOf<'care-visit'>;
+  const [first] = useState(() => draft ?? reopenCareVisit(record.id, visit, plan.tasks));
+  const notice = notices.find(
+    ({ data }) =>
+      data['kind'] === 'visit-returned' &&
+      data['subjectId'] === record.id &&
+      (data['seenOn'] ?? null) === null,
+  );
+  return (
+    <>
+      <CareReasons data={view.rows.find((row) => row.id === record.id)?.data ?? shown} />
+      <CareAnswers
+        plan={plan}
+        draft={first}
+        endedAt={() => visit.endedAt}
+        endLabel={w('care.form.resend')}
+        leave={
+          <Button variant="secondary" onClick={onLeave}>
+            {w('care.form.stopCorrecting')}
+          </Button>
+        }
+        commit={(answers) =>
+          store.commit(
+            correctCareVisit({
+              draft: answers,
+              planId: plan.id,
+              space: plan.spaceId,
+              shown,
+              notice: notice
+                ? { id: notice.id, space: notice.spaceId, seenOn: dayInRiga(Date.now()) }
+                : null,
+            }),
+          )
+        }
+        onSaved={() => {
+          show({ text: w('care.form.resent'), tone: 'done' });
+          onLeave();
+        }}
+      />
+    </>
+  );
+}
