@@ -82,7 +82,8 @@ export const rooms = [
   {
     room: 'client/store',
     on: [...lawRooms, ...client('platform')],
-    packages: ['dexie', 'zod/mini'],
+    // React for the hooks by which screens ask; the worker's part never meets it.
+    packages: ['dexie', 'zod/mini', 'react'],
     shut: ['network', 'machine', 'console', 'html'],
     says: 'The store stands on the laws and the platform; it knows no screen, no network and no sync.',
   },
@@ -126,7 +127,15 @@ export const rooms = [
       ...shared('lib', 'domain', 'access', 'protocol'),
       ...client('screens', 'store', 'remote', 'platform', 'ui', 'i18n'),
     ],
-    packages: ['react', 'react-dom', 'react-intl', '@tanstack/react-query', 'wouter', 'zod/mini'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-intl',
+      'react-aria-components',
+      '@tanstack/react-query',
+      'wouter',
+      'zod/mini',
+    ],
     shut: screen,
     says: 'The shell shows screens and asks the store; the sync engine is started in client/main.tsx.',
   },
