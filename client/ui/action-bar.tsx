@@ -1,19 +1,19 @@
-import { type ReactNode, useRef } from 'react'
-import { useStickySize } from './sticky-size.ts'
-import './action-bar.css'
+import { type ReactNode, useRef } from 'react';
+import { useStickySize } from './sticky-size.ts';
+import './action-bar.css';
 
 export interface ActionBarProps {
   /** The one thing this screen is for. */
-  primary: ReactNode
-  secondary?: ReactNode
+  primary: ReactNode;
+  secondary?: ReactNode;
   /** Beside or above the buttons: a StateMark (“Melnraksts saglabāts šajā ierīcē”). */
-  note?: ReactNode
+  note?: ReactNode;
 }
 
 /** Stays in the lower half of the screen, under the thumb. */
 export function ActionBar({ primary, secondary, note }: ActionBarProps) {
-  const bar = useRef<HTMLDivElement>(null)
-  useStickySize(bar, '--actions-size')
+  const bar = useRef<HTMLDivElement>(null);
+  useStickySize(bar, '--actions-size');
   return (
     <div className="ui-actions ui-no-print" ref={bar}>
       {note ? <div className="ui-actions-note">{note}</div> : null}
@@ -22,5 +22,5 @@ export function ActionBar({ primary, secondary, note }: ActionBarProps) {
         {primary}
       </div>
     </div>
-  )
+  );
 }

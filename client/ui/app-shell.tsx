@@ -1,59 +1,80 @@
-import { type ReactNode, useRef } from 'react'
-import { Anchor } from './navigation.tsx'
-import { MAIN_ID, SkipLink } from './skip-link.tsx'
-import { useStickySize } from './sticky-size.ts'
-import './app-shell.css'
+import { type ReactNode, useRef } from 'react';
+import { Anchor } from './navigation.tsx';
+import { MAIN_ID, SkipLink } from './skip-link.tsx';
+import { useStickySize } from './sticky-size.ts';
+import './app-shell.css';
 
 export interface NavItem {
-  href: string
-  label: string
-  icon: ReactNode
-  current?: boolean
+  href: string;
+  label: string;
+  icon: ReactNode;
+  current?: boolean;
   /** Only what the reader can act upon. `countLabel` says it in words: “3 gaida jūs”. */
-  count?: number
-  countLabel?: string
+  count?: number;
+  countLabel?: string;
 }
 
 export interface AppShellProps {
   /** At most four; the bottom bar of a phone holds no more. */
-  items: readonly NavItem[]
+  items: readonly NavItem[];
   /** More places for the desk's rail, under the four; hidden on a phone. */
-  moreItems?: readonly NavItem[]
-  navLabel: string
-  skipLabel: string
+  moreItems?: readonly NavItem[];
+  navLabel: string;
+  skipLabel: string;
   /** The app's name; shown on the desk's rail. */
-  brand?: ReactNode
+  brand?: ReactNode;
   /** At the rail's foot: who is signed in. */
-  foot?: ReactNode
+  foot?: ReactNode;
   /** A StatusStrip. */
-  status?: ReactNode
+  status?: ReactNode;
   /** Banners that run edge to edge: demo, offline. */
-  banner?: ReactNode
+  banner?: ReactNode;
   /** Capture: the phone gives the whole screen to the form, without bottom navigation. */
-  bare?: boolean
-  children: ReactNode
+  bare?: boolean;
+  children: ReactNode;
 }
 
 function NavLink({ item }: { item: NavItem }) {
   return (
     <li>
-      <Anchor href={item.href} className="ui-nav-link" aria-current={item.current ? 'page' : undefined}>
+      <Anchor
+        href={item.href}
+        className="ui-nav-link"
+        aria-current={item.current ? 'page' : undefined}
+      >
         <span className="ui-nav-icon">
           {item.icon}
-          {item.count ? <span className="ui-nav-count" aria-hidden="true">{item.count}</span> : null}
+          {item.count ? (
+            <span className="ui-nav-count" aria-hidden="true">
+              {item.count}
+            </span>
+          ) : null}
         </span>
         <span className="ui-nav-label">{item.label}</span>
-        {item.count ? <span className="ui-hidden">{`, ${item.countLabel ?? item.count}`}</span> : null}
+        {item.count ? (
+          <span className="ui-hidden">{`, ${item.countLabel ?? item.count}`}</span>
+        ) : null}
       </Anchor>
     </li>
-  )
+  );
 }
 
 /** Phone: bottom bar. Tablet: narrow rail. Desk: rail with words. One document scroll everywhere. */
 export function AppShell(props: AppShellProps) {
-  const { items, moreItems = [], navLabel, skipLabel, brand, foot, status, banner, bare, children } = props
-  const dock = useRef<HTMLDivElement>(null)
-  useStickySize(dock, '--dock-size')
+  const {
+    items,
+    moreItems = [],
+    navLabel,
+    skipLabel,
+    brand,
+    foot,
+    status,
+    banner,
+    bare,
+    children,
+  } = props;
+  const dock = useRef<HTMLDivElement>(null);
+  useStickySize(dock, '--dock-size');
   return (
     <div className="ui-shell" data-bare={bare || undefined}>
       <SkipLink label={skipLabel} />
@@ -81,5 +102,5 @@ export function AppShell(props: AppShellProps) {
         {children}
       </main>
     </div>
-  )
+  );
 }

@@ -1,11 +1,13 @@
-import './avatar.css'
+import './avatar.css';
 
-const firstOf = (word: string) => [...word][0] ?? ''
+const firstOf = (word: string) => [...word][0] ?? '';
 
 export const initials = (name: string) => {
-  const words = name.trim().split(/\s+/)
-  return (firstOf(words[0] ?? '') + (words.length > 1 ? firstOf(words.at(-1) ?? '') : '')).toLocaleUpperCase('lv')
-}
+  const words = name.trim().split(/\s+/);
+  return (
+    firstOf(words[0] ?? '') + (words.length > 1 ? firstOf(words.at(-1) ?? '') : '')
+  ).toLocaleUpperCase('lv');
+};
 
 /** Initials instead of a photograph. The name stands beside it, so this is silent. */
 export function Avatar({ name, size = 'm' }: { name: string; size?: 'm' | 'l' }) {
@@ -13,5 +15,5 @@ export function Avatar({ name, size = 'm' }: { name: string; size?: 'm' | 'l' })
     <span className="ui-avatar" data-size={size} aria-hidden="true">
       {initials(name)}
     </span>
-  )
+  );
 }

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react'
-import type { Tone } from './tone.ts'
-import './badge.css'
+import type { ReactNode } from 'react';
+import type { Tone } from './tone.ts';
+import './badge.css';
 
 export interface BadgeProps {
-  tone?: Tone | 'neutral'
-  icon?: ReactNode
-  children: ReactNode
+  tone?: Tone | 'neutral';
+  icon?: ReactNode;
+  children: ReactNode;
 }
 
 /** A word or a count beside a thing. Count only what the reader can act upon. */
@@ -15,5 +15,5 @@ export function Badge({ tone = 'neutral', icon, children }: BadgeProps) {
       {icon}
       {children}
     </span>
-  )
+  );
 }

@@ -1,18 +1,26 @@
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
-import './button.css'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import './button.css';
 
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet'
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet';
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'style'> {
-  variant?: ButtonVariant | undefined
+  variant?: ButtonVariant | undefined;
   /** An icon before the words; a button of the app always has words, or an `aria-label`. */
-  icon?: ReactNode
+  icon?: ReactNode;
   /** As wide as what holds it. */
-  full?: boolean | undefined
-  ref?: Ref<HTMLButtonElement> | undefined
+  full?: boolean | undefined;
+  ref?: Ref<HTMLButtonElement> | undefined;
 }
 
-export function Button({ variant = 'secondary', icon, full, className, children, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  variant = 'secondary',
+  icon,
+  full,
+  className,
+  children,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}
@@ -25,5 +33,5 @@ export function Button({ variant = 'secondary', icon, full, className, children,
       {icon}
       {children ? <span>{children}</span> : null}
     </button>
-  )
+  );
 }

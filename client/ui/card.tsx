@@ -1,23 +1,27 @@
-import { type ReactNode, useId } from 'react'
-import './card.css'
+import { type ReactNode, useId } from 'react';
+import './card.css';
 
 export interface CardProps {
-  title?: ReactNode
+  title?: ReactNode;
   /** Level of the heading; 2 unless told. */
-  level?: 2 | 3 | 4
+  level?: 2 | 3 | 4;
   /** Small things at the title's right: a badge, a state, a quiet button. */
-  aside?: ReactNode
+  aside?: ReactNode;
   /** No padding inside, for lists and tables that reach the edges. */
-  flush?: boolean
-  children: ReactNode
+  flush?: boolean;
+  children: ReactNode;
 }
 
 export function Card({ title, level = 2, aside, flush, children }: CardProps) {
-  const id = useId()
-  const Heading = `h${level}` as const
-  const Box = title ? 'section' : 'div'
+  const id = useId();
+  const Heading = `h${level}` as const;
+  const Box = title ? 'section' : 'div';
   return (
-    <Box className="ui-card" data-flush={flush || undefined} aria-labelledby={title ? id : undefined}>
+    <Box
+      className="ui-card"
+      data-flush={flush || undefined}
+      aria-labelledby={title ? id : undefined}
+    >
       {title || aside ? (
         <div className="ui-card-head">
           {title ? (
@@ -30,5 +34,5 @@ export function Card({ title, level = 2, aside, flush, children }: CardProps) {
       ) : null}
       <div className="ui-card-body">{children}</div>
     </Box>
-  )
+  );
 }

@@ -1,17 +1,31 @@
-import type { Ref } from 'react'
-import type { Choice } from './choice.ts'
-import { FieldGroup, type FieldProps } from './field.tsx'
-import './choice.css'
+import type { Ref } from 'react';
+import type { Choice } from './choice.ts';
+import { FieldGroup, type FieldProps } from './field.tsx';
+import './choice.css';
 
 export interface CheckboxGroupProps<Value extends string> extends FieldProps<readonly Value[]> {
-  options: readonly Choice<Value>[]
-  layout?: 'stack' | 'row'
+  options: readonly Choice<Value>[];
+  layout?: 'stack' | 'row';
 }
 
 export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Value>) {
-  const { options, value, onChange, onBlur, ref, disabled, layout = 'stack', name, ...frame } = props
+  const {
+    options,
+    value,
+    onChange,
+    onBlur,
+    ref,
+    disabled,
+    layout = 'stack',
+    name,
+    ...frame
+  } = props;
   const toggle = (one: Value, on: boolean) =>
-    onChange(options.map((option) => option.value).filter((each) => (each === one ? on : value.includes(each))))
+    onChange(
+      options
+        .map((option) => option.value)
+        .filter((each) => (each === one ? on : value.includes(each))),
+    );
   return (
     <FieldGroup {...frame} name={name}>
       {(control) => (
@@ -40,5 +54,5 @@ export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Va
         </div>
       )}
     </FieldGroup>
-  )
+  );
 }

@@ -1,13 +1,24 @@
-import type { Ref } from 'react'
-import { FieldNotes, type FieldProps, useField } from './field.tsx'
-import './choice.css'
+import type { Ref } from 'react';
+import { FieldNotes, type FieldProps, useField } from './field.tsx';
+import './choice.css';
 
-export type CheckboxProps = Omit<FieldProps<boolean>, 'mark'>
+export type CheckboxProps = Omit<FieldProps<boolean>, 'mark'>;
 
 /** One statement to agree with. */
 export function Checkbox(props: CheckboxProps) {
-  const { label, hint, errorMessage, invalid: _invalid, required: _required, id: _id, value, onChange, ref, ...rest } = props
-  const { control, hintId, errorId } = useField(props)
+  const {
+    label,
+    hint,
+    errorMessage,
+    invalid: _invalid,
+    required: _required,
+    id: _id,
+    value,
+    onChange,
+    ref,
+    ...rest
+  } = props;
+  const { control, hintId, errorId } = useField(props);
   return (
     <div className="ui-field" data-invalid={control['aria-invalid']}>
       <FieldNotes hint={hint} hintId={hintId} errorMessage={errorMessage} errorId={errorId} />
@@ -23,5 +34,5 @@ export function Checkbox(props: CheckboxProps) {
         <span className="ui-choice-text">{label}</span>
       </label>
     </div>
-  )
+  );
 }

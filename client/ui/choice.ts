@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
+import type { ReactNode } from 'react';
 
 export interface Choice<Value extends string = string> {
-  value: Value
-  label: ReactNode
-  hint?: ReactNode
-  disabled?: boolean
+  value: Value;
+  label: ReactNode;
+  hint?: ReactNode;
+  disabled?: boolean;
 }

@@ -1,28 +1,28 @@
-import type { Ref } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
-import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
-import { FieldLabel, FieldNotes, type FieldProps, useField } from './field.tsx'
-import { IconDown } from './icon.tsx'
-import './react-aria-csp.ts'
-import './menu.css'
-import './combo-box.css'
+import type { Ref } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Text } from 'react-aria-components/Text';
+import { FieldLabel, FieldNotes, type FieldProps, useField } from './field.tsx';
+import { IconDown } from './icon.tsx';
+import './react-aria-csp.ts';
+import './menu.css';
+import './combo-box.css';
 
 export interface ComboOption<Value extends string = string> {
-  value: Value
-  label: string
-  hint?: string
+  value: Value;
+  label: string;
+  hint?: string;
 }
 
 export interface ComboBoxProps<Value extends string> extends FieldProps<Value | null> {
-  options: readonly ComboOption<Value>[]
-  placeholder?: string
+  options: readonly ComboOption<Value>[];
+  placeholder?: string;
   /** Words when nothing matches. */
-  noneLabel: string
+  noneLabel: string;
 }
 
 function Option({ option }: { option: ComboOption }) {
@@ -35,13 +35,25 @@ function Option({ option }: { option: ComboOption }) {
         </Text>
       ) : null}
     </ListBoxItem>
-  )
+  );
 }
 
 /** For lists too long to show: type a part, pick. Up to seven answers are better as RadioGroup. */
 export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
-  const { label, mark, hint, errorMessage, value, onChange, onBlur, ref, options, placeholder, noneLabel } = props
-  const { control, described, isInvalid, hintId, errorId } = useField(props)
+  const {
+    label,
+    mark,
+    hint,
+    errorMessage,
+    value,
+    onChange,
+    onBlur,
+    ref,
+    options,
+    placeholder,
+    noneLabel,
+  } = props;
+  const { control, described, isInvalid, hintId, errorId } = useField(props);
   return (
     <AriaComboBox
       className="ui-field"
@@ -63,16 +75,23 @@ export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
       </Label>
       <FieldNotes hint={hint} hintId={hintId} errorMessage={errorMessage} errorId={errorId} />
       <div className="ui-combo">
-        <Input className="ui-input" {...(ref ? { ref: ref as Ref<HTMLInputElement> } : {})} {...(placeholder ? { placeholder } : {})} />
+        <Input
+          className="ui-input"
+          {...(ref ? { ref: ref as Ref<HTMLInputElement> } : {})}
+          {...(placeholder ? { placeholder } : {})}
+        />
         <AriaButton className="ui-combo-open">
           <IconDown size={20} />
         </AriaButton>
       </div>
       <Popover className="ui-popover ui-combo-list">
-        <ListBox<ComboOption<Value>> className="ui-menu" renderEmptyState={() => <div className="ui-combo-none">{noneLabel}</div>}>
+        <ListBox<ComboOption<Value>>
+          className="ui-menu"
+          renderEmptyState={() => <div className="ui-combo-none">{noneLabel}</div>}
+        >
           {(option) => <Option option={option} />}
         </ListBox>
       </Popover>
     </AriaComboBox>
-  )
+  );
 }

@@ -1,31 +1,39 @@
-import { type ReactNode, useId } from 'react'
-import './compare-values.css'
+import { type ReactNode, useId } from 'react';
+import './compare-values.css';
 
-export type Kept = 'yours' | 'theirs' | 'both'
+export type Kept = 'yours' | 'theirs' | 'both';
 
 export interface ComparedSide {
   /** “Jūs” or the other's name. */
-  who: ReactNode
-  when: ReactNode
-  value: ReactNode
+  who: ReactNode;
+  when: ReactNode;
+  value: ReactNode;
 }
 
 export interface CompareValuesProps {
   /** Which field the two disagree about. */
-  label: ReactNode
+  label: ReactNode;
   /** What stood before either wrote. */
-  base?: ReactNode
-  yours: ComparedSide
-  theirs: ComparedSide
-  value: Kept | null
-  onChange: (kept: Kept) => void
+  base?: ReactNode;
+  yours: ComparedSide;
+  theirs: ComparedSide;
+  value: Kept | null;
+  onChange: (kept: Kept) => void;
   /** Without `keepBoth` only one can be kept. */
-  words: { was: string; keepYours: string; keepTheirs: string; keepBoth?: string }
+  words: { was: string; keepYours: string; keepTheirs: string; keepBoth?: string };
 }
 
 /** Two people wrote the same field. Both are shown whole; a person chooses. */
-export function CompareValues({ label, base, yours, theirs, value, onChange, words }: CompareValuesProps) {
-  const group = useId()
+export function CompareValues({
+  label,
+  base,
+  yours,
+  theirs,
+  value,
+  onChange,
+  words,
+}: CompareValuesProps) {
+  const group = useId();
   const side = (kept: Kept, words: string, side?: ComparedSide) => (
     <label className="ui-compare-side" data-kept={kept}>
       {side ? (
@@ -40,7 +48,7 @@ export function CompareValues({ label, base, yours, theirs, value, onChange, wor
         <span>{words}</span>
       </span>
     </label>
-  )
+  );
   return (
     <fieldset className="ui-compare">
       <legend className="ui-compare-label">{label}</legend>
@@ -55,5 +63,5 @@ export function CompareValues({ label, base, yours, theirs, value, onChange, wor
         {words.keepBoth ? side('both', words.keepBoth) : null}
       </div>
     </fieldset>
-  )
+  );
 }

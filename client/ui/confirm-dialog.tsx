@@ -1,21 +1,29 @@
-import type { ReactNode } from 'react'
-import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
 
 export interface ConfirmDialogProps {
-  open: boolean
+  open: boolean;
   /** A question with the verb in it: “Nosūtīt apmeklējumu centram?” */
-  title: ReactNode
+  title: ReactNode;
   /** What will happen, and to whom. */
-  children: ReactNode
+  children: ReactNode;
   /** The verb again, never “OK”. */
-  confirmLabel: string
-  cancelLabel: string
-  onConfirm: () => void
-  onCancel: () => void
+  confirmLabel: string;
+  cancelLabel: string;
+  onConfirm: () => void;
+  onCancel: () => void;
 }
 
-export function ConfirmDialog({ open, title, children, confirmLabel, cancelLabel, onConfirm, onCancel }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  onConfirm,
+  onCancel,
+}: ConfirmDialogProps) {
   return (
     <Dialog
       open={open}
@@ -35,5 +43,5 @@ export function ConfirmDialog({ open, title, children, confirmLabel, cancelLabel
     >
       {children}
     </Dialog>
-  )
+  );
 }

@@ -1,39 +1,46 @@
-import type { Ref } from 'react'
-import { type CalendarDate, parseDate } from '@internationalized/date'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell } from 'react-aria-components/Calendar'
-import { DateInput, DateSegment } from 'react-aria-components/DateField'
-import { DatePicker } from 'react-aria-components/DatePicker'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Group } from 'react-aria-components/Group'
-import { Heading } from 'react-aria-components/Heading'
-import { Label } from 'react-aria-components/Label'
-import { Popover } from 'react-aria-components/Popover'
-import { FieldLabel, FieldNotes, type FieldProps, useField } from './field.tsx'
-import { IconCalendar, IconLeft, IconRight } from './icon.tsx'
-import './react-aria-csp.ts'
-import './menu.css'
-import './date-field.css'
+import type { Ref } from 'react';
+import { type CalendarDate, parseDate } from '@internationalized/date';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import {
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+} from 'react-aria-components/Calendar';
+import { DateInput, DateSegment } from 'react-aria-components/DateField';
+import { DatePicker } from 'react-aria-components/DatePicker';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Group } from 'react-aria-components/Group';
+import { Heading } from 'react-aria-components/Heading';
+import { Label } from 'react-aria-components/Label';
+import { Popover } from 'react-aria-components/Popover';
+import { FieldLabel, FieldNotes, type FieldProps, useField } from './field.tsx';
+import { IconCalendar, IconLeft, IconRight } from './icon.tsx';
+import './react-aria-csp.ts';
+import './menu.css';
+import './date-field.css';
 
 export interface DateFieldProps extends FieldProps<string | null> {
   /** Calendar days as `2026-04-02`, like `value`. */
-  min?: string
-  max?: string
+  min?: string;
+  max?: string;
 }
 
 const readDay = (day: string | null | undefined): CalendarDate | null => {
-  if (!day) return null
+  if (!day) return null;
   try {
-    return parseDate(day)
+    return parseDate(day);
   } catch {
-    return null
+    return null;
   }
-}
+};
 
 /** `aria-describedby` and focus reach the group of day, month and year; the words round it are React Aria's own. */
 export function DateField(props: DateFieldProps) {
-  const { label, mark, hint, errorMessage, value, onChange, onBlur, ref, min, max } = props
-  const { control, described, isInvalid, hintId, errorId } = useField(props)
+  const { label, mark, hint, errorMessage, value, onChange, onBlur, ref, min, max } = props;
+  const { control, described, isInvalid, hintId, errorId } = useField(props);
   return (
     <DatePicker
       className="ui-field"
@@ -56,7 +63,9 @@ export function DateField(props: DateFieldProps) {
       </Label>
       <FieldNotes hint={hint} hintId={hintId} errorMessage={errorMessage} errorId={errorId} />
       <Group className="ui-input ui-date">
-        <DateInput className="ui-date-input">{(segment) => <DateSegment className="ui-date-part" segment={segment} />}</DateInput>
+        <DateInput className="ui-date-input">
+          {(segment) => <DateSegment className="ui-date-part" segment={segment} />}
+        </DateInput>
         <AriaButton className="ui-date-open">
           <IconCalendar size={20} />
         </AriaButton>
@@ -67,7 +76,7 @@ export function DateField(props: DateFieldProps) {
         </Dialog>
       </Popover>
     </DatePicker>
-  )
+  );
 }
 
 function Month() {
@@ -83,9 +92,13 @@ function Month() {
         </AriaButton>
       </div>
       <CalendarGrid weekdayStyle="narrow">
-        <CalendarGridHeader>{(day) => <CalendarHeaderCell className="ui-calendar-day">{day}</CalendarHeaderCell>}</CalendarGridHeader>
-        <CalendarGridBody>{(date) => <CalendarCell className="ui-calendar-cell" date={date} />}</CalendarGridBody>
+        <CalendarGridHeader>
+          {(day) => <CalendarHeaderCell className="ui-calendar-day">{day}</CalendarHeaderCell>}
+        </CalendarGridHeader>
+        <CalendarGridBody>
+          {(date) => <CalendarCell className="ui-calendar-cell" date={date} />}
+        </CalendarGridBody>
       </CalendarGrid>
     </Calendar>
-  )
+  );
 }

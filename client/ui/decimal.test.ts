@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { parseDecimal } from './decimal.ts'
+import { expect, test } from 'vitest';
+import { parseDecimal } from './decimal.ts';
 
 test.each([
   ['12,5', 12.5],
@@ -9,8 +9,10 @@ test.each([
   ['-3', -3],
   ['−3', -3],
   ['0', 0],
-])('%s is read', (text, value) => expect(parseDecimal(text)).toBe(value))
+])('%s is read', (text, value) => expect(parseDecimal(text)).toBe(value));
 
-test('nothing is nothing', () => expect(parseDecimal('  ')).toBeNull())
+test('nothing is nothing', () => expect(parseDecimal('  ')).toBeNull());
 
-test.each(['1,2,3', 'divi', '12 km', '1.250,5', ',', '1e3'])('%s is not guessed at', (text) => expect(parseDecimal(text)).toBeNaN())
+test.each(['1,2,3', 'divi', '12 km', '1.250,5', ',', '1e3'])('%s is not guessed at', (text) =>
+  expect(parseDecimal(text)).toBeNaN(),
+);

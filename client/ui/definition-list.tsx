@@ -1,18 +1,18 @@
-import type { ReactNode } from 'react'
-import './definition-list.css'
+import type { ReactNode } from 'react';
+import './definition-list.css';
 
 export interface Definition {
-  label: ReactNode
-  value: ReactNode
+  label: ReactNode;
+  value: ReactNode;
   /** Where it is known from and since when, small. */
-  source?: ReactNode
-  action?: ReactNode
+  source?: ReactNode;
+  action?: ReactNode;
 }
 
 export interface DefinitionListProps {
-  items: readonly Definition[]
+  items: readonly Definition[];
   /** Words where a value is missing. */
-  missing?: ReactNode
+  missing?: ReactNode;
 }
 
 export function DefinitionList({ items, missing = '–' }: DefinitionListProps) {
@@ -29,5 +29,5 @@ export function DefinitionList({ items, missing = '–' }: DefinitionListProps) 
         </div>
       ))}
     </dl>
-  )
+  );
 }

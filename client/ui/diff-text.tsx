@@ -1,12 +1,12 @@
-import { diffWords } from './word-diff.ts'
-import './diff-text.css'
+import { diffWords } from './word-diff.ts';
+import './diff-text.css';
 
 export interface DiffTextProps {
-  before: string
-  after: string
+  before: string;
+  after: string;
   /** Read out before a changed run of words: “izņemts”, “pielikts”. */
-  removedLabel: string
-  addedLabel: string
+  removedLabel: string;
+  addedLabel: string;
 }
 
 /** Words taken out are struck, words put in are underlined: readable in grey and on paper. */
@@ -29,5 +29,5 @@ export function DiffText({ before, after, removedLabel, addedLabel }: DiffTextPr
         ),
       )}
     </p>
-  )
+  );
 }

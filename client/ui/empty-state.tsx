@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react'
-import './empty-state.css'
+import type { ReactNode } from 'react';
+import './empty-state.css';
 
 export interface EmptyStateProps {
-  icon?: ReactNode
-  title: ReactNode
-  children?: ReactNode
-  action?: ReactNode
+  icon?: ReactNode;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
 }
 
 /** Says that there is nothing, why that is fine, and what one may do. */
@@ -17,5 +17,5 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
       {children ? <div className="ui-empty-text">{children}</div> : null}
       {action}
     </div>
-  )
+  );
 }

@@ -1,28 +1,28 @@
-import type { ReactNode } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
-import { IconDown, IconMore } from './icon.tsx'
-import './react-aria-csp.ts'
-import './button.css'
-import './menu.css'
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { Text } from 'react-aria-components/Text';
+import { IconDown, IconMore } from './icon.tsx';
+import './react-aria-csp.ts';
+import './button.css';
+import './menu.css';
 
 export interface MenuAction {
-  id: string
-  label: string
-  hint?: string
-  icon?: ReactNode
-  onSelect: () => void
-  disabled?: boolean
+  id: string;
+  label: string;
+  hint?: string;
+  icon?: ReactNode;
+  onSelect: () => void;
+  disabled?: boolean;
 }
 
 export interface MenuProps {
   /** The button's words; only spoken when `compact`. */
-  label: string
-  actions: readonly MenuAction[]
+  label: string;
+  actions: readonly MenuAction[];
   /** Three dots instead of words. */
-  compact?: boolean
+  compact?: boolean;
 }
 
 export function Menu({ label, actions, compact }: MenuProps) {
@@ -45,7 +45,12 @@ export function Menu({ label, actions, compact }: MenuProps) {
           disabledKeys={actions.filter((action) => action.disabled).map((action) => action.id)}
         >
           {actions.map((action) => (
-            <MenuItem key={action.id} id={action.id} className="ui-menu-item" textValue={action.label}>
+            <MenuItem
+              key={action.id}
+              id={action.id}
+              className="ui-menu-item"
+              textValue={action.label}
+            >
               {action.icon}
               <Text slot="label">{action.label}</Text>
               {action.hint ? (
@@ -58,5 +63,5 @@ export function Menu({ label, actions, compact }: MenuProps) {
         </AriaMenu>
       </Popover>
     </MenuTrigger>
-  )
+  );
 }

@@ -1,15 +1,15 @@
-import { type Ref, useState } from 'react'
-import { Field, type FieldProps } from './field.tsx'
-import { parseDecimal } from './decimal.ts'
-import './number-field.css'
+import { type Ref, useState } from 'react';
+import { Field, type FieldProps } from './field.tsx';
+import { parseDecimal } from './decimal.ts';
+import './number-field.css';
 
 export interface NumberFieldProps extends FieldProps<number | null> {
   /** After the box: “km”, “EUR”. */
-  unit?: string
+  unit?: string;
   /** Digits after the comma when shown; whole numbers unless told. */
-  decimals?: number
-  locale?: string
-  placeholder?: string
+  decimals?: number;
+  locale?: string;
+  placeholder?: string;
 }
 
 /**
@@ -17,9 +17,28 @@ export interface NumberFieldProps extends FieldProps<number | null> {
  * and is handed on as `NaN`, so that the form can say so beside it.
  */
 export function NumberField(props: NumberFieldProps) {
-  const { label, hint, mark, errorMessage, invalid, required, id, value, onChange, onBlur, ref, unit, decimals = 0, locale = 'lv-LV', ...rest } = props
-  const [typed, setTyped] = useState<string | null>(null)
-  const shown = value === null || Number.isNaN(value) ? '' : value.toLocaleString(locale, { maximumFractionDigits: decimals, useGrouping: 'min2' })
+  const {
+    label,
+    hint,
+    mark,
+    errorMessage,
+    invalid,
+    required,
+    id,
+    value,
+    onChange,
+    onBlur,
+    ref,
+    unit,
+    decimals = 0,
+    locale = 'lv-LV',
+    ...rest
+  } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown =
+    value === null || Number.isNaN(value)
+      ? ''
+      : value.toLocaleString(locale, { maximumFractionDigits: decimals, useGrouping: 'min2' });
   return (
     <Field {...{ label, hint, mark, errorMessage, invalid, required, id, name: rest.name }}>
       {(control) => (
@@ -34,17 +53,17 @@ export function NumberField(props: NumberFieldProps) {
             className="ui-input"
             value={typed ?? shown}
             onChange={(event) => {
-              setTyped(event.target.value)
-              onChange(parseDecimal(event.target.value))
+              setTyped(event.target.value);
+              onChange(parseDecimal(event.target.value));
             }}
             onBlur={() => {
-              if (typed !== null && !Number.isNaN(parseDecimal(typed))) setTyped(null)
-              onBlur?.()
+              if (typed !== null && !Number.isNaN(parseDecimal(typed))) setTyped(null);
+              onBlur?.();
             }}
           />
           {unit ? <span className="ui-number-unit">{unit}</span> : null}
         </div>
       )}
     </Field>
-  )
+  );
 }

@@ -1,17 +1,17 @@
-import type { ReactNode } from 'react'
-import { IconBack } from './icon.tsx'
-import { Anchor } from './navigation.tsx'
-import './page-header.css'
+import type { ReactNode } from 'react';
+import { IconBack } from './icon.tsx';
+import { Anchor } from './navigation.tsx';
+import './page-header.css';
 
 export interface PageHeaderProps {
-  title: ReactNode
+  title: ReactNode;
   /** Small line over the title: the kind of page. */
-  eyebrow?: ReactNode
+  eyebrow?: ReactNode;
   /** Quiet line under it: a date, a count, a case number. */
-  meta?: ReactNode
-  back?: { href: string; label: string } | undefined
-  actions?: ReactNode
-  children?: ReactNode
+  meta?: ReactNode;
+  back?: { href: string; label: string } | undefined;
+  actions?: ReactNode;
+  children?: ReactNode;
 }
 
 /** The large title. One on a page; it holds the `h1`, which takes the focus when the page changes. */
@@ -34,5 +34,5 @@ export function PageHeader({ title, eyebrow, meta, back, actions, children }: Pa
       </div>
       {children}
     </header>
-  )
+  );
 }

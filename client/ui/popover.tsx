@@ -1,17 +1,17 @@
-import type { ReactNode } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
-import { Popover as AriaPopover } from 'react-aria-components/Popover'
-import './react-aria-csp.ts'
-import './button.css'
-import './menu.css'
-import './popover.css'
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover as AriaPopover } from 'react-aria-components/Popover';
+import './react-aria-csp.ts';
+import './button.css';
+import './menu.css';
+import './popover.css';
 
 export interface PopoverProps {
   /** The words of the button that opens it, and of what opens. */
-  label: string
-  icon?: ReactNode
-  children: ReactNode
+  label: string;
+  icon?: ReactNode;
+  children: ReactNode;
 }
 
 /** A few words on demand: who may see this, and why. */
@@ -28,5 +28,5 @@ export function Popover({ label, icon, children }: PopoverProps) {
         </Dialog>
       </AriaPopover>
     </DialogTrigger>
-  )
+  );
 }

@@ -1,17 +1,17 @@
-import { type ReactNode, useId } from 'react'
-import './progress-bar.css'
+import { type ReactNode, useId } from 'react';
+import './progress-bar.css';
 
 export interface ProgressBarProps {
-  label: ReactNode
-  value: number
-  max: number
+  label: ReactNode;
+  value: number;
+  max: number;
   /** The same in words: “12 no 48”. */
-  valueText: string
+  valueText: string;
 }
 
 export function ProgressBar({ label, value, max, valueText }: ProgressBarProps) {
-  const id = useId()
-  const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0
+  const id = useId();
+  const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
   return (
     <div className="ui-progress">
       <div className="ui-progress-line">
@@ -30,5 +30,5 @@ export function ProgressBar({ label, value, max, valueText }: ProgressBarProps) 
         <div className="ui-progress-fill" style={{ inlineSize: `${share * 100}%` }} />
       </div>
     </div>
-  )
+  );
 }

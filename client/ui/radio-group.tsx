@@ -1,19 +1,32 @@
-import { type Ref, useId } from 'react'
-import type { Choice } from './choice.ts'
-import { FieldGroup, type FieldProps } from './field.tsx'
-import './choice.css'
+import { type Ref, useId } from 'react';
+import type { Choice } from './choice.ts';
+import { FieldGroup, type FieldProps } from './field.tsx';
+import './choice.css';
 
-export interface RadioGroupProps<Value extends string> extends Omit<FieldProps<Value | null>, 'onChange'> {
-  options: readonly Choice<Value>[]
-  onChange: (value: Value) => void
+export interface RadioGroupProps<Value extends string> extends Omit<
+  FieldProps<Value | null>,
+  'onChange'
+> {
+  options: readonly Choice<Value>[];
+  onChange: (value: Value) => void;
   /** `row` only for two or three short answers. */
-  layout?: 'stack' | 'row'
+  layout?: 'stack' | 'row';
 }
 
 /** One of a few, all in sight, each a target for a gloved finger. */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
-  const { options, value, onChange, onBlur, ref, disabled, layout = 'stack', name, ...frame } = props
-  const group = useId()
+  const {
+    options,
+    value,
+    onChange,
+    onBlur,
+    ref,
+    disabled,
+    layout = 'stack',
+    name,
+    ...frame
+  } = props;
+  const group = useId();
   return (
     <FieldGroup {...frame} name={name}>
       {(control) => (
@@ -45,5 +58,5 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
         </div>
       )}
     </FieldGroup>
-  )
+  );
 }

@@ -9,32 +9,32 @@
  */
 
 /** `style-src` needs it for open dialogs and popovers on iOS; gallery test checks it against the package. */
-export const SCROLL_STYLE_HASH = 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='
+export const SCROLL_STYLE_HASH = 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg=';
 
-const PRESS_STYLE_ID = 'react-aria-pressable-style'
+const PRESS_STYLE_ID = 'react-aria-pressable-style';
 
 function claimPressStyle() {
-  if (document.getElementById(PRESS_STYLE_ID)) return
-  const meta = document.createElement('meta')
-  meta.id = PRESS_STYLE_ID
-  document.head.append(meta)
+  if (document.getElementById(PRESS_STYLE_ID)) return;
+  const meta = document.createElement('meta');
+  meta.id = PRESS_STYLE_ID;
+  document.head.append(meta);
 }
 
 function tameLog(log: Element) {
-  Object.defineProperty(log, 'innerHTML', { configurable: true, set: () => log.replaceChildren() })
+  Object.defineProperty(log, 'innerHTML', { configurable: true, set: () => log.replaceChildren() });
 }
 
 function watchForAnnouncer() {
   const watcher = new MutationObserver(() => {
-    const announcer = document.body.querySelector(':scope > [data-live-announcer]')
-    if (!announcer) return
-    watcher.disconnect()
-    for (const log of announcer.children) tameLog(log)
-  })
-  watcher.observe(document.body, { childList: true })
+    const announcer = document.body.querySelector(':scope > [data-live-announcer]');
+    if (!announcer) return;
+    watcher.disconnect();
+    for (const log of announcer.children) tameLog(log);
+  });
+  watcher.observe(document.body, { childList: true });
 }
 
 if (typeof document !== 'undefined') {
-  claimPressStyle()
-  if (document.body) watchForAnnouncer()
+  claimPressStyle();
+  if (document.body) watchForAnnouncer();
 }

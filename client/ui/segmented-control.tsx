@@ -1,22 +1,25 @@
-import { type ReactNode, type Ref, useId } from 'react'
-import { FieldGroup, type FieldProps } from './field.tsx'
-import './segmented-control.css'
+import { type ReactNode, type Ref, useId } from 'react';
+import { FieldGroup, type FieldProps } from './field.tsx';
+import './segmented-control.css';
 
 export interface Segment<Value extends string> {
-  value: Value
-  label: string
-  icon?: ReactNode
+  value: Value;
+  label: string;
+  icon?: ReactNode;
 }
 
-export interface SegmentedControlProps<Value extends string> extends Omit<FieldProps<Value | null>, 'onChange'> {
-  segments: readonly Segment<Value>[]
-  onChange: (value: Value) => void
+export interface SegmentedControlProps<Value extends string> extends Omit<
+  FieldProps<Value | null>,
+  'onChange'
+> {
+  segments: readonly Segment<Value>[];
+  onChange: (value: Value) => void;
 }
 
 /** Two to four short answers in one line: done · partly · not done. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
-  const { segments, value, onChange, onBlur, ref, disabled, ...frame } = props
-  const group = useId()
+  const { segments, value, onChange, onBlur, ref, disabled, ...frame } = props;
+  const group = useId();
   return (
     <FieldGroup {...frame}>
       {() => (
@@ -40,5 +43,5 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
         </div>
       )}
     </FieldGroup>
-  )
+  );
 }

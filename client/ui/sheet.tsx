@@ -1,8 +1,8 @@
-import { Dialog, type DialogProps } from './dialog.tsx'
+import { Dialog, type DialogProps } from './dialog.tsx';
 
-export type SheetProps = Omit<DialogProps, 'shape' | 'role'>
+export type SheetProps = Omit<DialogProps, 'shape' | 'role'>;
 
 /** For capture on a phone: rises from below, primary action by the thumb. */
 export function Sheet(props: SheetProps) {
-  return <Dialog {...props} shape="sheet" />
+  return <Dialog {...props} shape="sheet" />;
 }

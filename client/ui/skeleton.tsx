@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
-import './skeleton.css'
+import type { ReactNode } from 'react';
+import './skeleton.css';
 
 export interface SkeletonProps {
   /** What is coming, in words; read out once. */
-  label: ReactNode
-  rows?: number
+  label: ReactNode;
+  rows?: number;
 }
 
 /** For the first download only: what is on the device is never waited for. */
@@ -21,5 +21,5 @@ export function Skeleton({ label, rows = 3 }: SkeletonProps) {
         </div>
       ))}
     </div>
-  )
+  );
 }

@@ -1,6 +1,6 @@
-import './skip-link.css'
+import './skip-link.css';
 
-export const MAIN_ID = 'main'
+export const MAIN_ID = 'main';
 
 /** First stop of the Tab key. */
 export function SkipLink({ label }: { label: string }) {
@@ -9,11 +9,11 @@ export function SkipLink({ label }: { label: string }) {
       className="ui-skip"
       href={`#${MAIN_ID}`}
       onClick={(event) => {
-        event.preventDefault()
-        document.getElementById(MAIN_ID)?.focus()
+        event.preventDefault();
+        document.getElementById(MAIN_ID)?.focus();
       }}
     >
       {label}
     </a>
-  )
+  );
 }

@@ -1,9 +1,16 @@
-import type { ReactNode } from 'react'
-import { IconCloudCheck, IconClock, IconHand, IconOffline, IconRefresh, type IconComponent } from './icon.tsx'
-import { Anchor } from './navigation.tsx'
-import './status-strip.css'
+import type { ReactNode } from 'react';
+import {
+  IconCloudCheck,
+  IconClock,
+  IconHand,
+  IconOffline,
+  IconRefresh,
+  type IconComponent,
+} from './icon.tsx';
+import { Anchor } from './navigation.tsx';
+import './status-strip.css';
 
-export type AppState = 'safe' | 'waiting' | 'sending' | 'offline' | 'needs-you'
+export type AppState = 'safe' | 'waiting' | 'sending' | 'offline' | 'needs-you';
 
 const marks: Record<AppState, IconComponent> = {
   safe: IconCloudCheck,
@@ -11,21 +18,21 @@ const marks: Record<AppState, IconComponent> = {
   sending: IconRefresh,
   offline: IconOffline,
   'needs-you': IconHand,
-}
+};
 
 export interface StatusStripProps {
-  state: AppState
+  state: AppState;
   /** “3 gaida nosūtīšanu” */
-  children: ReactNode
+  children: ReactNode;
   /** The age of the oldest unsent thing: “vecākais pirms 2 h” */
-  detail?: ReactNode
+  detail?: ReactNode;
   /** Where it is told in full. */
-  href?: string
+  href?: string;
 }
 
 /** The one quiet place for how the app stands. Changes are read out politely. */
 export function StatusStrip({ state, children, detail, href }: StatusStripProps) {
-  const Mark = marks[state]
+  const Mark = marks[state];
   const words = (
     <>
       <Mark size={20} />
@@ -34,7 +41,7 @@ export function StatusStrip({ state, children, detail, href }: StatusStripProps)
         {detail ? <span className="ui-status-detail">{detail}</span> : null}
       </span>
     </>
-  )
+  );
   return (
     <div className="ui-status" data-state={state} role="status">
       {href ? (
@@ -45,5 +52,5 @@ export function StatusStrip({ state, children, detail, href }: StatusStripProps)
         <span className="ui-status-line">{words}</span>
       )}
     </div>
-  )
+  );
 }

@@ -1,18 +1,18 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
-import './tabs.css'
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import './tabs.css';
 
 export interface Tab {
-  id: string
-  label: ReactNode
-  count?: number
-  children: ReactNode
+  id: string;
+  label: ReactNode;
+  count?: number;
+  children: ReactNode;
 }
 
 export interface TabsProps {
-  label: string
-  tabs: readonly Tab[]
-  selected: string
-  onSelect: (id: string) => void
+  label: string;
+  tabs: readonly Tab[];
+  selected: string;
+  onSelect: (id: string) => void;
 }
 
 const steps: Record<string, (at: number, last: number) => number> = {
@@ -20,24 +20,33 @@ const steps: Record<string, (at: number, last: number) => number> = {
   ArrowLeft: (at, last) => (at === 0 ? last : at - 1),
   Home: () => 0,
   End: (_, last) => last,
-}
+};
 
 export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
-  const base = useId()
-  const list = useRef<HTMLDivElement>(null)
-  const at = Math.max(0, tabs.findIndex((tab) => tab.id === selected))
-  const open = tabs[at]
+  const base = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const at = Math.max(
+    0,
+    tabs.findIndex((tab) => tab.id === selected),
+  );
+  const open = tabs[at];
   const move = (event: KeyboardEvent) => {
-    const next = steps[event.key]?.(at, tabs.length - 1)
-    const tab = next === undefined ? undefined : tabs[next]
-    if (!tab || next === undefined) return
-    event.preventDefault()
-    onSelect(tab.id)
-    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus()
-  }
+    const next = steps[event.key]?.(at, tabs.length - 1);
+    const tab = next === undefined ? undefined : tabs[next];
+    if (!tab || next === undefined) return;
+    event.preventDefault();
+    onSelect(tab.id);
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
+  };
   return (
     <div className="ui-tabs">
-      <div className="ui-tab-list ui-no-print" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+      <div
+        className="ui-tab-list ui-no-print"
+        role="tablist"
+        aria-label={label}
+        ref={list}
+        onKeyDown={move}
+      >
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -56,10 +65,16 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
         ))}
       </div>
       {open ? (
-        <div className="ui-tab-panel" role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${open.id}`} tabIndex={0}>
+        <div
+          className="ui-tab-panel"
+          role="tabpanel"
+          id={`${base}-panel`}
+          aria-labelledby={`${base}-${open.id}`}
+          tabIndex={0}
+        >
           {open.children}
         </div>
       ) : null}
     </div>
-  )
+  );
 }

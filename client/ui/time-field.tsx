@@ -1,24 +1,28 @@
-import type { Ref } from 'react'
-import { parseTime } from '@internationalized/date'
-import { DateInput, DateSegment, TimeField as AriaTimeField } from 'react-aria-components/TimeField'
-import { Label } from 'react-aria-components/Label'
-import { FieldLabel, FieldNotes, type FieldProps, useField } from './field.tsx'
-import './react-aria-csp.ts'
-import './date-field.css'
+import type { Ref } from 'react';
+import { parseTime } from '@internationalized/date';
+import {
+  DateInput,
+  DateSegment,
+  TimeField as AriaTimeField,
+} from 'react-aria-components/TimeField';
+import { Label } from 'react-aria-components/Label';
+import { FieldLabel, FieldNotes, type FieldProps, useField } from './field.tsx';
+import './react-aria-csp.ts';
+import './date-field.css';
 
 const readTime = (time: string | null) => {
-  if (!time) return null
+  if (!time) return null;
   try {
-    return parseTime(time)
+    return parseTime(time);
   } catch {
-    return null
+    return null;
   }
-}
+};
 
 /** Hours and minutes on the 24-hour clock; `value` is `14:05`. */
 export function TimeField(props: FieldProps<string | null>) {
-  const { label, mark, hint, errorMessage, value, onChange, onBlur, ref } = props
-  const { control, described, isInvalid, hintId, errorId } = useField(props)
+  const { label, mark, hint, errorMessage, value, onChange, onBlur, ref } = props;
+  const { control, described, isInvalid, hintId, errorId } = useField(props);
   return (
     <AriaTimeField
       className="ui-field"
@@ -40,8 +44,10 @@ export function TimeField(props: FieldProps<string | null>) {
       </Label>
       <FieldNotes hint={hint} hintId={hintId} errorMessage={errorMessage} errorId={errorId} />
       <div className="ui-input ui-date ui-time">
-        <DateInput className="ui-date-input">{(segment) => <DateSegment className="ui-date-part" segment={segment} />}</DateInput>
+        <DateInput className="ui-date-input">
+          {(segment) => <DateSegment className="ui-date-part" segment={segment} />}
+        </DateInput>
       </div>
     </AriaTimeField>
-  )
+  );
 }

@@ -1,23 +1,23 @@
-import type { ReactNode } from 'react'
-import { Voice, type VoiceKind } from './voice.tsx'
-import './timeline.css'
+import type { ReactNode } from 'react';
+import { Voice, type VoiceKind } from './voice.tsx';
+import './timeline.css';
 
 export interface TimelineEntry {
-  id: string
+  id: string;
   /** As shown: “02.04.2026. 14:10”; `dateTime` for machines. */
-  when: ReactNode
-  dateTime?: string
-  who?: ReactNode
-  title?: ReactNode
-  voice?: { kind: VoiceKind; label: ReactNode }
-  children?: ReactNode
+  when: ReactNode;
+  dateTime?: string;
+  who?: ReactNode;
+  title?: ReactNode;
+  voice?: { kind: VoiceKind; label: ReactNode };
+  children?: ReactNode;
   /** A StateMark or a Badge. */
-  state?: ReactNode
+  state?: ReactNode;
 }
 
 export interface TimelineProps {
-  label: string
-  entries: readonly TimelineEntry[]
+  label: string;
+  entries: readonly TimelineEntry[];
 }
 
 export function Timeline({ label, entries }: TimelineProps) {
@@ -43,5 +43,5 @@ export function Timeline({ label, entries }: TimelineProps) {
         </li>
       ))}
     </ol>
-  )
+  );
 }

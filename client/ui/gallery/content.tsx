@@ -1,30 +1,30 @@
-import { useState } from 'react'
-import { AlertCard } from '#client/ui/alert-card.tsx'
-import { Avatar } from '#client/ui/avatar.tsx'
-import { Badge } from '#client/ui/badge.tsx'
-import { Banner } from '#client/ui/banner.tsx'
-import { Button } from '#client/ui/button.tsx'
-import { Card } from '#client/ui/card.tsx'
-import { DefinitionList } from '#client/ui/definition-list.tsx'
-import { EmptyState } from '#client/ui/empty-state.tsx'
-import { Freshness } from '#client/ui/freshness.tsx'
-import { IconCalendar, IconShield } from '#client/ui/icon.tsx'
-import { ButtonLink, Link } from '#client/ui/link.tsx'
-import { List, ListRow } from '#client/ui/list-row.tsx'
-import { PageHeader } from '#client/ui/page-header.tsx'
-import { PhoneLink } from '#client/ui/phone-link.tsx'
-import { ProgressBar } from '#client/ui/progress-bar.tsx'
-import { Section } from '#client/ui/section.tsx'
-import { Skeleton } from '#client/ui/skeleton.tsx'
-import { StateMark } from '#client/ui/state-mark.tsx'
-import { Tabs } from '#client/ui/tabs.tsx'
-import { Timeline } from '#client/ui/timeline.tsx'
-import type { Words } from './words.ts'
+import { useState } from 'react';
+import { AlertCard } from '#client/ui/alert-card.tsx';
+import { Avatar } from '#client/ui/avatar.tsx';
+import { Badge } from '#client/ui/badge.tsx';
+import { Banner } from '#client/ui/banner.tsx';
+import { Button } from '#client/ui/button.tsx';
+import { Card } from '#client/ui/card.tsx';
+import { DefinitionList } from '#client/ui/definition-list.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { Freshness } from '#client/ui/freshness.tsx';
+import { IconCalendar, IconShield } from '#client/ui/icon.tsx';
+import { ButtonLink, Link } from '#client/ui/link.tsx';
+import { List, ListRow } from '#client/ui/list-row.tsx';
+import { PageHeader } from '#client/ui/page-header.tsx';
+import { PhoneLink } from '#client/ui/phone-link.tsx';
+import { ProgressBar } from '#client/ui/progress-bar.tsx';
+import { Section } from '#client/ui/section.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { StateMark } from '#client/ui/state-mark.tsx';
+import { Tabs } from '#client/ui/tabs.tsx';
+import { Timeline } from '#client/ui/timeline.tsx';
+import type { Words } from './words.ts';
 
-const states = ['safe', 'waiting', 'conflict'] as const
+const states = ['safe', 'waiting', 'conflict'] as const;
 
 function Visits({ w }: { w: Words }) {
-  const state = { safe: w.safe, waiting: w.waiting, conflict: w.conflict }
+  const state = { safe: w.safe, waiting: w.waiting, conflict: w.conflict };
   return (
     <Card title={w.today} flush aside={<Badge>3</Badge>}>
       <List>
@@ -43,13 +43,21 @@ function Visits({ w }: { w: Words }) {
                 </Badge>
               ) : null
             }
-            trailing={<StateMark state={states[index] ?? 'safe'}>{state[states[index] ?? 'safe']}</StateMark>}
+            trailing={
+              <StateMark state={states[index] ?? 'safe'}>
+                {state[states[index] ?? 'safe']}
+              </StateMark>
+            }
           />
         ))}
-        <ListRow title="Līga Ozoliņa" meta={w.fact[2][1]} trailing={<PhoneLink number="+371 29 123 456" label="Līga Ozoliņa" />} />
+        <ListRow
+          title="Līga Ozoliņa"
+          meta={w.fact[2][1]}
+          trailing={<PhoneLink number="+371 29 123 456" label="Līga Ozoliņa" />}
+        />
       </List>
     </Card>
-  )
+  );
 }
 
 function Banners({ w }: { w: Words }) {
@@ -66,11 +74,11 @@ function Banners({ w }: { w: Words }) {
         {w.info} <Link href="/?part=forms">{w.open}</Link>
       </Banner>
     </div>
-  )
+  );
 }
 
 function Events({ w }: { w: Words }) {
-  const texts = { observed: w.observedText, told: w.toldText, concluded: w.concludedText }
+  const texts = { observed: w.observedText, told: w.toldText, concluded: w.concludedText };
   return (
     <Timeline
       label={w.history2}
@@ -84,15 +92,29 @@ function Events({ w }: { w: Words }) {
         ...(index === 0 ? { state: <StateMark state="device">{w.device}</StateMark> } : {}),
       }))}
     />
-  )
+  );
 }
 
 export function Content({ w }: { w: Words }) {
-  const [tab, setTab] = useState('0')
+  const [tab, setTab] = useState('0');
   return (
     <div className="ui-stack gallery-page">
-      <PageHeader title={w.today} meta={w.date} eyebrow={w.app} actions={<ButtonLink href="/?part=capture">{w.sheetOpen}</ButtonLink>} />
-      <AlertCard title={w.alert} meta={w.alertMeta} actions={<><PhoneLink number="+371 67 000 112">{w.call}</PhoneLink><Button variant="quiet">{w.history}</Button></>}>
+      <PageHeader
+        title={w.today}
+        meta={w.date}
+        eyebrow={w.app}
+        actions={<ButtonLink href="/?part=capture">{w.sheetOpen}</ButtonLink>}
+      />
+      <AlertCard
+        title={w.alert}
+        meta={w.alertMeta}
+        actions={
+          <>
+            <PhoneLink number="+371 67 000 112">{w.call}</PhoneLink>
+            <Button variant="quiet">{w.history}</Button>
+          </>
+        }
+      >
         {w.alertText}
       </AlertCard>
       <Visits w={w} />
@@ -107,7 +129,12 @@ export function Content({ w }: { w: Words }) {
           children: (
             <Card title={w.facts} aside={<Freshness>{w.fresh}</Freshness>}>
               <DefinitionList
-                items={w.fact.map(([label, value, source], at) => ({ label, value, source, ...(at === 0 ? { action: <Button variant="quiet">{w.change}</Button> } : {}) }))}
+                items={w.fact.map(([label, value, source], at) => ({
+                  label,
+                  value,
+                  source,
+                  ...(at === 0 ? { action: <Button variant="quiet">{w.change}</Button> } : {}),
+                }))}
               />
             </Card>
           ),
@@ -138,10 +165,14 @@ export function Content({ w }: { w: Words }) {
         <Skeleton label={w.progress} rows={2} />
       </Card>
       <Card>
-        <EmptyState icon={<IconCalendar size={32} />} title={w.empty} action={<Button>{w.open}</Button>}>
+        <EmptyState
+          icon={<IconCalendar size={32} />}
+          title={w.empty}
+          action={<Button>{w.open}</Button>}
+        >
           {w.emptyText}
         </EmptyState>
       </Card>
     </div>
-  )
+  );
 }

@@ -1,6 +1,12 @@
 const lv = {
   app: 'DigiSoc lauks',
-  nav: { label: 'Galvenā izvēlne', content: 'Šodiena', forms: 'Veidlapas', capture: 'Apmeklējums', desk: 'Darbvirsma' },
+  nav: {
+    label: 'Galvenā izvēlne',
+    content: 'Šodiena',
+    forms: 'Veidlapas',
+    capture: 'Apmeklējums',
+    desk: 'Darbvirsma',
+  },
   skip: 'Pāriet uz saturu',
   waitingFor: '3 gaida jūs',
   close: 'Aizvērt',
@@ -17,7 +23,8 @@ const lv = {
   today: 'Šodienas apmeklējumi',
   date: 'Ceturtdiena, 02.04.2026.',
   alert: 'Bērna drošības apdraudējums',
-  alertText: 'Mājās var būt agresīva persona. Apmeklējums tikai divatā, pirms ieejas zvanīt dežurantam.',
+  alertText:
+    'Mājās var būt agresīva persona. Apmeklējums tikai divatā, pirms ieejas zvanīt dežurantam.',
   alertMeta: 'Ierakstīja Ilze Kalniņa, 28.03.2026. 16:05',
   call: 'Zvanīt dežurantam',
   history: 'Skatīt vēsturi',
@@ -35,7 +42,11 @@ const lv = {
   facts: 'Kas zināms',
   fact: [
     ['Dzīvesvieta', 'Miera iela 14-27, Rīga, LV-1001', 'Iedzīvotāju reģistrs, 12.03.2026.'],
-    ['Pārvietošanās palīglīdzeklis', 'Staigulis iekštelpās, ratiņkrēsls ārpus mājas', 'Apmeklējums, 18.02.2026.'],
+    [
+      'Pārvietošanās palīglīdzeklis',
+      'Staigulis iekštelpās, ratiņkrēsls ārpus mājas',
+      'Apmeklējums, 18.02.2026.',
+    ],
     ['Uzticības persona', 'Meita Līga Ozoliņa', 'Stāsta klients, 02.04.2026.'],
   ] as const,
   change: 'Mainīt',
@@ -73,15 +84,35 @@ const lv = {
   time: 'Laiks',
   service: 'Pakalpojums',
   choose: 'Izvēlieties',
-  services: ['Aprūpe mājās', 'Asistenta pakalpojums', 'Dienas aprūpes centrs', 'Īslaicīga sociālā aprūpe institūcijā', 'Specializētā transporta pakalpojums'] as const,
+  services: [
+    'Aprūpe mājās',
+    'Asistenta pakalpojums',
+    'Dienas aprūpes centrs',
+    'Īslaicīga sociālā aprūpe institūcijā',
+    'Specializētā transporta pakalpojums',
+  ] as const,
   provider: 'Pakalpojuma sniedzējs',
   providerHint: 'Sāciet rakstīt nosaukumu',
-  providers: ['Rīgas aktīvo senioru alianse', 'Latvijas Samariešu apvienība', 'Ķekavas sociālais dienests', 'Biedrība „Apeirons”'] as const,
+  providers: [
+    'Rīgas aktīvo senioru alianse',
+    'Latvijas Samariešu apvienība',
+    'Ķekavas sociālais dienests',
+    'Biedrība „Apeirons”',
+  ] as const,
   none: 'Nekas neatbilst. Pārbaudiet rakstību.',
   walking: 'Kā klients pārvietojas pa mājokli',
-  walkingOptions: [['Patstāvīgi', ''], ['Ar palīglīdzekli', 'Spieķis, staigulis, ratiņkrēsls'], ['Tikai ar cita palīdzību', '']] as const,
+  walkingOptions: [
+    ['Patstāvīgi', ''],
+    ['Ar palīglīdzekli', 'Spieķis, staigulis, ratiņkrēsls'],
+    ['Tikai ar cita palīdzību', ''],
+  ] as const,
   needs: 'Ar ko vajadzīga palīdzība',
-  needOptions: ['Ēdiena gatavošana', 'Mazgāšanās un ģērbšanās', 'Zāļu lietošana', 'Iepirkšanās'] as const,
+  needOptions: [
+    'Ēdiena gatavošana',
+    'Mazgāšanās un ģērbšanās',
+    'Zāļu lietošana',
+    'Iepirkšanās',
+  ] as const,
   consent: 'Klients piekrīt, ka novērtējumu redz pakalpojuma sniedzējs',
   contrast: 'Režīms saulei',
   contrastHint: 'Melns uz balta, biezākas malas',
@@ -102,7 +133,8 @@ const lv = {
   sheetOpen: 'Pierakstīt novērojumu',
   send: 'Nosūtīt',
   sendTitle: 'Nosūtīt novērtējumu centram?',
-  sendText: 'Novērtējumu redzēs lietas vadītāja Ilze Kalniņa. Klientei Annai Ozoliņai tiks nosūtīta vēstule ar lēmuma termiņu.',
+  sendText:
+    'Novērtējumu redzēs lietas vadītāja Ilze Kalniņa. Klientei Annai Ozoliņai tiks nosūtīta vēstule ar lēmuma termiņu.',
   cancel: 'Atcelt',
   menu: 'Citas darbības',
   menuPrint: 'Drukāt protokolu',
@@ -120,9 +152,9 @@ const lv = {
   list: 'Saraksts',
   detail: 'Izvēlētais',
   search: 'Meklēt',
-}
+};
 
-export type Words = typeof lv
+export type Words = typeof lv;
 
 const en: Words = {
   ...lv,
@@ -144,7 +176,8 @@ const en: Words = {
   today: 'Visits today',
   date: 'Thursday, 02.04.2026',
   alert: 'A child may be in danger',
-  alertText: 'There may be an aggressive person at home. Visit only in pairs; call the duty officer before going in.',
+  alertText:
+    'There may be an aggressive person at home. Visit only in pairs; call the duty officer before going in.',
   alertMeta: 'Recorded by Ilze Kalniņa, 28.03.2026 16:05',
   call: 'Call the duty officer',
   history: 'See the history',
@@ -159,7 +192,8 @@ const en: Words = {
   observed: 'Observed',
   told: 'Told by the client',
   concluded: 'Concluded by the specialist',
-  observedText: 'The kitchen is cold, the stove does not work. The pill box has been empty since Tuesday.',
+  observedText:
+    'The kitchen is cold, the stove does not work. The pill box has been empty since Tuesday.',
   toldText: 'I manage by myself, it is only the stairs I cannot do any more.',
   concludedText: 'Needs home care five times a week and help with medicines.',
   progress: 'Downloading: visits of today first',
@@ -176,6 +210,6 @@ const en: Words = {
   later: 'Finish later',
   draft: 'Draft on this device 14:31',
   search: 'Search',
-}
+};
 
-export const words: Record<'lv' | 'en', Words> = { lv, en }
+export const words: Record<'lv' | 'en', Words> = { lv, en };

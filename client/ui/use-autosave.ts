@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+export type AutosaveState =
+  | { readonly kind: 'clean' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'failed' };
+
+/**
+ * Saves what was typed within two seconds of the last key, at once when the page hides or is left, and again after a
+ * failure. `save` must resolve only when the text is durable; one save runs at a time and the newest text always wins.
+ */
+export function useAutosave<Value>(
+  save: (value: Value) => Promise<void>,
+  delayMs = 800,
+  retryMs = 2000,
+) {
+  const [state, setState] = useState<AutosaveState>({ kind: 'clean' });
+  const pending = useRef<{ value: Value } | null>(null);
+  const running = useRef<Promise<void> | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latestSave = useRef(save);
+  const stopped = useRef(false);
+  latestSave.current = save;
+
+  const flush = useCallback(async (): Promise<void> => {
+    clearTimeout(timer.current);
+    if (running.current !== null) await running.current;
+    const taken = pending.current;
+    if (taken === null || stopped.current) return;
+    pending.current = null;
+    setState({ kind: 'saving' });
+    const save = latestSave.current(taken.value).then(
+      () => setState({ kind: 'saved', at: new Date().toISOString() }),
+      () => {
+        pending.current ??= taken;
+        setState({ kind: 'failed' });
+        timer.current = setTimeout(() => void flush(), retryMs);
+      },
+    );
+    running.current = save;
+    await save;
+    if (running.current === save) running.current = null;
+  }, [retryMs]);
+
+  const touch = useCallback(
+    (value: Value) => {
+      pending.current = { value };
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void flush(), delayMs);
+    },
+    [delayMs, flush],
+  );
+
+  /** After the form is sent: nothing that was waiting may bring the draft back. Resolves when no save is under way. */
+  const stop = useCallback(async () => {
+    stopped.current = true;
+    pending.current = null;
+    clearTimeout(timer.current);
+    await running.current;
+  }, []);
+
+  const resume = useCallback(() => {
+    stopped.current = false;
+  }, []);
+
+  useEffect(() => {
+    const onHide = () => {
+      if (document.visibilityState === 'hidden') void flush();
+    };
+    const onLeave = () => void flush();
+    document.addEventListener('visibilitychange', onHide);
+    window.addEventListener('pagehide', onLeave);
+    return () => {
+      document.removeEventListener('visibilitychange', onHide);
+      window.removeEventListener('pagehide', onLeave);
+      void flush();
+    };
+  }, [flush]);
+
+  return { state, touch, flush, stop, resume };
+}
