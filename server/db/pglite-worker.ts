@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { createCluster } from '#server/db/embedded/create-cluster.ts';
 import { DurableNodeFs } from '#server/db/embedded/durable-node-fs.ts';
+import { durableParams, memoryParams } from '#server/db/embedded/engine-params.ts';
 import type {
   ThreadReply,
   ThreadRequest,
@@ -16,13 +17,8 @@ if (port === null) throw new Error('pglite-worker runs only as a worker thread')
 
 const fs =
   start.dataDir === undefined ? undefined : new DurableNodeFs(await prepare(start.dataDir));
-const startParams = [
-  ...PGlite.defaultStartParams.filter((word) => fs === undefined || word !== '-F'),
-  ...(fs === undefined ? [] : ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync']),
-  ...['-c', 'max_wal_size=256MB', '-c', 'min_wal_size=32MB', '-c', 'timezone=UTC'],
-];
 const engine = await PGlite.create({
-  startParams,
+  startParams: [...(fs === undefined ? memoryParams : durableParams)],
   ...(fs && { fs }),
   ...(start.image && {
     loadDataDir: new Blob([readFileSync(start.image.templateFile)]),

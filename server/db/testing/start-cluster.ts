@@ -24,8 +24,7 @@ export type KeeperOrders = {
  * Starts a throw-away cluster on a socket in a temporary directory. A keeper process holds it and ends it when
  * this process is gone, even by kill -9.
  */
-export async function startCluster(): Promise<Cluster> {
-  const found = findPostgres();
+export async function startCluster(found = findPostgres()): Promise<Cluster> {
   // Short, because a socket's path is limited, and outside a home directory the server's user can't enter.
   const directory = mkdtempSync(join(tmpdir(), 'dspg-'));
   chmodSync(directory, 0o711);

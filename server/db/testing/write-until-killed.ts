@@ -1,6 +1,7 @@
 import { openEmbedded } from '#server/db/open-embedded.ts';
 
-/** Commits numbered rows and says each one only when it is acknowledged; checkpoints in between. */
+/** Commits numbered rows and says each one only when it is acknowledged; checkpoints in between. Ends with its starter. */
+process.stdin.resume().on('end', () => process.exit());
 const engine = await openEmbedded({ dataDir: process.argv[2] ?? '' });
 await engine.pool.query('create table if not exists work (id int primary key, filler text)');
 const { rows } = await engine.pool.query<{ next: number }>(
