@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import { createAssignmentStore, type AssignmentStore } from './assignment-store.ts';
+import { createCaseDetailStore, type CaseDetailStore } from './case-detail-store.ts';
+import { createCaseListStore, type CaseListStore } from './case-list-store.ts';
+import { createCaseStore, type CaseStore } from './case-store.ts';
+import { createDuplicateStore, type DuplicateStore } from './duplicate-store.ts';
+import { createOfficeChangeStore, type OfficeChangeStore } from './office-change-store.ts';
+import { createQueueStore, type QueueStore } from './queue-store.ts';
+import type { Schema } from './schema.ts';
+import { createSpaceStore, type SpaceStore } from './space-store.ts';
+import { createStaffStore, type StaffStore } from './staff-store.ts';
+
+/** What the office's verbs ask of the database, beside the write door. */
+export interface OfficeStores {
+  readonly cases: CaseStore;
+  readonly caseList: CaseListStore;
+  readonly caseDetail: CaseDetailStore;
+  readonly queue: QueueStore;
+  readonly duplicates: DuplicateStore;
+  readonly people: StaffStore;
+  readonly spaces: SpaceStore;
+  readonly assignments: AssignmentStore;
+  readonly changes: OfficeChangeStore;
+}
+
+export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
+  return {
+    cases: createCaseStore(kysely),
+    caseList: createCaseListStore(kysely),
+    caseDetail: createCaseDetailStore(kysely),
+    queue: createQueueStore(kysely),
+    duplicates: createDuplicateStore(kysely),
+    people: createStaffStore(kysely),
+    spaces: createSpaceStore(kysely),
+    assignments: createAssignmentStore(kysely),
+    changes: createOfficeChangeStore(kysely),
+  };
+}

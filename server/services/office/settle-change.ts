@@ -1,0 +1,58 @@
+import type { RecordType } from '#shared/domain/records.ts';
+import { ok } from '#shared/lib/result.ts';
+import { decodeChange } from '#shared/protocol/change.ts';
+import type { ChangeSettled, SettleChange } from '#shared/protocol/office-work.ts';
+import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
+import { writeAtOffice, type OfficeChange } from './write-at-office.ts';
+
+/**
+ * Work the door refused or put aside becomes a person's decision: taken over into the case under the supervisor's right
+ * with its author's name, or noted. Its bytes stay in the log either way.
+ */
+export async function settleChange(
+  ports: OfficePorts,
+  ask: Ask,
+  changeId: string,
+  input: SettleChange,
+): Promise<Answer<ChangeSettled>> {
+  const denied = roleDenied(ask);
+  if (denied !== null) return denied;
+  const group = await ports.changes.refusedGroup(ask.actor.municipalityId, changeId);
+  const first = group?.[0];
+  if (group === null || first === undefined) return refuse('NOT_FOUND');
+  const changes = group.flatMap(({ body }) => decodeChange(body) ?? []);
+  const settled = {
+    changeIds: group.map((one) => one.changeId),
+    recordIds: changes.map(({ recordId }) => recordId),
+    duplicate: group.every(({ settledAt }) => settledAt !== null),
+  };
+  if (settled.duplicate) return ok(settled);
+  if (input.action === 'note' && input.note.trim() === '')
+    return refuse('INVALID', { field: 'note', code: 'EMPTY' });
+  if (input.action === 'take-over') {
+    if (changes.length !== group.length)
+      return refuse('INVALID', { field: 'action', code: 'UNREADABLE' });
+    const written = await writeAtOffice(ports, ask, {
+      intent: 'take-over',
+      requestId: input.requestId,
+      changes: changes.map(
+        ({ space, type, recordId, body, changeId: supersedes }): OfficeChange => ({
+          space,
+          type: type as RecordType,
+          recordId,
+          body,
+          supersedes,
+        }),
+      ),
+      onBehalfOf: first.authorId,
+    });
+    if (!written.ok) return written;
+  }
+  await ports.changes.settle(
+    settled.changeIds,
+    ask.actor.id,
+    ports.door.now().toISOString(),
+    input.note,
+  );
+  return ok(settled);
+}
