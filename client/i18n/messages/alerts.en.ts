@@ -1,5 +1,33 @@
 import type { alertsLv } from './alerts.lv.ts';
 
-export const alertsEn = {
-  'alerts.title': 'Report a child in danger',
-} as const satisfies Record<keyof typeof alertsLv, string>;
+export const alertsEn: Record<keyof typeof alertsLv, string> = {
+  'alert.title': 'Report a child at risk',
+  'alert.back': 'Today',
+  'alert.backToCase': 'Case file',
+  'alert.about': 'About: {name}',
+  'alert.callFirst': 'If the child is in danger now, call first',
+  'alert.callFirst.text': 'The call works without the internet, too.',
+  'alert.call112': 'Call the emergency number',
+  'alert.call110': 'Call the State Police',
+  'alert.trigger': 'What is happening',
+  'alert.whatHappened': 'What you saw and heard',
+  'alert.whatHappenedHint': 'A few words a colleague can act on. You can tell more by telephone.',
+  'alert.childName': 'The child’s name',
+  'alert.address': 'Where the child is',
+  'alert.called': 'Whom you have called already',
+  'alert.personName': 'Name of the child or a parent, if known',
+  'alert.personPhone': 'Telephone, if known',
+  'alert.save': 'Send the alert',
+  'alert.saved': 'Saved on this device',
+  'alert.nobody': 'Nobody has received this alert yet – call',
+  'alert.nobody.text': 'Until a named person has confirmed that they received it, rely on the telephone.',
+  'alert.received': 'Received by {name}',
+  'alert.receivedBy': 'Received by {name}, {when}',
+  'alert.received.when': '{when}',
+  'alert.raisedBy': 'Raised by {name}, {when}',
+  'alert.nextPhone': 'Call the supervisor, too',
+  'alert.toToday': 'To today',
+  'alert.toCase': 'To the case file',
+  'alert.missing': 'This alert is not on this device.',
+  'alert.call': 'Call: {name}',
+};

@@ -22,7 +22,7 @@ function data(given: AlertValues, over: Partial<NewAlert> = {}) {
 
 test('the danger is all that is asked', () => {
   expect(checkAlert(values, alert)).toEqual({});
-  expect(checkAlert({ ...emptyAlert, whatHappened: 'raud' }, alert)).toEqual({ trigger: 'REQUIRED' });
+  expect(checkAlert({ ...emptyAlert, whatHappened: 'raud' }, alert)).toEqual({ trigger: 'CHOOSE' });
   for (const field of declarationOf('safeguarding-alert').required) expect(data(values)[field], field).toBeDefined();
   for (const [field, value] of Object.entries(data(values))) {
     expect(policyOf('safeguarding-alert', field)!.schema.safeParse(value).success, field).toBe(true);

@@ -14,12 +14,12 @@ export interface NewAlert {
   readonly supersedes?: string | undefined;
 }
 
-export type AlertProblem = 'REQUIRED' | 'TOO_LONG' | 'INVALID';
+export type AlertProblem = 'CHOOSE' | 'TOO_LONG' | 'INVALID';
 export type AlertProblems = Partial<Record<AlertField, AlertProblem>>;
 
 /** Nothing but the danger itself is asked: a worker in a stairwell has no time for a form. */
 export function checkAlert(values: AlertValues, alert: NewAlert): AlertProblems {
-  if (values.trigger === null) return { trigger: 'REQUIRED' };
+  if (values.trigger === null) return { trigger: 'CHOOSE' };
   const problems: AlertProblems = {};
   for (const [field, value] of Object.entries(alertData(values, alert))) {
     const parsed = policyOf('safeguarding-alert', field)?.schema.safeParse(value);

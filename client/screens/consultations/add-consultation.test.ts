@@ -26,8 +26,8 @@ test('a consultation satisfies its declaration', () => {
 test('what is missing is named by field', () => {
   expect(checkConsultation(values, about)).toEqual({});
   expect(checkConsultation({ ...values, kind: null, topic: ' ', heldOn: '2026-11-24' }, about)).toEqual({
-    kind: 'REQUIRED', topic: 'REQUIRED', heldOn: 'FUTURE',
+    kind: 'CHOOSE', topic: 'EMPTY', heldOn: 'FUTURE',
   });
   expect(checkConsultation({ ...values, topic: 'a'.repeat(201) }, about)).toEqual({ topic: 'TOO_LONG' });
-  expect(checkConsultation(values, { ...about, stated: true })).toEqual({ personName: 'REQUIRED' });
+  expect(checkConsultation(values, { ...about, stated: true })).toEqual({ personName: 'EMPTY' });
 });

@@ -13,16 +13,17 @@ export interface NewConsultation {
   readonly supersedes?: string | undefined;
 }
 
-export type ConsultationProblem = 'REQUIRED' | 'FUTURE' | 'NUMBER' | 'TOO_LONG' | 'INVALID';
+export type ConsultationProblem = 'EMPTY' | 'CHOOSE' | 'FUTURE' | 'NUMBER' | 'TOO_LONG' | 'INVALID';
 export type ConsultationProblems = Partial<Record<ConsultationField, ConsultationProblem>>;
 
 export function checkConsultation(values: ConsultationValues, about: NewConsultation): ConsultationProblems {
   const problems: ConsultationProblems = {};
-  for (const field of ['kind', 'form', 'heldOn'] as const) {
-    if (values[field] === null) problems[field] = 'REQUIRED';
+  for (const field of ['kind', 'form'] as const) {
+    if (values[field] === null) problems[field] = 'CHOOSE';
   }
-  if (values.topic.trim() === '') problems.topic = 'REQUIRED';
-  if (about.stated && values.personName.trim() === '') problems.personName = 'REQUIRED';
+  if (values.heldOn === null) problems.heldOn = 'EMPTY';
+  if (values.topic.trim() === '') problems.topic = 'EMPTY';
+  if (about.stated && values.personName.trim() === '') problems.personName = 'EMPTY';
   if (values.heldOn !== null && values.heldOn > about.today) problems.heldOn = 'FUTURE';
   if (Number.isNaN(values.durationMinutes)) problems.durationMinutes = 'NUMBER';
   if (Object.keys(problems).length > 0) return problems;

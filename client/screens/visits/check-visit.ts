@@ -1,11 +1,11 @@
 import { policyOf } from '#shared/domain/records.ts';
-import { rigaInstant } from '#shared/domain/riga-time.ts';
+import { instantInRiga } from '#client/i18n/riga-time.ts';
 import { fieldsAsked } from './visit-sections.ts';
 import { linesOf, visitData, type Recording } from './visit-data.ts';
 import type { VisitField, VisitValues } from './visit-values.ts';
 
 export type VisitProblem =
-  | 'REQUIRED' | 'FUTURE' | 'END_BEFORE_START' | 'NUMBER' | 'WHAT_HAPPENED' | 'DATE_NEEDED' | 'IN_PAST' | 'DONE_AT_ONCE' | 'TOO_LONG' | 'INVALID';
+  | 'EMPTY' | 'CHOOSE' | 'FUTURE' | 'END_BEFORE_START' | 'NUMBER' | 'WHAT_HAPPENED' | 'DATE_NEEDED' | 'IN_PAST' | 'DONE_AT_ONCE' | 'TOO_LONG' | 'OUT_OF_RANGE' | 'INVALID';
 
 export type VisitProblems = Partial<Record<VisitField, VisitProblem>>;
 
@@ -18,15 +18,18 @@ export function checkVisit(values: VisitValues, recording: Recording): VisitProb
   };
   const blank = (field: VisitField) => values[field] === null || String(values[field]).trim() === '';
 
-  for (const field of ['personName', 'kind', 'outcome', 'visitedOn', 'startTime'] as const) {
-    if (blank(field)) say(field, 'REQUIRED');
+  for (const field of ['kind', 'outcome'] as const) {
+    if (blank(field)) say(field, 'CHOOSE');
   }
-  if (values.outcome === 'done' && values.acknowledgement === null) say('acknowledgement', 'REQUIRED');
-  if (values.acknowledgement === 'acknowledged' && blank('acknowledgedBy')) say('acknowledgedBy', 'REQUIRED');
+  for (const field of ['personName', 'visitedOn', 'startTime'] as const) {
+    if (blank(field)) say(field, 'EMPTY');
+  }
+  if (values.outcome === 'done' && values.acknowledgement === null) say('acknowledgement', 'CHOOSE');
+  if (values.acknowledgement === 'acknowledged' && blank('acknowledgedBy')) say('acknowledgedBy', 'EMPTY');
   if (values.visitedOn !== null && values.visitedOn > recording.today) say('visitedOn', 'FUTURE');
   if (values.visitedOn !== null && values.startTime !== null && values.endTime !== null) {
-    const started = rigaInstant(values.visitedOn, values.startTime);
-    if (rigaInstant(values.visitedOn, values.endTime) < started) say('endTime', 'END_BEFORE_START');
+    const started = instantInRiga(values.visitedOn, values.startTime);
+    if (instantInRiga(values.visitedOn, values.endTime) < started) say('endTime', 'END_BEFORE_START');
   }
   if ((values.outcome === 'entry-refused' || values.outcome === 'unsafe-aborted') && blank('conditionNote')) say('conditionNote', 'WHAT_HAPPENED');
   if (values.outcome === 'rescheduled' && values.nextStepOn === null) say('nextStepOn', 'DATE_NEEDED');
@@ -45,7 +48,8 @@ export function checkVisit(values: VisitValues, recording: Recording): VisitProb
     const parsed = policyOf('home-visit', field)?.schema.safeParse(value);
     if (parsed === undefined || parsed.success) continue;
     const at = (formFields[field] ?? field) as VisitField;
-    problems[at] = parsed.error.issues.some((issue) => issue.message === 'TOO_LONG') ? 'TOO_LONG' : 'INVALID';
+    const tooLong = parsed.error.issues.some((issue) => issue.message === 'TOO_LONG');
+    problems[at] = tooLong ? 'TOO_LONG' : typeof value === 'number' ? 'OUT_OF_RANGE' : 'INVALID';
   }
   return problems;
 }

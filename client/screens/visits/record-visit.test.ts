@@ -79,7 +79,7 @@ describe('checking', () => {
     expect(checkVisit({ ...done, endTime: '09:59' }, visit)).toEqual({ endTime: 'END_BEFORE_START' });
     expect(checkVisit({ ...done, visitedOn: '2026-11-24' }, visit)).toEqual({ visitedOn: 'FUTURE' });
     expect(checkVisit({ ...done, rooms: Number.NaN }, visit)).toEqual({ rooms: 'NUMBER' });
-    expect(checkVisit({ ...done, rooms: 51 }, visit)).toEqual({ rooms: 'INVALID' });
+    expect(checkVisit({ ...done, rooms: 51 }, visit)).toEqual({ rooms: 'OUT_OF_RANGE' });
     expect(checkVisit({ ...done, conclusions: 'a'.repeat(20_001) }, visit)).toEqual({ conclusions: 'TOO_LONG' });
   });
 });

@@ -1,6 +1,6 @@
 import type { CaseView, PlannedVisit } from '#client/store/store-api.ts';
 import type { DataOf } from '#shared/domain/records.ts';
-import { ageOn, rigaClock, rigaDay } from '#shared/domain/riga-time.ts';
+import { yearsBetween, timeInRiga, dayInRiga } from '#client/i18n/riga-time.ts';
 import { visitOfRecord } from './visit-of-record.ts';
 import { emptyVisit, knownFields, type KnownField, type VisitValues } from './visit-values.ts';
 
@@ -22,12 +22,12 @@ type Visit = DataOf<'home-visit'>;
 
 /** The form as it stands before the first answer: now, here, and with what earlier visits found. */
 export function startVisit(view: CaseView | null, plan: PlannedVisit | null, workerName: string, now: string): VisitStart {
-  const today = rigaDay(now);
+  const today = dayInRiga(now);
   const begun: VisitValues = {
     ...emptyVisit,
     kind: (plan?.visitKind as Visit['kind'] | undefined) ?? null,
     visitedOn: today,
-    startTime: rigaClock(now),
+    startTime: timeInRiga(now),
     purpose: plan?.note ?? '',
     staffPresent: workerName,
   };
@@ -63,5 +63,5 @@ function whoLivesThere(view: CaseView, today: string): { members: string[]; hasC
     .filter((member) => !member.leftOn);
   const names = new Set([view.card.personName, ...living.map((member) => member.name)]);
   const births = [view.card.birthOn, ...living.map((member) => member.birthOn ?? null)];
-  return { members: [...names], hasChildren: births.some((birth) => birth !== null && ageOn(birth, today) < 18) };
+  return { members: [...names], hasChildren: births.some((birth) => birth !== null && yearsBetween(birth, today) < 18) };
 }

@@ -1,7 +1,7 @@
 import type { SignedIn } from '#client/store/store-api.ts';
 import type { DataOf } from '#shared/domain/records.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
-import { rigaInstant } from '#shared/domain/riga-time.ts';
+import { instantInRiga } from '#client/i18n/riga-time.ts';
 import { fieldsAsked } from './visit-sections.ts';
 import type { VisitField, VisitValues } from './visit-values.ts';
 
@@ -40,8 +40,8 @@ export function visitData(values: VisitValues, recording: Recording): JsonObject
     kind: values.kind ?? 'NEEDS_ASSESSMENT',
     outcome: values.outcome ?? 'done',
     visitedOn: on,
-    startedAt: rigaInstant(on, values.startTime ?? '00:00'),
-    endedAt: values.endTime === null ? null : rigaInstant(on, values.endTime),
+    startedAt: instantInRiga(on, values.startTime ?? '00:00'),
+    endedAt: values.endTime === null ? null : instantInRiga(on, values.endTime),
     address: textOrNull(values.address),
     purpose: prose('purpose'),
     staffPresent: linesOf(values.staffPresent),

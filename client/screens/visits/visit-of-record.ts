@@ -1,5 +1,5 @@
 import type { JsonValue } from '#shared/lib/json.ts';
-import { rigaClock } from '#shared/domain/riga-time.ts';
+import { timeInRiga } from '#client/i18n/riga-time.ts';
 import type { DataOf } from '#shared/domain/records.ts';
 import { emptyVisit, type VisitValues } from './visit-values.ts';
 
@@ -16,8 +16,8 @@ export function visitOfRecord(data: Readonly<Record<string, JsonValue>>): VisitV
   return {
     ...emptyVisit,
     ...kept,
-    startTime: visit.startedAt ? rigaClock(visit.startedAt) : null,
-    endTime: visit.endedAt ? rigaClock(visit.endedAt) : null,
+    startTime: visit.startedAt ? timeInRiga(visit.startedAt) : null,
+    endTime: visit.endedAt ? timeInRiga(visit.endedAt) : null,
     staffPresent: (visit.staffPresent ?? []).join('\n'),
     othersPresent: (visit.othersPresent ?? []).join('\n'),
     lift: typeof visit.lift === 'boolean' ? (visit.lift ? 'yes' : 'no') : null,

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { useNow } from '#client/i18n/use-now.ts';
+import { useStateWords } from '#client/i18n/use-state-words.ts';
+import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
+import type { CaseView } from '#client/store/store-api.ts';
+import { useSignedIn } from '#client/store/use-store.tsx';
+import { Badge } from '#client/ui/badge.tsx';
+import { Button } from '#client/ui/button.tsx';
+import { Card } from '#client/ui/card.tsx';
+import { DefinitionList } from '#client/ui/definition-list.tsx';
+import { StateMark } from '#client/ui/state-mark.tsx';
+import { RiskSheet } from './risk-sheet.tsx';
+import { StatusSheet } from './status-sheet.tsx';
+import { useNames } from './use-names.ts';
+
+/** How urgent the case is and how it stands; both may be changed here. */
+export function CaseRisk({ view }: { readonly view: CaseView }) {
+  const w = useWords();
+  const codes = useCodes();
+  const formats = useFormats();
+  const now = useNow();
+  const names = useNames();
+  const stateOf = useStateWords();
+  const { role } = useSignedIn();
+  const [sheet, setSheet] = useState<'risk' | 'status' | null>(null);
+  const { card } = view;
+  const risk = view.rows.find((row) => row.type === 'risk');
+  const file = view.rows.find((row) => row.type === 'case-file');
+  const mayChange = role !== 'care-worker';
+  if (card.spaces.social === undefined && card.spaces.core === undefined) return null;
+
+  const mark = (id: string | undefined) => {
+    const state = id === undefined ? undefined : view.states[id];
+    return state === undefined ? null : <StateMark {...stateOf(state)} />;
+  };
+  const level = risk?.data['level'];
+  const high = level === 'high' || level === 'acute';
+  const written = risk?.meta['level'];
+  const close = () => setSheet(null);
+  return (
+    <Card title={w('case.risk')}>
+      <DefinitionList
+        items={[
+          ...(card.spaces.social === undefined
+            ? []
+            : [
+                {
+                  label: w('case.risk.level'),
+                  value: (
+                    <div className="case-marked">
+                      {typeof level === 'string' ? (
+                        <Badge tone={high ? 'attention' : 'neutral'}>{codes.word('risk', level)}</Badge>
+                      ) : (
+                        w('case.risk.none')
+                      )}
+                      {mark(risk?.id)}
+                    </div>
+                  ),
+                  source:
+                    risk === undefined ? undefined : (
+                      <>
+                        {risk.data['reason'] ? <div className="case-prose">{String(risk.data['reason'])}</div> : null}
+                        {[names.get(written?.[0] ?? risk.by), formats.when(written?.[1] ?? risk.at, now)].filter(Boolean).join(', ')}
+                      </>
+                    ),
+                  action: mayChange ? <Button onClick={() => setSheet('risk')}>{w('case.risk.change')}</Button> : undefined,
+                },
+              ]),
+          {
+            label: w('case.status'),
+            value: (
+              <div className="case-marked">
+                {codes.word('caseStatus', card.status)}
+                {mark(file?.id)}
+              </div>
+            ),
+            action: mayChange && file !== undefined ? <Button onClick={() => setSheet('status')}>{w('case.status.change')}</Button> : undefined,
+          },
+        ]}
+      />
+      {sheet === 'risk' && card.spaces.social !== undefined ? (
+        <RiskSheet space={card.spaces.social} risk={risk ?? null} onClose={close} />
+      ) : null}
+      {sheet === 'status' && file !== undefined && card.spaces.core !== undefined ? (
+        <StatusSheet space={card.spaces.core} file={file} onClose={close} />
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import { useCardWords } from '#client/i18n/use-card-words.ts';
+import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
+import type { Draft } from '#client/store/store-api.ts';
+import { Badge } from '#client/ui/badge.tsx';
+import { IconCheckRing, IconPlace, IconShield, IconWarn } from '#client/ui/icon.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
+import { ListRow } from '#client/ui/list-row.tsx';
+import type { DayVisit } from './day-of-visits.ts';
+import { visitWay } from './visit-way.ts';
+
+interface VisitRowProps {
+  readonly visit: DayVisit;
+  readonly draft: Draft | null;
+  /** Says the day, too. */
+  readonly otherDay: boolean;
+}
+
+const icons = { alerts: <IconShield size={16} />, safety: <IconWarn size={16} />, conflicts: undefined, risk: undefined };
+
+export function VisitRow({ visit, draft, otherDay }: VisitRowProps) {
+  const w = useWords();
+  const codes = useCodes();
+  const formats = useFormats();
+  const words = useCardWords();
+  const { card } = visit;
+  const name = card.personName;
+  const done = visit.doneBy !== null;
+  return (
+    <ListRow
+      href={`/cases/${visit.caseId}`}
+      leading={
+        <div className="today-hour" data-done={done || undefined}>
+          {otherDay ? <span className="today-day">{formats.day(visit.dueOn).slice(0, 6)}</span> : null}
+          {visit.startTime ?? '–'}
+        </div>
+      }
+      title={
+        <>
+          {name} <span className="today-age">{words.age(card)}</span>
+        </>
+      }
+      meta={
+        <>
+          <div className="today-kind">{codes.word('visitKind', visit.visitKind)}</div>
+          {card.address ? (
+            <div className="today-place">
+              <IconPlace size={16} />
+              <span>{card.address}</span>
+            </div>
+          ) : null}
+        </>
+      }
+      note={words.badges(card).map((badge) => (
+        <Badge key={badge.key} tone={badge.tone} icon={icons[badge.key]}>
+          {badge.words}
+        </Badge>
+      ))}
+      trailing={
+        done ? (
+          <ButtonLink variant="quiet" icon={<IconCheckRing size={20} />} href={visitWay(visit, null)} aria-label={w('today.done.label', { name })}>
+            {w('today.done')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href={visitWay(visit, draft)} aria-label={w(draft ? 'today.continue.label' : 'today.start.label', { name })}>
+            {w(draft ? 'today.continue' : 'today.start')}
+          </ButtonLink>
+        )
+      }
+    />
+  );
+}
