@@ -28,7 +28,7 @@ export const careEn: Record<keyof typeof careLv, string> = {
   'care.visit.back': 'Today',
   'care.visit.missing': 'This visit is not on this device.',
   'care.visit.missingHint': 'It may have been replanned or given to another care worker.',
-  'care.visit.slot': 'Planned {day} {time}',
+  'care.visit.slot': 'Planned {slot}',
   'care.visit.started': 'Started {time}',
   'care.visit.cancelled': 'The visit has been cancelled.',
   'care.visit.know': 'Before the door',

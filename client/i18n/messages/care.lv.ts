@@ -29,7 +29,7 @@ export const careLv = {
   'care.visit.back': 'Šodien',
   'care.visit.missing': 'Šis apmeklējums nav šajā ierīcē.',
   'care.visit.missingHint': 'Iespējams, tas ir pārplānots vai nodots citam aprūpētājam.',
-  'care.visit.slot': 'Plānots {day} {time}',
+  'care.visit.slot': 'Plānots {slot}',
   'care.visit.started': 'Sākts {time}',
   'care.visit.cancelled': 'Apmeklējums ir atcelts.',
   'care.visit.know': 'Jāzina pirms durvīm',

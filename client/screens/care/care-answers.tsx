@@ -23,7 +23,7 @@ import { CareAlertWay } from './care-alert-way.tsx';
 import { CareRefused } from './care-refused.tsx';
 import { useProblemWords } from './care-problem-words.ts';
 import { CareTaskField } from './care-task-field.tsx';
-import { useDeviceStore } from './device.ts';
+import { useStore } from '#client/store/use-store.tsx';
 import { useAutosave } from './use-autosave.ts';
 
 export interface CareAnswersProps {
@@ -43,7 +43,7 @@ export function CareAnswers(props: CareAnswersProps) {
   const { plan, draft, endedAt, commit } = props;
   const w = useWords();
   const { time } = useFormats();
-  const store = useDeviceStore();
+  const store = useStore();
   const problemWords = useProblemWords();
   const [outcome, setOutcome] = useState<CommitResult | 'failed' | null>(null);
   const resolver: Resolver<CareVisitDraft> = (values) => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CaseView, PlannedVisit } from '#client/store/store-api.ts';
+import type { PlannedVisit } from '#client/store/store-api.ts';
 import { dayInRiga } from '#client/i18n/riga-time.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
 import type { DataOf } from '#shared/domain/records.ts';
@@ -9,27 +9,25 @@ import { CareAnswers } from './care-answers.tsx';
 import { CareReasons } from './care-reasons.tsx';
 import { reopenCareVisit, type CareVisitDraft } from './care-visit-draft.ts';
 import { correctCareVisit } from './correct-care-visit.ts';
-import { useDeviceStore, useStored } from './device.ts';
+import { useStore, useWatch } from '#client/store/use-store.tsx';
 import type { CaseRow } from './case-row.ts';
 
 /** A visit that was sent, mended by its author; what the supervisor asked for stands above. */
 export function CareCorrection({
   plan,
-  view,
   record,
   draft,
   onLeave,
 }: {
   readonly plan: PlannedVisit;
-  readonly view: CaseView;
   readonly record: CaseRow;
   readonly draft: CareVisitDraft | null;
   readonly onLeave: () => void;
 }) {
   const w = useWords();
-  const store = useDeviceStore();
+  const store = useStore();
   const show = useToast();
-  const notices = useStored({ kind: 'notices' }) ?? [];
+  const notices = useWatch({ kind: 'notices' }) ?? [];
   // What was on the screen when the mending began is what every `from` is taken from.
   const [shown] = useState(record.data);
   const visit = shown as DataOf<'care-visit'>;
@@ -42,7 +40,7 @@ export function CareCorrection({
   );
   return (
     <>
-      <CareReasons data={view.rows.find((row) => row.id === record.id)?.data ?? shown} />
+      <CareReasons data={record.data} />
       <CareAnswers
         plan={plan}
         draft={first}

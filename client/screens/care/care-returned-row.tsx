@@ -3,7 +3,7 @@ import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { Badge } from '#client/ui/badge.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
 import { careVisitWay } from './care-ways.ts';
-import { useStored } from './device.ts';
+import { useWatch } from '#client/store/use-store.tsx';
 
 /** The case tells what the notice only points at; until it is here, or once it is mended, there is nothing to show. */
 export function CareReturnedRow({
@@ -19,7 +19,7 @@ export function CareReturnedRow({
 }) {
   const w = useWords();
   const { moment } = useFormats();
-  const view = useStored({ kind: 'case', caseId });
+  const view = useWatch({ kind: 'case', caseId });
   const visit = view?.rows.find((row) => row.id === recordId);
   if (!view || visit?.data['review'] !== 'returned' || typeof visit.data['planId'] !== 'string')
     return null;

@@ -6,14 +6,14 @@ import { IconUndo } from '#client/ui/icon.tsx';
 import { List } from '#client/ui/list-row.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { CareReturnedRow } from './care-returned-row.tsx';
-import { useStored } from './device.ts';
+import { useWatch } from '#client/store/use-store.tsx';
 
 /** Visits a supervisor has sent back. A notice that was answered by sending again is read, and goes. */
 export function CareReturned() {
   const w = useWords();
   const { when } = useFormats();
   const now = useNow();
-  const notices = useStored({ kind: 'notices' }) ?? [];
+  const notices = useWatch({ kind: 'notices' }) ?? [];
   const seen = new Set<string>();
   const returned = notices.filter(({ data, caseId }) => {
     const subject = textOf(data['subjectId']);

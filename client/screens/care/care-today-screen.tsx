@@ -1,4 +1,4 @@
-import { useStored, useSignedIn } from './device.ts';
+import { useWatch, useSignedIn } from '#client/store/use-store.tsx';
 import { addDays, dayInRiga } from '#client/i18n/riga-time.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
@@ -28,8 +28,8 @@ export default function CareTodayScreen() {
   const today = dayInRiga(useNow());
   const me = useSignedIn();
   const from = addDays(today, -daysBack);
-  const planned = useStored({ kind: 'planned', from, to: addDays(today, 1) });
-  const drafts = useStored({ kind: 'drafts' });
+  const planned = useWatch({ kind: 'planned', from, to: addDays(today, 1) });
+  const drafts = useWatch({ kind: 'drafts' });
   if (planned === undefined || drafts === undefined)
     return <Skeleton label={w('care.today.loading')} rows={5} />;
 

@@ -5,7 +5,7 @@ import { useToast } from '#client/ui/toast.tsx';
 import { CareAnswers } from './care-answers.tsx';
 import type { CareVisitDraft } from './care-visit-draft.ts';
 import { careTodayWay } from './care-ways.ts';
-import { useDeviceStore, useSignedIn } from './device.ts';
+import { useStore, useSignedIn } from '#client/store/use-store.tsx';
 import { CareKnown } from './care-known.tsx';
 import { recordCareVisit } from './record-care-visit.ts';
 
@@ -20,7 +20,7 @@ export function CareVisitForm({
   readonly draft: CareVisitDraft;
 }) {
   const w = useWords();
-  const store = useDeviceStore();
+  const store = useStore();
   const me = useSignedIn();
   const show = useToast();
   const navigate = useNavigate();

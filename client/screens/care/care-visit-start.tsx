@@ -6,7 +6,7 @@ import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { careDraftForm, careDraftKey, isCareTask, startCareVisit } from './care-visit-draft.ts';
 import { CareKnown } from './care-known.tsx';
-import { useDeviceStore } from './device.ts';
+import { useStore } from '#client/store/use-store.tsx';
 
 /** Before the door: what to know, what to do, and one button that stamps the time. */
 export function CareVisitStart({
@@ -18,7 +18,7 @@ export function CareVisitStart({
 }) {
   const w = useWords();
   const codes = useCodes();
-  const store = useDeviceStore();
+  const store = useStore();
   const { phone, personName } = view.card;
   const start = () => {
     const at = new Date().toISOString();

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useDirtyForm } from '#client/store/dirty-forms.ts';
 
 /** Waits for a pause in the typing, but never so long that two seconds of work are lost. */
 const pauseMs = 700;
@@ -19,6 +20,8 @@ export interface Autosave {
 export function useAutosave(save: () => Promise<void>, initialSavedAt: string | null): Autosave {
   const [savedAt, setSavedAt] = useState(initialSavedAt);
   const [failed, setFailed] = useState(false);
+  const [dirty, setDirty] = useState(false);
+  useDirtyForm(dirty);
   const latest = useRef(save);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const firstTouch = useRef<number | null>(null);
@@ -35,6 +38,7 @@ export function useAutosave(save: () => Promise<void>, initialSavedAt: string | 
     latest.current().then(
       () => {
         setFailed(false);
+        setDirty(firstTouch.current !== null);
         setSavedAt(new Date().toISOString());
       },
       () => setFailed(true),
@@ -43,6 +47,7 @@ export function useAutosave(save: () => Promise<void>, initialSavedAt: string | 
 
   const touch = useCallback(() => {
     const now = Date.now();
+    setDirty(true);
     firstTouch.current ??= now;
     if (timer.current !== null) clearTimeout(timer.current);
     const left = firstTouch.current + longestMs - now;
