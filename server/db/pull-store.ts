@@ -48,12 +48,22 @@ export interface Snapshot {
 
 export interface PullStore {
   held(personId: string, now: string): Promise<readonly HeldSpace[]>;
+  /** Space → municipality, for pokes to people who read a municipality online. */
+  municipalitiesOf(spaceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   inSnapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
 }
 
 export function createPullStore(kysely: Kysely<Schema>): PullStore {
   return {
     held: (personId, now) => heldBy(kysely, personId, now),
+    async municipalitiesOf(spaceIds) {
+      const rows = await kysely
+        .selectFrom('space')
+        .select(['id', 'municipality_id'])
+        .where(sql<boolean>`id = any(${spaceIds}::uuid[])`)
+        .execute();
+      return new Map(rows.map((row) => [row.id, row.municipality_id]));
+    },
     inSnapshot: (work) =>
       // Read-write: the audit rows belong to it (decisions D4).
       inTransaction(kysely, { isolation: 'repeatable read' }, (tx) =>

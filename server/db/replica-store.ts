@@ -1,0 +1,113 @@
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** What a replica said of itself at a handshake. */
+export interface ReplicaReport {
+  readonly replicaId: string;
+  readonly accountId: string;
+  readonly deviceLabel: string;
+  readonly appVersion: string;
+  readonly shapeVersion: number;
+  readonly waiting: number;
+  readonly oldestWaitingAt: string | null;
+  readonly persisted: boolean | null;
+  readonly skewMs: number | null;
+  readonly now: Date;
+}
+
+export interface ReplicaClock {
+  readonly skewMs: number | null;
+  readonly quietAt: Date | null;
+}
+
+export interface ReplicaStore {
+  /** False where the replica is another person's. */
+  report(report: ReplicaReport): Promise<boolean>;
+  /** What is known of its clock; undefined where the replica is another person's. One that never greeted is taken in. */
+  clockOf(replicaId: string, accountId: string, now: Date): Promise<ReplicaClock | undefined>;
+  notePush(replicaId: string, push: { now: Date; skewMs: number | null }): Promise<void>;
+  /** After an answer that left nothing missing. */
+  notePull(replicaId: string, accountId: string, now: Date): Promise<void>;
+  /** Highest number of a change the log knows. */
+  lastSeqOf(replicaId: string): Promise<number>;
+  isKnownChange(changeId: string): Promise<boolean>;
+}
+
+export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
+  return {
+    async report(report) {
+      const { replicaId, now, waiting } = report;
+      const said = {
+        device_label: report.deviceLabel,
+        app_version: report.appVersion,
+        shape_version: report.shapeVersion,
+        last_contact_at: now,
+        skew_ms: report.skewMs,
+        reported_waiting: waiting,
+        reported_oldest_at: report.oldestWaitingAt,
+        reported_at: now,
+        persisted: report.persisted,
+        // Whatever it writes from now on is younger than this contact.
+        ...(waiting === 0 && { quiet_at: now }),
+      };
+      const row = await kysely
+        .insertInto('replica')
+        .values({ id: replicaId, account_id: report.accountId, created_at: now, ...said })
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet(said)
+            .where('replica.account_id', '=', report.accountId),
+        )
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async clockOf(replicaId, accountId, now) {
+      const { rows } = await sql<ReplicaClock & { accountId: string }>`
+        insert into replica (id, account_id, device_label, app_version, shape_version, created_at, last_contact_at)
+        values (${replicaId}, ${accountId}, '', '', 0, ${now}, ${now})
+        on conflict (id) do update set last_contact_at = replica.last_contact_at
+        returning account_id as "accountId", skew_ms as "skewMs", quiet_at as "quietAt"`.execute(
+        kysely,
+      );
+      const row = rows[0];
+      return row?.accountId === accountId
+        ? { skewMs: row.skewMs, quietAt: row.quietAt }
+        : undefined;
+    },
+    async notePush(replicaId, { now, skewMs }) {
+      const newest = sql<number>`(select coalesce(max(seq), 0) from change_log where replica_id = ${replicaId} and seq > 0)`;
+      await kysely
+        .updateTable('replica')
+        .set({ last_contact_at: now, skew_ms: skewMs, last_seq: newest })
+        .where('id', '=', replicaId)
+        .execute();
+    },
+    async notePull(replicaId, accountId, now) {
+      await kysely
+        .updateTable('replica')
+        .set({ last_contact_at: now, last_complete_pull_at: now })
+        .where('id', '=', replicaId)
+        .where('account_id', '=', accountId)
+        .execute();
+    },
+    async lastSeqOf(replicaId) {
+      const row = await kysely
+        .selectFrom('change_log')
+        .select((eb) => eb.fn.max('seq').as('seq'))
+        .where('replica_id', '=', replicaId)
+        .where('seq', '>', 0)
+        .executeTakeFirst();
+      return row?.seq ?? 0;
+    },
+    async isKnownChange(changeId) {
+      const row = await kysely
+        .selectFrom('change_log')
+        .select('change_id')
+        .where('change_id', '=', changeId)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}

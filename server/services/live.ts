@@ -1,0 +1,121 @@
+import type { Actor } from '#shared/access/actor.ts';
+import { canRead } from '#shared/access/can.ts';
+import type { HeldSpace, PullStore } from '#server/db/pull-store.ts';
+
+/**
+ * Pokes: «something moved in these spaces», never what. Sent after the commit, gathered for a moment, and only about
+ * spaces the listener may read at that instant. A poke that gets lost costs nothing: devices poll as well.
+ */
+export interface LivePorts {
+  readonly store: Pick<PullStore, 'held' | 'municipalitiesOf'>;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+  readonly gatherMs?: number;
+}
+
+export interface Listener {
+  readonly actor: Actor;
+  /** Whose sign-out ends it. */
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+  /** An empty list is a bare poke: look for yourself. */
+  readonly poke: (spaceIds: readonly string[]) => void;
+  readonly close: () => void;
+}
+
+export interface Live {
+  poke(spaceIds: readonly string[]): void;
+  /** Somebody was given or lost spaces. */
+  scopeChanged(personIds: readonly string[]): void;
+  listen(listener: Listener): () => void;
+  endSession(tokenHash: string): void;
+  closeAll(): void;
+}
+
+interface Listening {
+  readonly listener: Listener;
+  readonly timer: NodeJS.Timeout;
+  /** Null: not known yet, or no longer. */
+  held: readonly HeldSpace[] | null;
+}
+
+export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Live {
+  const listening = new Set<Listening>();
+  const municipalities = new Map<string, string>();
+  let gathered = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const end = (one: Listening) => {
+    clearTimeout(one.timer);
+    if (listening.delete(one)) one.listener.close();
+  };
+
+  const learnMunicipalities = async (spaceIds: readonly string[]) => {
+    const unknown = spaceIds.filter((id) => !municipalities.has(id));
+    if (unknown.length === 0) return;
+    // A space never moves to another municipality.
+    for (const [id, town] of await store.municipalitiesOf(unknown)) municipalities.set(id, town);
+  };
+
+  const seenBy = async (
+    one: Listening,
+    spaceIds: readonly string[],
+  ): Promise<readonly string[]> => {
+    const { actor } = one.listener;
+    if (actor.role === 'supervisor') {
+      await learnMunicipalities(spaceIds);
+      return spaceIds.filter((id) => municipalities.get(id) === actor.municipalityId);
+    }
+    const instant = now().toISOString();
+    one.held ??= await store.held(actor.id, instant);
+    const mine = one.held.filter(
+      ({ kind, municipalityId, until }) =>
+        (until === null || until > instant) &&
+        canRead(actor, { kind, municipalityId, inScope: true }) === null,
+    );
+    const ids = new Set(mine.map(({ id }) => id));
+    return spaceIds.filter((id) => ids.has(id));
+  };
+
+  const flush = async () => {
+    const spaceIds = [...gathered];
+    gathered = new Set();
+    timer = undefined;
+    for (const one of listening) {
+      const seen = await seenBy(one, spaceIds);
+      if (seen.length > 0 && listening.has(one)) one.listener.poke(seen);
+    }
+  };
+
+  return {
+    poke(spaceIds) {
+      for (const id of spaceIds) gathered.add(id);
+      if (listening.size === 0) gathered.clear();
+      else timer ??= setTimeout(() => void flush().catch(report), gatherMs);
+    },
+    scopeChanged(personIds) {
+      for (const one of listening) {
+        if (!personIds.includes(one.listener.actor.id)) continue;
+        one.held = null;
+        one.listener.poke([]);
+      }
+    },
+    listen(listener) {
+      const one: Listening = {
+        listener,
+        held: null,
+        timer: setTimeout(() => end(one), listener.expiresAt.getTime() - now().getTime()),
+      };
+      one.timer.unref();
+      listening.add(one);
+      return () => end(one);
+    },
+    endSession(tokenHash) {
+      for (const one of listening) if (one.listener.tokenHash === tokenHash) end(one);
+    },
+    closeAll() {
+      clearTimeout(timer);
+      for (const one of listening) end(one);
+    },
+  };
+}

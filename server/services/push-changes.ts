@@ -1,0 +1,41 @@
+import type { Actor } from '#shared/access/actor.ts';
+import type { PushRequest, PushResponse } from '#shared/protocol/sync.ts';
+import type { ReplicaStore } from '#server/db/replica-store.ts';
+import { applyChanges, type DoorPorts } from './apply-changes.ts';
+import { isDeviceReplica, skewOf } from './replica-facts.ts';
+
+export interface PushPorts extends DoorPorts {
+  readonly replicas: ReplicaStore;
+}
+
+/** A device's batch through the write door. What the device's clock is worth is measured here, at arrival. */
+export async function pushChanges(
+  ports: PushPorts,
+  actor: Actor,
+  requestId: string,
+  request: PushRequest,
+): Promise<PushResponse | 'not-yours'> {
+  const { replicaId } = request;
+  const now = ports.now();
+  if (!isDeviceReplica(replicaId)) return 'not-yours';
+  const known = await ports.replicas.clockOf(replicaId, actor.id, now);
+  if (known === undefined) return 'not-yours';
+  const skewMs = skewOf(request.sentAt, now);
+  const outcomes = await applyChanges(ports, {
+    actor,
+    replicaId,
+    requestId,
+    changes: request.changes,
+    clock: {
+      skewMs: skewMs ?? Number.NaN,
+      lastSkewMs: known.skewMs,
+      quietAt: known.quietAt?.getTime() ?? null,
+    },
+  });
+  await ports.replicas.notePush(replicaId, { now, skewMs });
+  return {
+    incarnation: ports.incarnation(),
+    serverNow: now.toISOString(),
+    outcomes: [...outcomes],
+  };
+}
