@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { limits } from '#shared/protocol/limits.ts';
+import { createMetaStore } from '#server/db/meta-store.ts';
+import type { OpenDatabase } from '#server/db/open-database.ts';
+import { createPullStore } from '#server/db/pull-store.ts';
+import { createReplicaStore } from '#server/db/replica-store.ts';
+import type { Schema } from '#server/db/schema.ts';
+import { createSessionStore } from '#server/db/session-store.ts';
+import { createSqlStore } from '#server/db/sql-store.ts';
+import { isAnswering } from '#server/db/is-answering.ts';
+import { HttpProblem, problemResponse } from '#server/http/problem.ts';
+import { createRateLimit } from '#server/http/rate-limit.ts';
+import {
+  errorFacts,
+  isUnavailable,
+  type HttpEnv,
+  type RequestLogger,
+} from '#server/http/requests.ts';
+import { addSecurityHeaders } from '#server/http/security-headers.ts';
+import { sessionCookie } from '#server/http/session-cookie.ts';
+import type { StaticFiles } from '#server/http/static-files.ts';
+import type { DoorPorts } from '#server/services/apply-changes.ts';
+import { loadCentreIdentity } from '#server/services/centre-identity.ts';
+import { createLive, type Live } from '#server/services/live.ts';
+import { createNoteContact } from '#server/services/note-contact.ts';
+import { createSegmentCache } from '#server/services/segment-cache.ts';
+import type { SignInPorts } from '#server/services/sign-in.ts';
+import { registerRoutes } from './routes/register.ts';
+import { routeTable } from './routes/route-table.ts';
+import type { Route } from './routes/route.ts';
+
+export interface AppDeps {
+  readonly kysely: OpenDatabase<Schema>['kysely'];
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly randomToken: () => Buffer;
+  readonly logger: RequestLogger;
+  /** The origin browsers see; null: whatever host they ask. */
+  readonly publicOrigin: string | null;
+  readonly testIdentities: boolean;
+  /** The built client; null where something else serves it. */
+  readonly files: StaticFiles | null;
+}
+
+export interface App {
+  readonly fetch: Hono<HttpEnv>['fetch'];
+  readonly routes: readonly Route[];
+  readonly door: DoorPorts;
+  readonly signIn: SignInPorts;
+  readonly live: Live;
+}
+
+/** The centre over HTTP. Everything it needs is handed to it; it listens nowhere by itself. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { kysely, now, newId, logger, publicOrigin } = deps;
+  const report = (error: unknown) => logger.error(errorFacts(error), 'background work failed');
+  const centre = await loadCentreIdentity(createMetaStore(kysely), newId);
+  const replicas = createReplicaStore(kysely);
+  const pullStore = createPullStore(kysely);
+  const live = createLive({ store: pullStore, now, report });
+  const signIn = { store: createSessionStore(kysely), now, randomToken: deps.randomToken };
+  const secure = publicOrigin?.startsWith('https:') === true;
+  const cookie = sessionCookie(secure);
+  const door: DoorPorts = {
+    store: createSqlStore(kysely),
+    incarnation: centre.incarnation,
+    now,
+    newId,
+    sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    sign: centre.sign,
+    testIdentities: deps.testIdentities,
+    onCommitted: (spaceIds) => live.poke(spaceIds),
+  };
+  const onRestored = (before: string, after: string) =>
+    logger.error({ before, after }, 'the database was put back to an earlier state');
+  const routes = routeTable({
+    signIn,
+    cookie,
+    live,
+    report,
+    isReady: () => isAnswering(kysely),
+    office: { door, live },
+    sync: {
+      greet: { store: replicas, centre, now, onRestored },
+      push: { ...door, replicas },
+      pull: { store: pullStore, cache: createSegmentCache(), incarnation: centre.incarnation, now },
+      noteContact: createNoteContact(replicas, now),
+      changesPerMinute: createRateLimit(limits.changesPerMinute, now),
+    },
+  });
+
+  const app = new Hono<HttpEnv>();
+  app.use(async (context, next) => {
+    const started = now().getTime();
+    const requestId = newId();
+    context.set('requestId', requestId);
+    await next();
+    const api = isApi(context.req.path);
+    addSecurityHeaders(context.res.headers, { secure, api });
+    if (!api) return;
+    context.res.headers.set('x-request-id', requestId);
+    const { method } = context.req;
+    logger.info(
+      {
+        requestId,
+        method,
+        route: context.get('route'),
+        status: context.res.status,
+        ms: now().getTime() - started,
+      },
+      'request',
+    );
+  });
+  app.onError((error, context) => {
+    const requestId = context.get('requestId');
+    if (error instanceof HttpProblem) return problemResponse(error, requestId);
+    logger.error({ requestId, ...errorFacts(error) }, 'request failed');
+    const problem = isUnavailable(error)
+      ? new HttpProblem('UNAVAILABLE', { retryAfterSeconds: 5 })
+      : new HttpProblem('INTERNAL');
+    return problemResponse(problem, requestId);
+  });
+  registerRoutes(app, { signIn, cookie, publicOrigin }, routes);
+  app.notFound(async (context) => {
+    const { path, method } = context.req;
+    const readable = method === 'GET' || method === 'HEAD';
+    const served =
+      readable && !isApi(path) ? await page(deps.files, path, context.req.raw) : undefined;
+    return served ?? problemResponse(new HttpProblem('NOT_FOUND'), context.get('requestId'));
+  });
+  return { fetch: app.fetch, routes, door, signIn, live };
+}
+
+/** Any path that names no file is a place within the app: its router knows which. */
+async function page(
+  files: StaticFiles | null,
+  path: string,
+  request: Request,
+): Promise<Response | undefined> {
+  const file = await files?.serve(path, request);
+  if (file !== undefined || /^\/assets\/|\.\w+$/u.test(path)) return file;
+  return files?.serve('/index.html', request);
+}
+
+function isApi(path: string): boolean {
+  return path === '/api' || path.startsWith('/api/') || path.startsWith('/health/');
+}

@@ -1,0 +1,38 @@
+import type { SessionCookie } from '#server/http/session-cookie.ts';
+import type { DoorPorts } from '#server/services/apply-changes.ts';
+import type { Live } from '#server/services/live.ts';
+import type { SignInPorts } from '#server/services/sign-in.ts';
+import { healthRoutes } from './health-routes.ts';
+import { liveRoutes } from './live-routes.ts';
+import { officeRoutes } from './office-routes.ts';
+import { withOpenApi } from './openapi.ts';
+import type { Route } from './route.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { syncRoutes, type SyncPorts } from './sync-routes.ts';
+
+export interface RouteTablePorts {
+  readonly signIn: SignInPorts;
+  readonly cookie: SessionCookie;
+  readonly live: Live;
+  readonly sync: SyncPorts;
+  readonly office: OfficeRoutePorts;
+  readonly isReady: () => Promise<boolean>;
+  readonly report: (error: unknown) => void;
+}
+
+/** What the office's verbs are given beside what they make themselves: the one write door and the pokes. */
+export interface OfficeRoutePorts {
+  readonly door: DoorPorts;
+  readonly live: Live;
+}
+
+/** Every way into the centre, once: registered from here, described from here, tested from here. */
+export function routeTable(ports: RouteTablePorts): readonly Route[] {
+  return withOpenApi([
+    ...sessionRoutes(ports),
+    ...syncRoutes(ports.sync),
+    ...liveRoutes(ports),
+    ...officeRoutes(ports.office),
+    ...healthRoutes(ports),
+  ]);
+}

@@ -1,0 +1,99 @@
+import { limits } from '#shared/protocol/limits.ts';
+import {
+  handshakeRequest,
+  handshakeResponse,
+  pullRequest,
+  pushRequest,
+  pushResponse,
+} from '#shared/protocol/sync.ts';
+import { HttpProblem } from '#server/http/problem.ts';
+import type { RateLimit } from '#server/http/rate-limit.ts';
+import { ReplicaFork } from '#server/services/apply-changes.ts';
+import { greetReplica, type GreetPorts } from '#server/services/greet-replica.ts';
+import type { NoteContact } from '#server/services/note-contact.ts';
+import { pullChanges, type PullPorts } from '#server/services/pull-changes.ts';
+import { pushChanges, type PushPorts } from '#server/services/push-changes.ts';
+import { route, type Route } from './route.ts';
+
+export interface SyncPorts {
+  readonly greet: GreetPorts;
+  readonly push: PushPorts;
+  readonly pull: PullPorts;
+  readonly noteContact: NoteContact;
+  readonly changesPerMinute: RateLimit;
+}
+
+const pushBody = { wireBytes: limits.pushWireBytes, inflatedBytes: limits.pushInflatedBytes };
+/** A vector of a few thousand spaces. */
+const pullBody = { wireBytes: 256 * 1024 };
+
+export function syncRoutes(ports: SyncPorts): readonly Route[] {
+  return [
+    route(
+      {
+        method: 'POST',
+        path: '/api/sync/handshake',
+        auth: 'session',
+        summary: 'A replica says where it stands',
+        request: handshakeRequest,
+        response: handshakeResponse,
+      },
+      async ({ input, session }) => ours(await greetReplica(ports.greet, session.actor.id, input)),
+    ),
+    route(
+      {
+        method: 'POST',
+        path: '/api/sync/push',
+        auth: 'session',
+        summary: 'Bring changes; every one gets an outcome',
+        request: pushRequest,
+        response: pushResponse,
+        limit: pushBody,
+      },
+      async ({ input, session, requestId }) => {
+        if (input.changes.length > limits.pushChanges) throw new HttpProblem('TOO_LARGE');
+        const wait = ports.changesPerMinute.take(
+          `${session.actor.id} ${input.replicaId}`,
+          input.changes.length,
+        );
+        if (wait > 0) throw new HttpProblem('RATE_LIMITED', { retryAfterSeconds: wait });
+        try {
+          return ours(await pushChanges(ports.push, session.actor, requestId, input));
+        } catch (error) {
+          throw error instanceof ReplicaFork ? new HttpProblem('FORK') : error;
+        }
+      },
+    ),
+    route(
+      {
+        method: 'POST',
+        path: '/api/sync/pull',
+        auth: 'session',
+        summary: 'Fetch what is missing; 204 when nothing is',
+        request: pullRequest,
+        response: 'frames',
+        limit: pullBody,
+      },
+      async ({ input, session, requestId }) => {
+        const { actor, account } = session;
+        const answer = await pullChanges(ports.pull, {
+          actor,
+          intakeSpaceId: account.intakeSpaceId,
+          requestId,
+          request: input,
+        });
+        if (answer.kind === 'unchanged' || answer.complete)
+          await ports.noteContact(input.replicaId, actor.id);
+        if (answer.kind === 'unchanged') return new Response(null, { status: 204 });
+        const headers = { 'content-type': 'application/x-digisoc-frames' };
+        return new Response(new Uint8Array(Buffer.concat(answer.frames)), { headers });
+      },
+    ),
+  ];
+}
+
+/** A replica of somebody else is none of theirs to speak for. */
+function ours<T>(answer: T | 'not-yours'): T {
+  if (answer === 'not-yours') throw new HttpProblem('FORBIDDEN');
+  return answer;
+}
