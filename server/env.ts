@@ -116,7 +116,9 @@ export type ParsedEnv =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Reads settings from `source` (process.env at start). Problems name the variable and what it expects, never its value. */
-export function parseEnv(source: Readonly<Record<string, string | undefined>>): ParsedEnv {
+export function parseEnv(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): ParsedEnv {
   const written: Record<string, string> = {};
   for (const setting of envTable) {
     // Compose files and shells set unset variables to ''; both mean "not said".

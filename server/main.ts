@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { findBeside } from './db/find-beside.ts';
+import { openDatabase, type OpenDatabase } from './db/open-database.ts';
+import type { Schema } from './db/schema.ts';
+import { type Env, parseEnv } from './env.ts';
+import { exitWithParent } from './exit-with-parent.ts';
+import { listen } from './http/listen.ts';
+import { errorFacts } from './http/requests.ts';
+import { loadStaticFiles, type StaticFiles } from './http/static-files.ts';
+import { createScheduler } from './jobs/scheduler.ts';
+import { sweepSessions } from './services/sign-in.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function fail(...lines: readonly string[]): never {
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exit(1);
+}
+
+const parsed = parseEnv();
+if (!parsed.ok)
+  fail('The settings are not right:', ...parsed.problems.map((problem) => `  ${problem}`));
+await run(parsed.env);
+
+async function run(env: Env): Promise<void> {
+  const logger = pino({
+    level: env.LOG_LEVEL,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
+  const report = (error: unknown) => logger.error(errorFacts(error), 'background work failed');
+
+  say(
+    env.DATABASE_URL
+      ? 'Opening the database …'
+      : `Opening the embedded database in ${env.DATA_DIR} …`,
+  );
+  const database = await opened(env, report);
+  say(`Database ready (PostgreSQL ${database.version}, ${database.engine}).`);
+
+  const app = await createApp({
+    kysely: database.kysely,
+    now: () => new Date(),
+    newId: randomUUID,
+    randomToken: () => randomBytes(32),
+    logger,
+    publicOrigin: env.ORIGIN?.replace(/\/$/, '') ?? null,
+    testIdentities: env.TEST_IDENTITIES,
+    files: await builtClient(),
+  });
+  const signIns = env.DEMO ? await seeded(database, app) : [];
+
+  const jobs = createScheduler(report);
+  jobs.every(3600, () => sweepSessions(app.signIn));
+
+  const server = await listen(app.fetch as never, { host: env.HOST, port: env.PORT }).catch(
+    async (error: unknown) => {
+      await database.close();
+      const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      return inUse
+        ? fail(
+            `Port ${env.PORT} is in use: DigiSoc Field may already be running.`,
+            `Stop what uses it, or choose another port: PORT=${env.PORT + 1} npm start`,
+          )
+        : fail(`The server cannot listen on ${env.HOST}:${env.PORT}.`);
+    },
+  );
+  jobs.start();
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    say('Stopping …');
+    app.live.closeAll();
+    await server.stop();
+    await jobs.stop();
+    await database.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+  if (env.RUN_PARENT_PID !== undefined) exitWithParent(env.RUN_PARENT_PID, () => void stop());
+
+  if (signIns.length > 0) {
+    say('Demonstration data: nobody in it is real. Sign in as');
+    for (const line of signIns) say(`  ${line}`);
+  }
+  const host = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST;
+  say(`DigiSoc Field is ready: ${env.ORIGIN ?? `http://${host}:${server.port}`}`);
+}
+
+async function opened(env: Env, report: (error: unknown) => void): Promise<OpenDatabase<Schema>> {
+  try {
+    return await openDatabase<Schema>(
+      env.DATABASE_URL
+        ? { url: env.DATABASE_URL, report }
+        : { dataDir: env.DATA_DIR, checkpointSeconds: env.CHECKPOINT_SECONDS, report },
+    );
+  } catch (error) {
+    return fail('The database could not be opened.', error instanceof Error ? error.message : '');
+  }
+}
+
+/** Beside the built server, or in `dist` when the server runs from its sources. */
+async function builtClient(): Promise<StaticFiles | null> {
+  try {
+    const worker = findBeside(import.meta.url, ['./../client/sw.js', './../dist/client/sw.js']);
+    return await loadStaticFiles(fileURLToPath(new URL('.', worker)).replace(/[\\/]$/, ''));
+  } catch {
+    return null;
+  }
+}
+
+/** Lines that say who may sign in; fills an empty database first. */
+async function seeded(
+  database: OpenDatabase<Schema>,
+  app: Awaited<ReturnType<typeof createApp>>,
+): Promise<readonly string[]> {
+  const seed = new URL('./demo/seed.ts', import.meta.url);
+  if (!existsSync(fileURLToPath(seed))) return [];
+  void database;
+  void app;
+  return [];
+}
