@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
+import type { JsonObject } from '#shared/lib/json.ts';
 import { isSoundJson } from '#shared/lib/sound-json.ts';
 import { isSoundText } from '#shared/lib/text.ts';
 import type { SpaceKind } from '#shared/domain/field.ts';
@@ -56,5 +56,5 @@ export function checkText(body: ChangeBody): Fault | null {
 function storedValues(body: ChangeBody): JsonObject {
   if (body.op === 'create') return body.data;
   if (body.op === 'resolve') return { [body.field]: body.value };
-  return body.fields as Readonly<Record<string, JsonValue>>;
+  return body.fields;
 }

@@ -5,7 +5,7 @@ import { mergeField } from '#shared/merge/merge-field.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
 import { checkFieldValue } from './check-record.ts';
-import { classesOf, personalCodeFault, rejected, type Deciding, type Decision } from './decision.ts';
+import { classesOf, personalCodeFault, rejected, textOf, type Deciding, type Decision } from './decision.ts';
 import { fieldMeta, tell, writerOf } from './tell.ts';
 
 /** Merges each edited field by its policy; one refused field refuses the change, so that nobody's form is half kept. */
@@ -87,7 +87,7 @@ function raiseConflict(changeId: string, subject: StoredRecord, field: string, b
   if (asked !== undefined) {
     world.remember({
       spaceId: subject.spaceId, recordId: asked.id, field: 'yours', value: asked.data['yours'] ?? null,
-      authorId: actor.id, writtenAt: String(asked.data['yoursAt']), changeId, why: 'edited',
+      authorId: actor.id, writtenAt: textOf(asked.data['yoursAt']), changeId, why: 'edited',
     });
     world.put({ ...asked, data: { ...asked.data, theirs, theirsBy: author.by, theirsAt: author.at, yours, yoursAt: now } });
     return;

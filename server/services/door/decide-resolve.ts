@@ -2,7 +2,7 @@ import { sameJson } from '#shared/lib/json.ts';
 import type { ChangeBody } from '#shared/protocol/change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
 import { checkFieldValue } from './check-record.ts';
-import { classesOf, personalCodeFault, rejected, type Deciding, type Decision } from './decision.ts';
+import { classesOf, personalCodeFault, rejected, textOf, type Deciding, type Decision } from './decision.ts';
 import { fieldMeta, tell, writerOf } from './tell.ts';
 
 type Resolve = Extract<ChangeBody, { op: 'resolve' }>;
@@ -35,12 +35,12 @@ export function decideResolve(changeId: string, body: Resolve, conflict: StoredR
       authorId: author.by, writtenAt: author.at, changeId, why: 'resolved',
     });
   }
-  const yoursBy = String(conflict.data['yoursBy']);
+  const yoursBy = textOf(conflict.data['yoursBy']);
   const yours = conflict.data['yours'] ?? null;
   if (!sameJson(yours, body.value)) {
     world.remember({
       spaceId: subject.spaceId, recordId: subject.id, field: body.field, value: yours,
-      authorId: yoursBy, writtenAt: String(conflict.data['yoursAt']), changeId, why: 'lost',
+      authorId: yoursBy, writtenAt: textOf(conflict.data['yoursAt']), changeId, why: 'lost',
     });
     tell(deciding, subject, 'conflict-resolved', yoursBy, body.field, yours, body.value);
   }

@@ -3,6 +3,7 @@ import { isAcceptablePersonalCode } from '#shared/domain/personal-code.ts';
 import { policyOf, type RecordType } from '#shared/domain/records.ts';
 import type { Moment } from '#shared/merge/moment.ts';
 import type { RefusalCode } from '#shared/protocol/outcome.ts';
+import type { JsonValue } from '#shared/lib/json.ts';
 import type { World } from './world.ts';
 
 /** What a decision is made with: time, chance and identity are arguments. */
@@ -42,4 +43,9 @@ export function classesOf(type: RecordType, fields: readonly string[]): readonly
 export function personalCodeFault(type: RecordType, field: string, value: unknown, testIdentities: boolean): Fault | null {
   if (type !== 'person' || field !== 'personalCode' || typeof value !== 'string') return null;
   return isAcceptablePersonalCode(value, testIdentities) ? null : { code: 'PERSONAL_CODE', field };
+}
+
+/** What the door itself wrote as text: an id, an instant. */
+export function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
