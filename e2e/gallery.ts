@@ -3,45 +3,15 @@
  * no violation of the policy, no violation of WCAG, no sideways scroll. Pictures go to e2e/.screens.
  * CHROMIUM_PATH names a browser when Playwright's own is not installed. `--quick` takes one picture of each part.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, type Page, chromium } from '@playwright/test';
-import optimizeLocales from '@react-aria/optimize-locales-plugin';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import { buildGallery, serveGallery } from './gallery-server.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const built = here('./.results/gallery');
 const shots = here('./.screens/ui');
-const scrollStyle = '@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}';
-const scrollHash = `sha256-${createHash('sha256').update(scrollStyle).digest('base64')}`;
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self'",
-  `style-src 'self' '${scrollHash}'`,
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types digisoc',
-].join('; ');
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
 const sizes = { phone: [360, 780], tablet: [834, 1194], desk: [1440, 900] } as const;
 const themes = ['light', 'dark', 'sunlight'] as const;
 const parts = ['content', 'forms', 'capture', 'desk'] as const;
@@ -51,46 +21,6 @@ const faults: string[] = [];
 // Strings, because tsx writes a helper into functions that the page does not have.
 const listen = `document.addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))`;
 const beIphone = `Object.defineProperty(Navigator.prototype, 'platform', { get() { return 'iPhone' } }); Object.defineProperty(Navigator.prototype, 'userAgentData', { get() {} })`;
-
-async function buildGallery() {
-  await build({
-    configFile: false,
-    root: here('../client/ui/gallery'),
-    logLevel: 'warn',
-    plugins: [
-      react(),
-      { ...optimizeLocales.vite({ locales: ['lv-LV', 'en-US'] }), enforce: 'pre' },
-    ],
-    build: {
-      outDir: built,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-    },
-  });
-}
-
-function serve(): Promise<{ url: string; close: () => void }> {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const name = path === '/' ? '/index.html' : path;
-    try {
-      const body = readFileSync(join(built, name));
-      response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream');
-      response.setHeader('content-security-policy', policy);
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      resolve({ url: `http://127.0.0.1:${port}`, close: () => server.close() });
-    });
-  });
-}
 
 function hear(page: Page, name: string) {
   page.on('console', (message) => {
@@ -174,6 +104,7 @@ async function fields(page: Page, name: string) {
   await page.waitForTimeout(250);
   await page.keyboard.type('sam');
   await page.locator('.ui-combo-list [role=option]').first().waitFor();
+  await page.waitForTimeout(300);
   await shoot(page, `${name}-combo`);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -287,7 +218,7 @@ async function canary(browser: Browser, url: string) {
 await buildGallery();
 rmSync(shots, { recursive: true, force: true });
 mkdirSync(shots, { recursive: true });
-const server = await serve();
+const server = await serveGallery();
 const executablePath = process.env['CHROMIUM_PATH'];
 const browser = await chromium.launch(executablePath ? { executablePath } : {});
 await canary(browser, server.url);

@@ -3,6 +3,7 @@ import { Anchor } from './navigation.tsx';
 import { MAIN_ID, SkipLink } from './skip-link.tsx';
 import { useStickySize } from './sticky-size.ts';
 import './app-shell.css';
+import './nav-link.css';
 
 export interface NavItem {
   href: string;
@@ -82,20 +83,22 @@ export function AppShell(props: AppShellProps) {
       <div className="ui-shell-dock ui-no-print" ref={dock}>
         {status ? <div className="ui-shell-status">{status}</div> : null}
         <nav className="ui-shell-nav" aria-label={navLabel}>
-          {brand ? <div className="ui-shell-brand">{brand}</div> : null}
-          <ul role="list" className="ui-shell-items">
-            {items.map((item) => (
-              <NavLink key={item.href} item={item} />
-            ))}
-          </ul>
-          {moreItems.length > 0 ? (
-            <ul role="list" className="ui-shell-items ui-shell-more">
-              {moreItems.map((item) => (
+          <div className="ui-shell-rail">
+            {brand ? <div className="ui-shell-brand">{brand}</div> : null}
+            <ul role="list" className="ui-shell-items">
+              {items.map((item) => (
                 <NavLink key={item.href} item={item} />
               ))}
             </ul>
-          ) : null}
-          {foot ? <div className="ui-shell-foot">{foot}</div> : null}
+            {moreItems.length > 0 ? (
+              <ul role="list" className="ui-shell-items ui-shell-more">
+                {moreItems.map((item) => (
+                  <NavLink key={item.href} item={item} />
+                ))}
+              </ul>
+            ) : null}
+            {foot ? <div className="ui-shell-foot">{foot}</div> : null}
+          </div>
         </nav>
       </div>
       <main className="ui-shell-main" id={MAIN_ID} tabIndex={-1}>

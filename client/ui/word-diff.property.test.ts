@@ -22,9 +22,9 @@ test('the parts give back both texts', () => {
 
 test('equal texts have no change', () => {
   fc.assert(
-    fc.property(sentence, (text) =>
-      expect(diffWords(text, text).every((part) => part.kind === 'same')).toBe(true),
-    ),
+    fc.property(sentence, (text) => {
+      expect(diffWords(text, text).every((part) => part.kind === 'same')).toBe(true);
+    }),
   );
 });
 
