@@ -1,6 +1,6 @@
 import type { Frame } from '#shared/protocol/frames.ts';
 import type { FrameHeader, Row } from '#shared/protocol/sync.ts';
-import { digestOf } from '#shared/protocol/space-digest.ts';
+import { digestOf, emptyDigest } from '#shared/protocol/space-digest.ts';
 import type { BaseHead, StoredBase, VectorEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
 import type { CaseCard } from './store-api.ts';
@@ -23,6 +23,7 @@ export async function applyHead(replica: Replica, header: HeadHeader): Promise<r
   const head: BaseHead = {
     incarnation: header.incarnation,
     scope: [...header.scope, ...kept],
+    leaving: kept.map(({ space }) => space),
     token: null,
     completeAt: replica.head.completeAt,
   };
@@ -50,6 +51,7 @@ export async function applySpaces(replica: Replica, frames: readonly Frame[]): P
   const bases: StoredBase[] = [];
   const vector: VectorEntry[] = [];
   const misfits: string[] = [];
+  const rowsBySpace = new Map<string, Map<string, Row>>();
   for (const frame of frames.filter(isSpaceFrame)) {
     const { header } = frame;
     if (replica.scopeOf(header.space) === undefined) continue;
@@ -60,9 +62,11 @@ export async function applySpaces(replica: Replica, frames: readonly Frame[]): P
     }
     bases.push(taken.base);
     vector.push({ space: header.space, rev: header.rev, n: header.n, h: header.h });
-    replica.rememberRows(header.space, taken.rows);
+    rowsBySpace.set(header.space, taken.rows);
   }
+  // In one breath: nobody may see new rows under an old revision, nor the other way round.
   for (const entry of vector) replica.vector.set(entry.space, entry);
+  for (const [space, rows] of rowsBySpace) replica.rememberRows(space, rows);
   await rebuildCards(replica, casesOf(replica, vector.map(({ space }) => space)), { vector, bases, purgeSpaces: misfits });
   for (const space of misfits) {
     replica.vector.delete(space);
@@ -73,11 +77,14 @@ export async function applySpaces(replica: Replica, frames: readonly Frame[]): P
   return misfits;
 }
 
-/** The last frame arrived and nothing is missing. */
+/** The last frame arrived and nothing is missing; a space that brought nothing is known to be empty. */
 export async function applyComplete(replica: Replica, token: string | null, at: string): Promise<void> {
-  const head: BaseHead = { ...replica.head, token, completeAt: at };
-  await replica.ports.base.write({ head });
+  // Without a token the next answer names the whole scope again, and what is leaving can go.
+  const head: BaseHead = { ...replica.head, token: replica.head.leaving.length > 0 ? null : token, completeAt: at };
+  const empty = replica.head.scope.filter(({ space }) => !replica.vector.has(space)).map(({ space }): VectorEntry => ({ space, rev: 0, ...emptyDigest }));
+  await replica.ports.base.write({ head, vector: empty });
   replica.head = head;
+  for (const entry of empty) replica.vector.set(entry.space, entry);
   replica.ports.announce('base');
 }
 

@@ -2,7 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import type { CaseCard } from './store-api.ts';
 import type { BaseHead, BaseStorage, StoredBase, VectorEntry } from './ports.ts';
 
-const emptyHead: BaseHead = { incarnation: null, scope: [], token: null, completeAt: null };
+const emptyHead: BaseHead = { incarnation: null, scope: [], leaving: [], token: null, completeAt: null };
 
 /** Copies of what the centre holds: one compressed segment a space, one card a case file. Rebuildable at any time. */
 class BaseDatabase extends Dexie {

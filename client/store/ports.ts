@@ -73,6 +73,8 @@ export interface VectorEntry {
 export interface BaseHead {
   readonly incarnation: string | null;
   readonly scope: readonly ScopeEntry[];
+  /** Spaces whose right has ended while unsent work for them waits: they go once the centre has answered it. */
+  readonly leaving: readonly string[];
   readonly token: string | null;
   readonly completeAt: string | null;
 }

@@ -5,7 +5,7 @@ import { overlays, viewOfSpace } from './outbox-view.ts';
 import type { BaseHead, OutboxEntry, ReplicaState, StorePorts, StoredBase, VectorEntry } from './ports.ts';
 import type { CaseCard } from './store-api.ts';
 
-const recentSpaces = 64;
+const recentSpaces = 256;
 
 /**
  * What one person has on one device, in memory: the outbox, which revision of which space, the list's cards.
@@ -14,7 +14,7 @@ const recentSpaces = 64;
 export class Replica {
   readonly ports: StorePorts;
   state: ReplicaState;
-  head: BaseHead = { incarnation: null, scope: [], token: null, completeAt: null };
+  head: BaseHead = { incarnation: null, scope: [], leaving: [], token: null, completeAt: null };
   entries: OutboxEntry[] = [];
   vector = new Map<string, VectorEntry>();
   cards = new Map<string, CaseCard>();
@@ -115,9 +115,14 @@ export class Replica {
   }
 
   async viewRows(space: string): Promise<Map<string, ViewRow>> {
-    const rows = await this.baseRows(space);
-    const entries = this.entries.filter((entry) => entry.space === space);
-    return viewOfSpace(rows.values(), entries, this.heldRev(space));
+    for (;;) {
+      const rev = this.heldRev(space);
+      const rows = await this.baseRows(space);
+      // Rows of one revision with the outbox of another would show neither the old nor the new.
+      if (this.heldRev(space) !== rev) continue;
+      const entries = this.entries.filter((entry) => entry.space === space);
+      return viewOfSpace(rows.values(), entries, rev);
+    }
   }
 
   async rowsOfCase(caseId: string): Promise<{ spaces: CaseSpaces; rows: ViewRow[] } | null> {

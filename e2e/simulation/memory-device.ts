@@ -1,0 +1,107 @@
+import type { BaseHead, BaseStorage, OutboxEntry, OutboxStorage, ReplicaState, StoredBase, VectorEntry } from '#client/store/ports.ts';
+import type { CaseCard, Draft, SignedIn } from '#client/store/store-api.ts';
+
+/** What survives a crash of a device: two databases. Every operation is atomic and whole, as a transaction is. */
+export class DeviceDisk {
+  state: ReplicaState;
+  entries = new Map<number, OutboxEntry>();
+  drafts = new Map<string, Draft>();
+  head: BaseHead = { incarnation: null, scope: [], leaving: [], token: null, completeAt: null };
+  bases = new Map<string, StoredBase>();
+  vector = new Map<string, VectorEntry>();
+  cards = new Map<string, CaseCard>();
+  opened: Record<string, string> = {};
+
+  constructor(replicaId: string, signedIn: SignedIn) {
+    this.state = { replicaId, signedIn, incarnation: null, newestReceipt: null, lastContactAt: null };
+  }
+}
+
+/** Before and after each operation the device may die: done but not known, or not done at all. */
+export type Point = () => Promise<void>;
+
+export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
+  const tx = async <T>(work: () => T): Promise<T> => {
+    await point();
+    const result = work();
+    await point();
+    return result;
+  };
+  return {
+    readState: () => tx(() => disk.state),
+    patchState: (patch) =>
+      tx(() => {
+        disk.state = { ...disk.state, ...patch };
+      }),
+    entries: () => tx(() => [...disk.entries.values()].toSorted((a, b) => a.seq - b.seq)),
+    append: (after, entries, draftKey) =>
+      tx(() => {
+        if (Math.max(0, ...disk.entries.keys()) !== after) return false;
+        for (const entry of entries) disk.entries.set(entry.seq, entry);
+        if (draftKey !== null) disk.drafts.delete(draftKey);
+        return true;
+      }),
+    settle: (settlements, patch) =>
+      tx(() => {
+        for (const { seq, state, outcome } of settlements) {
+          const entry = disk.entries.get(seq);
+          if (entry !== undefined) disk.entries.set(seq, { ...entry, state, outcome });
+        }
+        disk.state = { ...disk.state, ...patch };
+      }),
+    markAttempted: (seqs) =>
+      tx(() => {
+        for (const seq of seqs) {
+          const entry = disk.entries.get(seq);
+          if (entry !== undefined) disk.entries.set(seq, { ...entry, attempts: 1 });
+        }
+      }),
+    drafts: () => tx(() => [...disk.drafts.values()]),
+    putDraft: (draft) =>
+      tx(() => {
+        disk.drafts.set(draft.key, draft);
+      }),
+    deleteDraft: (key) =>
+      tx(() => {
+        disk.drafts.delete(key);
+      }),
+  };
+}
+
+export function memoryBase(disk: DeviceDisk, point: Point): BaseStorage {
+  const tx = async <T>(work: () => T): Promise<T> => {
+    await point();
+    const result = work();
+    await point();
+    return result;
+  };
+  return {
+    readHead: () => tx(() => disk.head),
+    vector: () => tx(() => [...disk.vector.values()]),
+    cards: () => tx(() => [...disk.cards.values()]),
+    readBases: (spaces) => tx(() => spaces.flatMap((space) => disk.bases.get(space) ?? [])),
+    write: (write) =>
+      tx(() => {
+        if (write.clear === true) {
+          disk.bases.clear();
+          disk.vector.clear();
+          disk.cards.clear();
+          disk.head = { incarnation: null, scope: [], leaving: [], token: null, completeAt: null };
+        }
+        if (write.head !== undefined) disk.head = write.head;
+        for (const space of write.purgeSpaces ?? []) {
+          disk.bases.delete(space);
+          disk.vector.delete(space);
+        }
+        for (const caseId of write.dropCards ?? []) disk.cards.delete(caseId);
+        for (const base of write.bases ?? []) disk.bases.set(base.space, base);
+        for (const entry of write.vector ?? []) disk.vector.set(entry.space, entry);
+        for (const card of write.cards ?? []) disk.cards.set(card.caseId, card);
+      }),
+    openedAt: () => tx(() => disk.opened),
+    markOpened: (caseId, at) =>
+      tx(() => {
+        disk.opened = { ...disk.opened, [caseId]: at };
+      }),
+  };
+}
