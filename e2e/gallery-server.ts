@@ -1,5 +1,4 @@
 /** Builds the gallery and serves it under the policy the app's pages have. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
@@ -7,17 +6,16 @@ import { fileURLToPath } from 'node:url';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { SCROLL_STYLE_HASH } from '#client/ui/react-aria-csp.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const built = here('./.results/gallery');
-const scrollStyle = '@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}';
-const scrollHash = `sha256-${createHash('sha256').update(scrollStyle).digest('base64')}`;
 
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "connect-src 'self'",
-  `style-src 'self' '${scrollHash}'`,
+  `style-src 'self' '${SCROLL_STYLE_HASH}'`,
   "img-src 'self' blob:",
   "font-src 'self'",
   "worker-src 'self'",

@@ -28,11 +28,15 @@ export class Checker {
   readonly violations: string[] = [];
   readonly #writer = new Map<string, string>();
   readonly #settled = new Set<string>();
+  readonly #handedOver = new Set<string>();
   readonly #applied = new Map<string, number>();
 
   readonly see = (commit: Commit): void => {
     const sent = commit.log.map(({ body, outcome, changeId }) => ({ changeId, kind: outcome.kind, ...parse(body) }));
     for (const { changeId } of commit.log) this.#count(changeId);
+    for (const change of sent) {
+      if (change.kind === 'quarantined' || change.kind === 'rejected') this.#handedOver.add(`${change.actor}.${change.body.subjectId ?? change.recordId}`);
+    }
     const byId = new Map(sent.map((change) => [change.changeId, change]));
     for (const record of commit.records) {
       if (record.type === 'conflict' || record.type === 'notice') continue;
@@ -131,8 +135,10 @@ export class Checker {
     const { base, theirs, yours } = conflict.data;
     if (same(theirs, yours)) this.fail('law 3', `a question about ${field} although both wrote the same`);
     const touching = sent.filter(({ recordId, body }) => recordId === conflict.data['subjectId'] && body.fields?.[field] !== undefined).length;
-    // Merged text carries others' words under the name of who wrote last.
-    if (rule !== 'both-texts' && conflict.data['theirsBy'] === conflict.data['yoursBy']) this.fail('law 3', `a question about ${field} between a person and themself`);
+    // Merged text carries others' words under the name of who wrote last; and whoever wrote on top of a value that was
+    // refused may well meet their own older one.
+    const handedOver = this.#handedOver.has(`${String(conflict.data['yoursBy'])}.${String(conflict.data['subjectId'])}`);
+    if (!handedOver && rule !== 'both-texts' && conflict.data['theirsBy'] === conflict.data['yoursBy']) this.fail('law 3', `a question about ${field} between a person and themself`);
     if (touching === 1 && same(theirs, base)) this.fail('law 3', `a question about ${field} although its writer had seen what stood`);
     if (rule === 'latest' || rule === 'members') this.fail('law 3', `a question about ${field}, which needs none`);
     if (!sent.some(({ body }) => same(body.fields?.[field]?.to, yours))) this.fail('law 3', `a question about ${field} that nobody raised`);
