@@ -8,7 +8,7 @@
  * 3. On iOS only, `usePreventScroll` writes a fixed <style> without an id: see SCROLL_STYLE_HASH.
  */
 
-/** `style-src` needs it for open dialogs and popovers on iOS; gallery test checks it against the package. */
+/** `style-src` needs it for open dialogs and popovers on iOS; e2e/gallery.ts proves that it is the right one. */
 export const SCROLL_STYLE_HASH = 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg=';
 
 const PRESS_STYLE_ID = 'react-aria-pressable-style';
