@@ -6,6 +6,8 @@ import { localeTag } from './formats.ts';
 export interface Language {
   readonly locale: Locale;
   readonly catalogue: Catalogue;
+  /** Chooses another language, now and for the next start. */
+  readonly setLocale: (locale: Locale) => void;
 }
 
 export const LanguageContext = createContext<Language | null>(null);
@@ -14,8 +16,11 @@ export interface WordsProviderProps extends Language {
   readonly children: ReactNode;
 }
 
-export function WordsProvider({ locale, catalogue, children }: WordsProviderProps) {
-  const language = useMemo(() => ({ locale, catalogue }), [locale, catalogue]);
+export function WordsProvider({ locale, catalogue, setLocale, children }: WordsProviderProps) {
+  const language = useMemo(
+    () => ({ locale, catalogue, setLocale }),
+    [locale, catalogue, setLocale],
+  );
   return (
     <LanguageContext value={language}>
       <IntlProvider

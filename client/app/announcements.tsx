@@ -1,0 +1,69 @@
+import { useState, useSyncExternalStore } from 'react';
+import { useWords } from '#client/i18n/use-words.tsx';
+import { isUpdateReady, onUpdateChange, takeUpdate } from '#client/platform/app-update.ts';
+import {
+  canInstall,
+  install,
+  isInstalled,
+  onInstallOfferChange,
+} from '#client/platform/install.ts';
+import { useAnyFormDirty } from '#client/store/dirty-forms.ts';
+import { Banner } from '#client/ui/banner.tsx';
+import { Button } from '#client/ui/button.tsx';
+
+/** What runs over the whole width, over every screen: the demo, a newer version, the ordinary tab. */
+export function Announcements({ installable }: { installable: boolean }) {
+  const w = useWords();
+  return (
+    <>
+      <Banner shape="strip" tone="info">
+        {w('app.demo')}
+      </Banner>
+      <UpdateOffer />
+      {installable ? <InstallNudge /> : null}
+    </>
+  );
+}
+
+function UpdateOffer() {
+  const w = useWords();
+  const ready = useSyncExternalStore(onUpdateChange, isUpdateReady);
+  const dirty = useAnyFormDirty();
+  if (!ready) return null;
+  return (
+    <Banner
+      shape="strip"
+      tone="info"
+      title={w('app.update.ready')}
+      announce="polite"
+      actions={dirty ? undefined : <Button onClick={takeUpdate}>{w('app.update.take')}</Button>}
+    >
+      {dirty ? w('app.update.dirty') : undefined}
+    </Banner>
+  );
+}
+
+/** An ordinary tab is never refused; it is told what it lacks, once in a start. */
+function InstallNudge() {
+  const w = useWords();
+  const offered = useSyncExternalStore(onInstallOfferChange, canInstall);
+  const [later, setLater] = useState(false);
+  if (later || isInstalled()) return null;
+  return (
+    <Banner
+      shape="strip"
+      tone="attention"
+      title={w('app.install.title')}
+      actions={
+        <>
+          {offered ? <Button onClick={() => void install()}>{w('app.install.do')}</Button> : null}
+          <Button variant="quiet" onClick={() => setLater(true)}>
+            {w('app.install.later')}
+          </Button>
+        </>
+      }
+    >
+      {offered ? w('app.install.text') : `${w('app.install.text')} ${w('app.install.how')}`}
+    </Banner>
+  );
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import type { SyncStatus } from '#client/store/store-api.ts';
+import { describeStatus } from './describe-status.ts';
+
+const calm: SyncStatus = {
+  signedIn: null,
+  reach: 'reached',
+  lastContactAt: '2026-04-02T12:00:00.000Z',
+  completeAt: '2026-04-02T12:00:00.000Z',
+  waiting: 0,
+  oldestWaitingAt: null,
+  attention: 0,
+  progress: null,
+  persisted: true,
+  leader: true,
+};
+const unsent = { waiting: 3, oldestWaitingAt: '2026-04-02T09:00:00.000Z' };
+const said = (status: Partial<SyncStatus>, carriesData = true) => {
+  const { state, main, details, href } = describeStatus({ ...calm, ...status }, carriesData);
+  return [state, main.id, details.map(({ id }) => id.replace('app.status.', '')).join(' '), href];
+};
+
+test.each([
+  ['nothing waits and the centre was reached', {}, 'safe', 'safe', 'data-of', '/settings'],
+  [
+    'storage that may be cleared is told',
+    { persisted: false },
+    'safe',
+    'safe',
+    'data-of not-persisted',
+    '/settings',
+  ],
+  ['unsent work is never called safe', unsent, 'waiting', 'waiting', 'oldest', '/settings'],
+  ['without a connection', { reach: 'unreachable' }, 'offline', 'offline', 'data-of', '/settings'],
+  [
+    'without a connection, with unsent work',
+    { ...unsent, reach: 'unreachable' },
+    'offline',
+    'waiting-offline',
+    'oldest',
+    '/settings',
+  ],
+  [
+    'before the first attempt nothing is claimed',
+    { reach: 'unknown', completeAt: null },
+    'offline',
+    'not-tried',
+    'no-data',
+    '/settings',
+  ],
+  [
+    'the first download',
+    { progress: { done: 12, total: 48 } },
+    'sending',
+    'progress',
+    '',
+    '/settings',
+  ],
+  [
+    'a download that was cut is no download',
+    { progress: { done: 12, total: 48 }, reach: 'unreachable' },
+    'offline',
+    'offline',
+    'data-of',
+    '/settings',
+  ],
+  [
+    'signed out, the unsent work is told too',
+    { ...unsent, reach: 'signed-out' },
+    'needs-you',
+    'signed-out',
+    'waiting oldest',
+    '/sign-in',
+  ],
+  [
+    'what needs the person goes first',
+    { ...unsent, attention: 2, reach: 'signed-out' },
+    'needs-you',
+    'needs-you',
+    'waiting oldest',
+    '/attention',
+  ],
+  ['an app too old', { reach: 'upgrade' }, 'needs-you', 'upgrade', '', '/settings'],
+] as const)('%s', (_what, status, state, main, details, href) => {
+  expect(said(status)).toEqual([state, `app.status.${main}`, details, href]);
+});
+
+test('who carries no data is told of the connection only', () => {
+  expect(said({ persisted: false }, false)).toEqual(['safe', 'app.status.online', '', '/settings']);
+});

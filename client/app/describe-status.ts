@@ -1,0 +1,103 @@
+import type { MessageId } from '#client/i18n/lv.ts';
+import type { SyncStatus } from '#client/store/store-api.ts';
+import type { AppState } from '#client/ui/status-strip.tsx';
+
+/** One thing to say; an instant is put into words by whoever shows it, because an age moves. */
+export interface Said {
+  readonly id: MessageId;
+  readonly values?: Readonly<Record<string, number>>;
+  readonly age?: string;
+  readonly when?: string;
+}
+
+export interface StatusWords {
+  readonly state: AppState;
+  readonly main: Said;
+  readonly details: readonly Said[];
+  readonly href: string;
+}
+
+/**
+ * How the app stands, in one line: first what needs the person, then what is unsent and how old, then the data's age.
+ * «Safe» is said only when nothing waits and the centre has been reached. Pure.
+ */
+export function describeStatus(status: SyncStatus, carriesData: boolean): StatusWords {
+  const { waiting, attention, reach, progress, oldestWaitingAt } = status;
+  const oldest: Said[] =
+    oldestWaitingAt === null ? [] : [{ id: 'app.status.oldest', age: oldestWaitingAt }];
+  const unsent: Said[] =
+    waiting === 0 ? [] : [{ id: 'app.status.waiting', values: { n: waiting } }, ...oldest];
+  const unprotected: Said[] =
+    carriesData && status.persisted === false ? [{ id: 'app.status.not-persisted' }] : [];
+  const dataAge: Said[] = carriesData ? [ageOfData(status)] : [];
+  const settings = '/settings';
+
+  if (attention > 0) {
+    return {
+      state: 'needs-you',
+      main: { id: 'app.status.needs-you', values: { n: attention } },
+      details: unsent,
+      href: '/attention',
+    };
+  }
+  if (reach === 'signed-out') {
+    return {
+      state: 'needs-you',
+      main: { id: 'app.status.signed-out' },
+      details: unsent,
+      href: '/sign-in',
+    };
+  }
+  if (reach === 'upgrade') {
+    return {
+      state: 'needs-you',
+      main: { id: 'app.status.upgrade' },
+      details: unsent,
+      href: settings,
+    };
+  }
+  if (progress !== null && reach !== 'unreachable') {
+    const { done, total } = progress;
+    return {
+      state: 'sending',
+      main: { id: 'app.status.progress', values: { done, total } },
+      details: unsent,
+      href: settings,
+    };
+  }
+  if (reach === 'unreachable') {
+    const main: Said =
+      waiting === 0
+        ? { id: 'app.status.offline' }
+        : { id: 'app.status.waiting-offline', values: { n: waiting } };
+    return { state: 'offline', main, details: waiting === 0 ? dataAge : oldest, href: settings };
+  }
+  if (waiting > 0) {
+    return {
+      state: 'waiting',
+      main: { id: 'app.status.waiting', values: { n: waiting } },
+      details: oldest,
+      href: settings,
+    };
+  }
+  if (reach === 'unknown') {
+    return {
+      state: 'offline',
+      main: { id: 'app.status.not-tried' },
+      details: dataAge,
+      href: settings,
+    };
+  }
+  return {
+    state: 'safe',
+    main: { id: carriesData ? 'app.status.safe' : 'app.status.online' },
+    details: [...dataAge, ...unprotected],
+    href: settings,
+  };
+}
+
+function ageOfData({ completeAt }: SyncStatus): Said {
+  return completeAt === null
+    ? { id: 'app.status.no-data' }
+    : { id: 'app.status.data-of', when: completeAt };
+}

@@ -1,0 +1,103 @@
+import type { Role } from '#shared/domain/house-records.ts';
+import { screen, type ScreenRoute, under } from './screen-route.ts';
+
+const settings = screen('/settings', () => import('#client/screens/settings/settings-screen.tsx'));
+const everybody: readonly ScreenRoute[] = [
+  settings,
+  screen('/accessibility', () => import('#client/screens/settings/accessibility-screen.tsx')),
+  screen('/sign-in', () => import('#client/screens/sign-in/sign-in-screen.tsx')),
+];
+
+const alert = screen('/alert/:recordId', () => import('#client/screens/alerts/alert-screen.tsx'), {
+  bare: true,
+});
+const field: readonly ScreenRoute[] = [
+  alert,
+  under('/alerts/:recordId', alert),
+  screen('/attention', () => import('#client/screens/attention/attention-screen.tsx')),
+  screen('/notices', () => import('#client/screens/notices/notices-screen.tsx')),
+];
+
+const visit = screen('/visit/:recordId', () => import('#client/screens/visits/visit-screen.tsx'), {
+  bare: true,
+});
+const contact = screen(
+  '/cases/:caseId/contact',
+  () => import('#client/screens/contact/contact-screen.tsx'),
+  { bare: true },
+);
+const consultation = screen(
+  '/consultation/:recordId',
+  () => import('#client/screens/consultations/consultation-screen.tsx'),
+  { bare: true },
+);
+
+const socialWorker: readonly ScreenRoute[] = [
+  screen('/', () => import('#client/screens/today/today-screen.tsx')),
+  screen('/week', () => import('#client/screens/week/week-screen.tsx')),
+  screen('/cases', () => import('#client/screens/cases/cases-screen.tsx')),
+  screen('/cases/:caseId', () => import('#client/screens/cases/case-screen.tsx'), { keeps: true }),
+  contact,
+  under('/cases/:caseId/edit/contact', contact),
+  under('/cases/:caseId/visit/:planId?', visit),
+  under('/cases/:caseId/consultation', consultation),
+  visit,
+  consultation,
+  screen('/conflicts/:recordId', () => import('#client/screens/conflicts/conflict-screen.tsx')),
+  ...field,
+];
+
+const careToday = screen('/', () => import('#client/screens/care/care-today-screen.tsx'));
+const careVisit = screen(
+  '/care/:planId',
+  () => import('#client/screens/care/care-visit-screen.tsx'),
+  { bare: true },
+);
+
+const careWorker: readonly ScreenRoute[] = [
+  careToday,
+  under('/care', careToday),
+  careVisit,
+  under('/care/visits/:planId', careVisit),
+  ...field,
+];
+
+const overview = screen('/office', () => import('#client/screens/office/overview-screen.tsx'));
+const review = screen(
+  '/office/review/:recordId',
+  () => import('#client/screens/office/review-screen.tsx'),
+);
+
+const supervisor: readonly ScreenRoute[] = [
+  overview,
+  under('/', overview),
+  screen('/office/cases', () => import('#client/screens/office/office-cases-screen.tsx')),
+  screen('/office/cases/:caseId', () => import('#client/screens/office/office-case-screen.tsx')),
+  screen('/office/register', () => import('#client/screens/office/register-screen.tsx')),
+  review,
+  under('/office/reviews/:recordId', review),
+  screen(
+    '/office/conflicts/:recordId',
+    () => import('#client/screens/office/office-conflict-screen.tsx'),
+  ),
+  screen('/office/devices', () => import('#client/screens/office/devices-screen.tsx')),
+  screen('/office/intake/:recordId', () => import('#client/screens/office/intake-screen.tsx')),
+  screen(
+    '/office/alerts/:recordId',
+    () => import('#client/screens/office/office-alert-screen.tsx'),
+  ),
+  screen('/office/waiting/:changeId', () => import('#client/screens/office/waiting-screen.tsx')),
+];
+
+/** What each role may open; an address of another role is a page that does not exist. */
+export const routesOf: Readonly<Record<Role, readonly ScreenRoute[]>> = {
+  'social-worker': [...socialWorker, ...everybody],
+  'care-worker': [...careWorker, ...everybody],
+  supervisor: [...supervisor, ...everybody],
+  administrator: [under('/', settings), ...everybody],
+};
+
+/** Fetches the screens before they are asked for, one after another: going somewhere shall not wait. */
+export async function loadAhead(routes: readonly ScreenRoute[]): Promise<void> {
+  for (const { load } of routes) await load().catch(() => undefined);
+}

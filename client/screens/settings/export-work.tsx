@@ -1,0 +1,28 @@
+import { dayInRiga } from '#client/i18n/riga-time.ts';
+import { useWords } from '#client/i18n/use-words.tsx';
+import { saveTextFile } from '#client/platform/save-file.ts';
+import { useStore } from '#client/store/use-store.tsx';
+import { Button } from '#client/ui/button.tsx';
+import { IconDownload } from '#client/ui/icon.tsx';
+import { useToast } from '#client/ui/toast.tsx';
+
+/** The work goes into the file as it waits; it stays on the device as well. */
+export function ExportWork() {
+  const w = useWords();
+  const store = useStore();
+  const toast = useToast();
+  const save = async () => {
+    try {
+      const text = await store.exportOutbox();
+      saveTextFile(`digisoc-${dayInRiga(Date.now())}.json`, text);
+      toast({ text: w('app.settings.export.done'), tone: 'done' });
+    } catch {
+      toast({ text: w('app.settings.export.failed'), tone: 'info' });
+    }
+  };
+  return (
+    <Button icon={<IconDownload />} onClick={() => void save()}>
+      {w('app.settings.export')}
+    </Button>
+  );
+}
