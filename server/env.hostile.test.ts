@@ -86,8 +86,6 @@ describe('settings', () => {
 
   test('inherited properties are no settings', () => {
     const source = Object.create({ PORT: 'x' }) as Record<string, string>;
-    expect(parseEnv({ ...source, constructor: 'x', __proto__: 'x' } as never)).toEqual(
-      parseEnv({}),
-    );
+    expect(parseEnv({ ...source, constructor: 'x' })).toEqual(parseEnv({}));
   });
 });

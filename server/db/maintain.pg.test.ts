@@ -42,6 +42,7 @@ eachEngine('maintenance', (open) => {
     const stop = maintained(kysely, 30, now);
     await sql`create table t as select n from generate_series(1, 1000) n`.execute(kysely);
     await until(async () => (await redo()) !== before);
+    expect(await redo()).not.toBe(before);
     await stop();
   });
 
@@ -64,7 +65,7 @@ eachEngine('maintenance', (open) => {
     const { kysely } = await open({ migrations });
     const stop = maintained(kysely, 1);
     await sleep(20);
-    await stop();
-    await stop();
+    await expect(stop()).resolves.toBeUndefined();
+    await expect(stop()).resolves.toBeUndefined();
   });
 });

@@ -58,7 +58,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Embedded
     host: 'embedded',
     ssl: false,
     types: wireTypes,
-    stream: () => new SessionStream(thread) as never,
+    stream: () => new SessionStream(thread),
   });
   pool.on('error', report);
 

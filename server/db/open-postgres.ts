@@ -30,9 +30,8 @@ export async function openPostgres(settings: PostgresSettings): Promise<Engine> 
     statement_timeout: settings.statementMs ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
     types: wireTypes,
-    onConnect: async (client) => {
-      await client.query("set time zone 'UTC'");
-    },
+    // The pool waits for it, whatever its type says.
+    onConnect: (client) => client.query("set time zone 'UTC'") as unknown as void,
   });
   pool.on('error', settings.report ?? (() => undefined));
   let closing: Promise<void> | undefined;
@@ -51,7 +50,12 @@ async function refuseOld(pool: Pool): Promise<void> {
     "select current_setting('server_version_num')::int as number, current_setting('server_version') as version",
   );
   const found = rows[0];
-  if (found === undefined || Math.floor(found.number / 10_000) < oldestMajor) {
+  if (found === undefined || !isSupported(found.number)) {
     throw new PostgresTooOld(found?.version ?? 'of an unknown version');
   }
+}
+
+/** `versionNumber` is server_version_num: 150018 is 15.18. */
+export function isSupported(versionNumber: number): boolean {
+  return Math.floor(versionNumber / 10_000) >= oldestMajor;
 }

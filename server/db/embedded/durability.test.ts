@@ -8,8 +8,8 @@ import { startChild } from '#server/db/testing/child.ts';
 
 let dataDir = '';
 let engine: EmbeddedEngine | undefined;
-const open = async (statementMs = 60_000) => {
-  engine = await openEmbedded({ dataDir, statementMs, waitMs: 500 });
+const open = async () => {
+  engine = await openEmbedded({ dataDir });
   return engine;
 };
 
@@ -63,7 +63,7 @@ test('what was closed opens again without recovery, its lock released', async ()
 
 test('kill -9 in the middle of writing loses nothing acknowledged', async () => {
   let acknowledged = 0;
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     const writer = startChild('./write-until-killed.ts', dataDir);
     await writer.says('writing');
     await sleep(60 + round * 90);

@@ -78,9 +78,12 @@ export class PowerCutFs extends DurableNodeFs {
   #remember(fd: number): void {
     const { size, ino, birthtimeMs, isFile } = describe(fd);
     if (!isFile) return;
-    const bytes = Buffer.alloc(size);
+    const key = `${ino}:${birthtimeMs}`;
+    const known = this.#durable.get(key);
+    // A log segment is 16 MB and synced at every commit.
+    const bytes = known?.length === size ? known : Buffer.alloc(size);
     readSync(fd, bytes, 0, size, 0);
-    this.#durable.set(`${ino}:${birthtimeMs}`, bytes);
+    this.#durable.set(key, bytes);
   }
 }
 

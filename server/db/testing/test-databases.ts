@@ -25,7 +25,9 @@ export function eachEngine(
   suite: (open: OpenTestDatabase, engine: EngineName) => void,
 ): void {
   for (const engine of engines) {
-    describe(`${name} on ${engine}`, () => suite(testDatabases(engine), engine));
+    describe(`${name} on ${engine}`, () => {
+      suite(testDatabases(engine), engine);
+    });
   }
 }
 
