@@ -1,0 +1,48 @@
+import { useNow } from '#client/i18n/use-now.ts';
+import { useStateWords } from '#client/i18n/use-state-words.ts';
+import { useFormats, useWords } from '#client/i18n/use-words.tsx';
+import type { RecordState } from '#client/store/store-api.ts';
+import { ActionBar } from '#client/ui/action-bar.tsx';
+import { ButtonLink, Link } from '#client/ui/link.tsx';
+import { PageHeader } from '#client/ui/page-header.tsx';
+import { StateMark } from '#client/ui/state-mark.tsx';
+
+interface VisitSavedProps {
+  readonly visitId: string;
+  readonly caseId: string | null;
+  readonly savedAt: string;
+  readonly state: RecordState | null;
+}
+
+/** Shown only after the store has said that the visit is durable on this device. */
+export function VisitSaved({ visitId, caseId, savedAt, state }: VisitSavedProps) {
+  const w = useWords();
+  const formats = useFormats();
+  const now = useNow();
+  const stateOf = useStateWords();
+  const about = caseId === null ? '' : `?case=${caseId}`;
+  return (
+    <div className="visit-saved capture">
+      <div role="status">
+        <PageHeader title={w('visit.saved')} />
+        <p>{w('visit.saved.text', { when: formats.when(savedAt, now) })}</p>
+      </div>
+      <p>
+        <StateMark {...stateOf(state ?? { kind: 'on-device' })} />
+      </p>
+      <p>
+        <Link variant="alone" href={`/visit/${visitId}${about}`}>
+          {w('visit.saved.read')}
+        </Link>
+      </p>
+      <ActionBar
+        secondary={caseId === null ? null : <ButtonLink href={`/cases/${caseId}`}>{w('visit.saved.toCase')}</ButtonLink>}
+        primary={
+          <ButtonLink variant="primary" href="/">
+            {w('visit.saved.toToday')}
+          </ButtonLink>
+        }
+      />
+    </div>
+  );
+}

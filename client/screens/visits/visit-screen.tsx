@@ -1,0 +1,109 @@
+import { useEffect, useState } from 'react';
+import { useLocation, useParams, useSearch } from 'wouter';
+import { useCodes, useWords } from '#client/i18n/use-words.tsx';
+import type { AttentionItem, CaseView, Draft, OwnRecord } from '#client/store/store-api.ts';
+import { useSignedIn, useWatch } from '#client/store/use-store.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { IconFile } from '#client/ui/icon.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { openVisit } from './open-visit.ts';
+import { readVisitDraft, visitDraftKey } from './visit-draft.ts';
+import { VisitRecord } from './visit-record.tsx';
+import { VisitSaved } from './visit-saved.tsx';
+import { VisitWriting } from './visit-writing.tsx';
+import './visits.css';
+
+/** `/visit/new` begins a visit, `/visit/<record>` goes on with it, corrects or reads it; `?case=` and `?plan=` say whose. */
+export default function VisitScreen() {
+  const w = useWords();
+  const { recordId: visitId = 'new' } = useParams<{ recordId: string }>();
+  const search = new URLSearchParams(useSearch());
+  const caseId = search.get('case');
+  const planId = search.get('plan');
+  const view = useWatch({ kind: 'case', caseId: caseId ?? '' });
+  const drafts = useWatch({ kind: 'drafts' });
+  const own = useWatch({ kind: 'own' });
+  const attention = useWatch({ kind: 'attention' });
+
+  if ((caseId !== null && view === undefined) || drafts === undefined || own === undefined || attention === undefined) {
+    return <Skeleton label={w('visit.loading')} rows={6} />;
+  }
+  if (visitId === 'new') return <Begin planId={planId} caseId={caseId} drafts={drafts} />;
+  return (
+    <OneVisit
+      key={`${visitId} ${caseId}`}
+      visitId={visitId}
+      planId={planId}
+      caseId={caseId}
+      view={view ?? null}
+      draft={drafts.find((draft) => draft.key === visitDraftKey(visitId)) ?? null}
+      own={own.find((record) => record.recordId === visitId) ?? null}
+      refused={attention.find((item) => item.changeId === search.get('attention')) ?? null}
+    />
+  );
+}
+
+/** Gives the visit its id, or finds the one already begun, so that coming back always finds the same draft. */
+function Begin({ planId, caseId, drafts }: { planId: string | null; caseId: string | null; drafts: readonly Draft[] }) {
+  const [, navigate] = useLocation();
+  const [id] = useState(() => {
+    const begun = planId === null ? undefined : drafts.find((draft) => readVisitDraft(draft.value)?.planId === planId);
+    return begun?.key.slice(begun.key.indexOf(':') + 1) ?? crypto.randomUUID();
+  });
+  useEffect(() => {
+    const about = new URLSearchParams({ ...(caseId === null ? {} : { case: caseId }), ...(planId === null ? {} : { plan: planId }) }).toString();
+    navigate(`/visit/${id}${about === '' ? '' : `?${about}`}`, { replace: true });
+  }, [id, planId, caseId, navigate]);
+  return null;
+}
+
+interface OneVisitProps {
+  readonly visitId: string;
+  readonly planId: string | null;
+  readonly caseId: string | null;
+  readonly view: CaseView | null;
+  readonly draft: Draft | null;
+  readonly own: OwnRecord | null;
+  readonly refused: AttentionItem | null;
+}
+
+function OneVisit({ visitId, planId, caseId, view, draft, own, refused }: OneVisitProps) {
+  const w = useWords();
+  const codes = useCodes();
+  const { accountId, name } = useSignedIn();
+  const [saved, setSaved] = useState<string | null>(null);
+  const row = view?.rows.find((each) => each.id === visitId && each.type === 'home-visit');
+  const record = row?.data ?? own?.data ?? null;
+  const mine = record?.['recordedBy'] === accountId;
+  const state = view?.states[visitId] ?? own?.state ?? null;
+  // Decided once: what arrives while the worker writes does not take the form from under them.
+  const [writing] = useState(() => {
+    const writes = record === null || refused !== null || (mine && record['review'] === 'returned');
+    if (!writes && draft === null) return null;
+    const refusalWords =
+      refused === null ? '' : [refused.field === null ? '' : `${codes.field(refused.field)}: `, codes.refusal(refused.code)].join('');
+    return openVisit({
+      view,
+      plan: view?.card.planned.find((plan) => plan.id === planId) ?? null,
+      record,
+      draft,
+      refused,
+      refusalWords,
+      workerName: name,
+      now: new Date().toISOString(),
+    });
+  });
+
+  if (saved !== null) return <VisitSaved visitId={visitId} caseId={caseId} savedAt={saved} state={state} />;
+  if (caseId !== null && view === null) {
+    return (
+      <EmptyState icon={<IconFile size={32} />} title={w('visit.missing')} action={<ButtonLink href="/">{w('visit.back')}</ButtonLink>}>
+        {w('visit.missingHint')}
+      </EmptyState>
+    );
+  }
+  if (writing !== null) return <VisitWriting visitId={visitId} view={view} writing={writing} onSaved={setSaved} />;
+  if (record === null) return null;
+  return <VisitRecord data={record} caseId={caseId} personName={view?.card.personName ?? null} state={state} />;
+}

@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'react';
+import { dayInRiga } from '#client/i18n/riga-time.ts';
+import { useNow } from '#client/i18n/use-now.ts';
+import { useFormats, useWords } from '#client/i18n/use-words.tsx';
+import type { CaseView } from '#client/store/store-api.ts';
+import { useSignedIn, useStore } from '#client/store/use-store.tsx';
+import { Banner } from '#client/ui/banner.tsx';
+import { PageHeader } from '#client/ui/page-header.tsx';
+import { Sheet } from '#client/ui/sheet.tsx';
+import { correctVisit } from './correct-visit.ts';
+import { recordVisit } from './record-visit.ts';
+import { VisitAboutPanel } from './visit-about.tsx';
+import { VisitAboutContext, type VisitAbout } from './visit-context.ts';
+import { visitDraft, visitDraftKey } from './visit-draft.ts';
+import { VisitForm } from './visit-form.tsx';
+import type { Writing } from './open-visit.ts';
+import type { VisitValues } from './visit-values.ts';
+
+interface VisitWritingProps {
+  readonly visitId: string;
+  readonly view: CaseView | null;
+  readonly writing: Writing;
+  readonly onSaved: (savedAt: string) => void;
+}
+
+/** A visit on its way into a record: the form, and beside it what is known. */
+export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingProps) {
+  const w = useWords();
+  const formats = useFormats();
+  const now = useNow();
+  const store = useStore();
+  const signedIn = useSignedIn();
+  const [knownOpen, setKnownOpen] = useState(false);
+  const { start, planId, shown, supersedes, startedAt, reasons, refusal, returnedBy } = writing;
+  const caseId = view?.card.caseId ?? null;
+  const stated = view === null;
+  const today = dayInRiga(now);
+  const recording = useMemo(() => ({ signedIn, today, stated, planId }), [signedIn, today, stated, planId]);
+  const about = useMemo(
+    (): VisitAbout => ({ ...start, reasons, caseId, stated }),
+    [start, reasons, caseId, stated],
+  );
+  const correcting = shown !== null;
+  const space = view?.card.spaces.social ?? signedIn.intakeSpaceId;
+
+  const saveDraft = (values: VisitValues, field: string | null) =>
+    store.saveDraft(
+      visitDraft({ values, planId, field, shown, supersedes }, { recordId: visitId, caseId, startedAt, savedAt: new Date().toISOString() }),
+    );
+  const submit = async (values: VisitValues) => {
+    const visit = { ...recording, recordId: visitId, space, draftKey: visitDraftKey(visitId), supersedes: supersedes ?? undefined };
+    const result = await store.commit(shown === null ? recordVisit(values, visit) : correctVisit(values, visit, shown));
+    if (result.ok) onSaved(result.savedAt);
+    return result;
+  };
+
+  return (
+    <div className="visit capture">
+      <PageHeader
+        back={caseId === null ? { href: '/', label: w('visit.back') } : { href: `/cases/${caseId}`, label: w('visit.backToCase') }}
+        eyebrow={w(correcting ? 'visit.title.correct' : 'visit.title')}
+        title={view?.card.personName ?? w('stated.title')}
+        meta={w('visit.started', { when: formats.when(startedAt, now) })}
+      />
+      {refusal === null ? null : <Banner tone="attention" title={w('visit.refused')}>{refusal}</Banner>}
+      {returnedBy === null ? null : (
+        <Banner tone="attention" title={w('visit.returned')}>
+          <p>{w('visit.returned.by', { name: returnedBy.name, when: formats.when(returnedBy.at, now) })}</p>
+          <p>{w('visit.returned.text')}</p>
+        </Banner>
+      )}
+      <VisitAboutContext value={about}>
+        <div className="visit-split">
+          <VisitForm
+            begun={start.values}
+            recording={recording}
+            resumeAt={writing.resumeAt}
+            correcting={correcting}
+            onDraft={saveDraft}
+            onSubmit={submit}
+            onShowKnown={stated ? null : () => setKnownOpen(true)}
+          />
+          {stated ? null : (
+            <aside className="visit-aside" aria-label={w('visit.known')}>
+              <h2>{w('visit.known')}</h2>
+              <VisitAboutPanel view={view} />
+            </aside>
+          )}
+        </div>
+      </VisitAboutContext>
+      <Sheet open={knownOpen} onClose={() => setKnownOpen(false)} title={w('visit.known')} closeLabel={w('app.close')}>
+        <VisitAboutPanel view={view} />
+      </Sheet>
+    </div>
+  );
+}
