@@ -1,12 +1,12 @@
 // Where the care worker's screens lie. The router reads the same paths.
 
-export const careTodayWay = '/care';
+export const careTodayWay = '/';
 
 export function careVisitWay(planId: string): string {
-  return `/care/visits/${planId}`;
+  return `/care/${planId}`;
 }
 
 /** The alert form, told whom it is about. */
 export function alertWay(caseId: string): string {
-  return `/alerts/new?case=${encodeURIComponent(caseId)}`;
+  return `/alert/new?case=${encodeURIComponent(caseId)}`;
 }

@@ -1,0 +1,93 @@
+import type { CaseDetail, OfficeRow } from '#shared/protocol/office.ts';
+import { textOf } from '#shared/lib/json-text.ts';
+import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
+import { Badge } from '#client/ui/badge.tsx';
+import { Link } from '#client/ui/link.tsx';
+import { Timeline, type TimelineEntry } from '#client/ui/timeline.tsx';
+import { momentOf, type CaseFileParts } from './case-file-of.ts';
+import { alertWay, reviewWay } from './office-ways.ts';
+
+const reviewed = { submitted: 'info', returned: 'attention', accepted: 'done' } as const;
+
+/** What happened in the case, newest first, each thing in its own voice. */
+export function CaseCourse({
+  detail,
+  parts,
+}: {
+  readonly detail: CaseDetail;
+  readonly parts: CaseFileParts;
+}) {
+  const w = useWords();
+  const codes = useCodes();
+  const { day, moment } = useFormats();
+  const by = (row: OfficeRow) =>
+    textOf(row.data['recordedByName']) || detail.people[row.by]?.name || '';
+  const entry = (row: OfficeRow, at: string, more: Partial<TimelineEntry>) => ({
+    id: row.id,
+    at,
+    entry: {
+      id: row.id,
+      when: at.length > 10 ? moment(at) : day(at),
+      dateTime: at,
+      who: by(row),
+      title: codes.word('recordType', row.type),
+      ...more,
+    } satisfies TimelineEntry,
+  });
+  const review = (row: OfficeRow) => {
+    const state = textOf(row.data['review']);
+    return Object.hasOwn(reviewed, state) ? (
+      <Badge tone={reviewed[state as keyof typeof reviewed]}>{codes.word('review', state)}</Badge>
+    ) : undefined;
+  };
+  const entries = [
+    ...parts.recorded.map((row) =>
+      row.type === 'consultation'
+        ? entry(row, momentOf(row), {
+            title: `${codes.word('recordType', row.type)}: ${textOf(row.data['topic'])}`,
+            voice: { kind: 'concluded', label: codes.field('outcome') },
+            children: textOf(row.data['outcome']),
+          })
+        : entry(row, momentOf(row), {
+            title: <Link href={reviewWay(row.id)}>{codes.word('recordType', row.type)}</Link>,
+            state: review(row),
+            ...excerpt(row),
+          }),
+    ),
+    ...parts.alerts.map((row) =>
+      entry(row, textOf(row.data['raisedAt']), {
+        title: <Link href={alertWay(row.id)}>{codes.word('recordType', row.type)}</Link>,
+        state: (
+          <Badge tone="danger">
+            {codes.word('alertTriggerShort', textOf(row.data['trigger']))}
+          </Badge>
+        ),
+        children: textOf(row.data['closedNote']) || null,
+      }),
+    ),
+    ...parts.grants.map((row) =>
+      entry(row, textOf(row.data['decisionOn']), {
+        title: `${codes.word('recordType', row.type)}: ${codes.word('service', textOf(row.data['service']))}`,
+      }),
+    ),
+    ...parts.needs.map((row) =>
+      entry(row, textOf(row.data['assessedOn']), {
+        voice: { kind: 'concluded', label: codes.field('narrative') },
+        children: textOf(row.data['narrative']),
+      }),
+    ),
+  ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+
+  function excerpt(row: OfficeRow): Partial<TimelineEntry> {
+    const field = row.type === 'care-visit' ? 'observation' : 'conclusions';
+    const words = textOf(row.data[field]);
+    if (words === '') return {};
+    const kind = field === 'observation' ? 'observed' : 'concluded';
+    return { voice: { kind, label: w(`office.case.voice.${kind}`) }, children: words };
+  }
+
+  if (entries.length === 0) return <p>{w('office.case.noCourse')}</p>;
+  return (
+    <Timeline label={w('office.case.tab.course')} entries={entries.map((each) => each.entry)} />
+  );
+}

@@ -1,0 +1,116 @@
+import type { CaseLine } from '#shared/protocol/office.ts';
+import { useNow } from '#client/i18n/use-now.ts';
+import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
+import { Badge } from '#client/ui/badge.tsx';
+import { Card } from '#client/ui/card.tsx';
+import { DataTable, type Column } from '#client/ui/data-table.tsx';
+import { List, ListRow } from '#client/ui/list-row.tsx';
+import { caseWay } from './office-ways.ts';
+import { useWide } from './use-wide.ts';
+
+/** Case files as a dense table at the desk, as a list on a phone. */
+export function CasesTable({
+  cases,
+  picked,
+  onPick,
+}: {
+  readonly cases: readonly CaseLine[];
+  readonly picked: ReadonlySet<string>;
+  readonly onPick: (picked: ReadonlySet<string>) => void;
+}) {
+  const w = useWords();
+  const codes = useCodes();
+  const { day, years } = useFormats();
+  const now = useNow();
+  const wide = useWide();
+  const age = (line: CaseLine) =>
+    line.birthOn === null ? '' : w('app.years', { age: years(line.birthOn, now) });
+  const risk = ({ riskLevel }: CaseLine) =>
+    riskLevel === null ? null : (
+      <Badge tone={riskLevel === 'high' || riskLevel === 'acute' ? 'attention' : 'neutral'}>
+        {codes.word('risk', riskLevel)}
+      </Badge>
+    );
+  const needs = ({ openAlerts, openConflicts }: CaseLine) => (
+    <span className="office-badges">
+      {openAlerts > 0 ? (
+        <Badge tone="danger">{w('office.cases.alerts', { count: openAlerts })}</Badge>
+      ) : null}
+      {openConflicts > 0 ? (
+        <Badge tone="attention">{w('office.cases.conflicts', { count: openConflicts })}</Badge>
+      ) : null}
+    </span>
+  );
+  const who = ({ assignees }: CaseLine) =>
+    assignees.length === 0
+      ? w('office.cases.nobody')
+      : assignees.map((each) => each.name).join(', ');
+  const where = (line: CaseLine) => (
+    <span className="office-cell">
+      <span>{line.address ?? ''}</span>
+      <span className="office-faint">
+        {[age(line), line.caseNumber].filter(Boolean).join(' · ')}
+      </span>
+    </span>
+  );
+  if (!wide)
+    return (
+      <Card flush>
+        <List label={w('office.cases.title')}>
+          {cases.map((line) => (
+            <ListRow
+              key={line.caseId}
+              href={caseWay(line.caseId)}
+              title={line.personName}
+              meta={
+                <>
+                  <div>{[age(line), line.address].filter(Boolean).join(', ')}</div>
+                  <div>{who(line)}</div>
+                </>
+              }
+              note={
+                <>
+                  {needs(line)}
+                  {risk(line)}
+                </>
+              }
+            />
+          ))}
+        </List>
+      </Card>
+    );
+  const columns: readonly Column<CaseLine>[] = [
+    { id: 'client', header: w('office.cases.client'), cell: (line) => line.personName },
+    {
+      id: 'where',
+      header: w('office.cases.address'),
+      cell: where,
+    },
+    { id: 'needs', header: w('office.cases.needs'), cell: needs },
+    { id: 'risk', header: w('office.cases.risk'), cell: risk },
+    {
+      id: 'status',
+      header: w('office.cases.status'),
+      cell: (line) => codes.word('caseStatus', line.status),
+    },
+    { id: 'who', header: w('office.cases.assignee'), cell: who },
+    {
+      id: 'next',
+      header: w('office.cases.next'),
+      cell: (line) => (line.nextVisitOn === null ? '' : day(line.nextVisitOn)),
+    },
+  ];
+  return (
+    <DataTable
+      caption={w('office.cases.title')}
+      columns={columns}
+      rows={cases}
+      rowKey={(line) => line.caseId}
+      rowHref={(line) => caseWay(line.caseId)}
+      selected={picked}
+      onSelect={onPick}
+      selectAllLabel={w('office.cases.pickAll')}
+      selectRowLabel={(line) => w('office.cases.pick', { name: line.personName })}
+    />
+  );
+}

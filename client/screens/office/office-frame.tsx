@@ -1,0 +1,58 @@
+import { lazy, Suspense, useSyncExternalStore, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { overviewQuery } from '#client/remote/office.ts';
+import { useWords } from '#client/i18n/use-words.tsx';
+import { Banner } from '#client/ui/banner.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
+import { alertsPutAside, watchPutAside } from './alerts-put-aside.ts';
+import { alertWay } from './office-ways.ts';
+import { useMomentAndAge } from './use-moment-and-age.ts';
+import './office.css';
+
+const AlertInterrupt = lazy(() => import('./alert-interrupt.tsx'));
+
+/**
+ * Round every office screen. A safeguarding alert nobody has received opens over whatever the supervisor does;
+ * put aside, it stays named at the top until somebody receives it.
+ */
+export function OfficeFrame({
+  openAlert,
+  children,
+}: {
+  /** The alert this screen itself shows: it needs no interrupting. */
+  readonly openAlert?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const w = useWords();
+  const momentAndAge = useMomentAndAge();
+  const aside = useSyncExternalStore(watchPutAside, alertsPutAside);
+  const { data } = useQuery(overviewQuery());
+  const alerts = (data?.queue ?? []).flatMap((item) => (item.kind === 'alert' ? [item] : []));
+  const elsewhere = alerts.filter((alert) => alert.recordId !== openAlert);
+  const fresh = elsewhere.find((alert) => !aside.has(alert.recordId));
+  const first = elsewhere[0];
+  return (
+    <div className="office">
+      {first === undefined ? null : (
+        <Banner
+          tone="danger"
+          title={w('office.alert.waiting', { count: elsewhere.length })}
+          actions={
+            <ButtonLink href={alertWay(first.recordId)}>{w('office.alert.open')}</ButtonLink>
+          }
+        >
+          {w('office.alert.since', {
+            when: momentAndAge(first.raisedAt),
+            name: first.raisedByName,
+          })}
+        </Banner>
+      )}
+      {children}
+      {fresh === undefined ? null : (
+        <Suspense fallback={null}>
+          <AlertInterrupt key={fresh.recordId} alert={fresh} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
