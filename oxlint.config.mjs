@@ -31,6 +31,8 @@ export default defineConfig({
     'react/no-danger': 'error',
     'react/jsx-no-target-blank': 'error',
     'import/no-cycle': 'error',
+    // Workers and channels have no origin to name.
+    'unicorn/require-post-message-target-origin': 'off',
     'vitest/no-focused-tests': 'error',
     'vitest/no-disabled-tests': 'error',
     'vitest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'fc.assert', 'assert*'] }],

@@ -45,6 +45,7 @@ export default defineConfig({
         root,
         test: {
           name: 'engines',
+          sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['server/**/*.pg.test.ts', ...engines],
           globalSetup: ['server/db/testing/global-setup.ts'],

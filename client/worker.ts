@@ -29,7 +29,12 @@ const host = createStoreHost({
         const running = startEngine({
           replica,
           remote: createSyncRemote(),
-          facts: { deviceLabel: deviceLabel(), appVersion: __APP_VERSION__, shapeVersion: SHAPE_VERSION, persisted: () => persisted },
+          facts: {
+            deviceLabel: deviceLabel(),
+            appVersion: __APP_VERSION__,
+            shapeVersion: SHAPE_VERSION,
+            persisted: () => persisted,
+          },
           random: Math.random,
           setTimer(run, delayMs) {
             const timer = setTimeout(run, delayMs);
@@ -46,7 +51,9 @@ const host = createStoreHost({
         engine = running;
         host.setFacts({ leader: true, persisted });
         const closeLive = openLive(() => running.nudge());
-        await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }));
+        await new Promise<void>((resolve) =>
+          stop.signal.addEventListener('abort', () => resolve(), { once: true }),
+        );
         closeLive();
         running.stop();
       })

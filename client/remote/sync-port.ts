@@ -1,7 +1,13 @@
 import type { Result } from '#shared/lib/result.ts';
 import type { ErrorCode } from '#shared/protocol/errors.ts';
 import type { Frame } from '#shared/protocol/frames.ts';
-import type { HandshakeRequest, HandshakeResponse, PullRequest, PushRequest, PushResponse } from '#shared/protocol/sync.ts';
+import type {
+  HandshakeRequest,
+  HandshakeResponse,
+  PullRequest,
+  PushRequest,
+  PushResponse,
+} from '#shared/protocol/sync.ts';
 
 export interface RemoteError {
   readonly code: ErrorCode;
@@ -14,5 +20,8 @@ export interface SyncRemote {
   handshake(request: HandshakeRequest): Promise<Result<HandshakeResponse, RemoteError>>;
   push(request: PushRequest): Promise<Result<PushResponse, RemoteError>>;
   /** Hands over whole frames as they arrive; a cut answer has handed over those before the cut. */
-  pull(request: PullRequest, onFrames: (frames: readonly Frame[]) => Promise<void>): Promise<Result<'unchanged' | 'answered', RemoteError>>;
+  pull(
+    request: PullRequest,
+    onFrames: (frames: readonly Frame[]) => Promise<void>,
+  ): Promise<Result<'unchanged' | 'answered', RemoteError>>;
 }

@@ -13,7 +13,10 @@ const silenceMs = 20_000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const utf8: Utf8 = { encode: (text) => encoder.encode(text), decode: (bytes) => decoder.decode(bytes) };
+const utf8: Utf8 = {
+  encode: (text) => encoder.encode(text),
+  decode: (bytes) => decoder.decode(bytes),
+};
 
 /** The centre over fetch. Every failure is an answer; nothing is thrown. */
 export function createSyncRemote(base = '/api/sync'): SyncRemote {
@@ -44,7 +47,11 @@ export function createSyncRemote(base = '/api/sync'): SyncRemote {
 
 const unreachable: RemoteError = { code: 'UNREACHABLE', retryAfterMs: null };
 
-async function readFrames(body: ReadableStream<Uint8Array>, onFrames: (frames: readonly Frame[]) => Promise<void>, alive: () => void): Promise<void> {
+async function readFrames(
+  body: ReadableStream<Uint8Array>,
+  onFrames: (frames: readonly Frame[]) => Promise<void>,
+  alive: () => void,
+): Promise<void> {
   const reader = createFrameReader(utf8);
   const stream = body.getReader();
   let pending: Frame[] = [];
@@ -61,10 +68,20 @@ async function readFrames(body: ReadableStream<Uint8Array>, onFrames: (frames: r
   }
 }
 
-async function post<S extends z.ZodMiniType>(path: string, request: unknown, schema: S, timeoutMs: number): Promise<Result<z.infer<S>, RemoteError>> {
+async function post<S extends z.ZodMiniType>(
+  path: string,
+  request: unknown,
+  schema: S,
+  timeoutMs: number,
+): Promise<Result<z.infer<S>, RemoteError>> {
   const text = JSON.stringify(request);
   try {
-    const response = await send(path, text, path.endsWith('/push') && text.length > 2_048, AbortSignal.timeout(timeoutMs));
+    const response = await send(
+      path,
+      text,
+      path.endsWith('/push') && text.length > 2_048,
+      AbortSignal.timeout(timeoutMs),
+    );
     if (!response.ok) return err(await problemOf(response));
     const parsed = schema.safeParse(await response.json());
     return parsed.success ? ok(parsed.data) : err({ code: 'INTERNAL', retryAfterMs: null });
@@ -73,21 +90,38 @@ async function post<S extends z.ZodMiniType>(path: string, request: unknown, sch
   }
 }
 
-async function send(path: string, text: string, compress: boolean, signal: AbortSignal): Promise<Response> {
+async function send(
+  path: string,
+  text: string,
+  compress: boolean,
+  signal: AbortSignal,
+): Promise<Response> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   let body: BodyInit = text;
   if (compress) {
     headers['content-encoding'] = 'gzip';
-    body = await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+    body = await new Response(
+      new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')),
+    ).arrayBuffer();
   }
-  return fetch(path, { method: 'POST', headers, body, signal, credentials: 'same-origin', cache: 'no-store' });
+  return fetch(path, {
+    method: 'POST',
+    headers,
+    body,
+    signal,
+    credentials: 'same-origin',
+    cache: 'no-store',
+  });
 }
 
 async function problemOf(response: Response): Promise<RemoteError> {
   const seconds = Number(response.headers.get('retry-after'));
   const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
   const parsed = problemSchema.safeParse(await response.json().catch(() => null));
-  const named = parsed.success && Object.hasOwn(errorClasses, parsed.data.code) ? (parsed.data.code as ErrorCode) : null;
+  const named =
+    parsed.success && Object.hasOwn(errorClasses, parsed.data.code)
+      ? (parsed.data.code as ErrorCode)
+      : null;
   return { code: named ?? codeOfStatus(response.status), retryAfterMs };
 }
 

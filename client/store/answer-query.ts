@@ -1,3 +1,4 @@
+import { asText } from '#shared/lib/json.ts';
 import { foldText } from '#shared/lib/text.ts';
 import { isRecordType, type RecordType } from '#shared/domain/records.ts';
 import type { ViewRow } from '#shared/merge/view.ts';
@@ -5,12 +6,28 @@ import { searchText } from './case-card.ts';
 import { changeOf, recordState } from './outbox-view.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
-import type { AttentionItem, CaseCard, CaseView, Colleague, Draft, OwnRecord, PlannedVisit, Queries, QueryKind, RecordState, SyncStatus } from './store-api.ts';
+import type {
+  AttentionItem,
+  CaseCard,
+  CaseView,
+  Colleague,
+  Draft,
+  OwnRecord,
+  PlannedVisit,
+  Queries,
+  QueryKind,
+  RecordState,
+  SyncStatus,
+} from './store-api.ts';
 
 export type SyncFacts = Pick<SyncStatus, 'reach' | 'progress' | 'persisted' | 'leader'>;
 
 /** The answer to one query, from memory and – for a whole case – from its inflated spaces. */
-export async function answerQuery(replica: Replica | null, facts: SyncFacts, ask: Queries[QueryKind]['ask']): Promise<unknown> {
+export async function answerQuery(
+  replica: Replica | null,
+  facts: SyncFacts,
+  ask: Queries[QueryKind]['ask'],
+): Promise<unknown> {
   if (ask.kind === 'status') return status(replica, facts);
   if (replica === null) return ask.kind === 'case' ? null : [];
   const reached = facts.reach === 'reached';
@@ -26,7 +43,9 @@ export async function answerQuery(replica: Replica | null, facts: SyncFacts, ask
     case 'attention':
       return attention(replica);
     case 'drafts':
-      return (await replica.ports.outbox.drafts()).toSorted((a: Draft, b: Draft) => b.savedAt.localeCompare(a.savedAt));
+      return (await replica.ports.outbox.drafts()).toSorted((a: Draft, b: Draft) =>
+        b.savedAt.localeCompare(a.savedAt),
+      );
     case 'colleagues':
       return colleagues(replica);
     case 'notices':
@@ -54,8 +73,10 @@ function searchCards(cards: readonly CaseCard[], search: string): readonly CaseC
   const words = foldText(search).split(' ').filter(Boolean);
   const collator = new Intl.Collator('lv');
   return cards
-    .filter((card) => words.length === 0 || words.every((word) => searchText(card).includes(word)))
-    .toSorted((a, b) => b.openAlerts - a.openAlerts || collator.compare(surnameFirst(a), surnameFirst(b)));
+    .filter((card) => words.every((word) => searchText(card).includes(word)))
+    .toSorted(
+      (a, b) => b.openAlerts - a.openAlerts || collator.compare(surnameFirst(a), surnameFirst(b)),
+    );
 }
 
 function surnameFirst({ personName }: CaseCard): string {
@@ -63,24 +84,42 @@ function surnameFirst({ personName }: CaseCard): string {
   return [parts.at(-1) ?? '', ...parts.slice(0, -1)].join(' ');
 }
 
-async function caseView(replica: Replica, caseId: string, reached: boolean): Promise<CaseView | null> {
+async function caseView(
+  replica: Replica,
+  caseId: string,
+  reached: boolean,
+): Promise<CaseView | null> {
   const card = replica.card(caseId);
   const found = await replica.rowsOfCase(caseId);
   if (card === undefined || found === null) return null;
   const spaces = new Set(Object.values(found.spaces));
   const states: Record<string, RecordState> = {};
-  for (const [recordId, entries] of entriesByRecord(replica.entries.filter(({ space }) => spaces.has(space)))) {
+  for (const [recordId, entries] of entriesByRecord(
+    replica.entries.filter(({ space }) => spaces.has(space)),
+  )) {
     const state = recordState(entries, reached);
     if (state !== null) states[recordId] = state;
   }
   return { card, rows: found.rows, states, lastOpenedAt: card.openedAt };
 }
 
-function planned(replica: Replica, from: string, to: string): readonly (PlannedVisit & { card: CaseCard })[] {
+function planned(
+  replica: Replica,
+  from: string,
+  to: string,
+): readonly (PlannedVisit & { card: CaseCard })[] {
   return replica
     .allCards()
-    .flatMap((card) => card.planned.filter(({ dueOn, assigneeId }) => assigneeId === replica.me && dueOn >= from && dueOn <= to).map((visit) => ({ ...visit, card })))
-    .toSorted((a, b) => `${a.dueOn}${a.startTime ?? '99'}`.localeCompare(`${b.dueOn}${b.startTime ?? '99'}`));
+    .flatMap((card) =>
+      card.planned
+        .filter(
+          ({ dueOn, assigneeId }) => assigneeId === replica.me && dueOn >= from && dueOn <= to,
+        )
+        .map((visit) => ({ ...visit, card })),
+    )
+    .toSorted((a, b) =>
+      `${a.dueOn}${a.startTime ?? '99'}`.localeCompare(`${b.dueOn}${b.startTime ?? '99'}`),
+    );
 }
 
 /** Work whose space this person can't read: the outbox is the only place on the device where it is still seen. */
@@ -94,10 +133,20 @@ async function ownRecords(replica: Replica, reached: boolean): Promise<readonly 
     const state = recordState(entries, reached);
     if (first?.body.op !== 'create' || state === null || !isRecordType(first.type)) continue;
     records.push({
-      recordId, type: first.type, intent: first.intent, at: first.at, data: first.body.data, state,
+      recordId,
+      type: first.type,
+      intent: first.intent,
+      at: first.at,
+      data: first.body.data,
+      state,
       news: news
         .filter(({ data }) => data['subjectId'] === recordId)
-        .map(({ data }) => ({ kind: String(data['kind']), byId: String(data['byId']), byName: names.get(String(data['byId'])) ?? '', at: String(data['at']) })),
+        .map(({ data }) => ({
+          kind: asText(data['kind']),
+          byId: asText(data['byId']),
+          byName: names.get(asText(data['byId'])) ?? '',
+          at: asText(data['at']),
+        })),
     });
   }
   return records.toSorted((a, b) => b.at.localeCompare(a.at));
@@ -108,13 +157,25 @@ function attention(replica: Replica): readonly AttentionItem[] {
     const change = changeOf(entry);
     const { outcome } = entry;
     if (entry.state !== 'attention' || outcome?.code === undefined || change === null) return [];
-    const card = replica.allCards().find(({ spaces }) => Object.values(spaces).includes(entry.space));
+    const card = replica
+      .allCards()
+      .find(({ spaces }) => Object.values(spaces).includes(entry.space));
     return [
       {
-        changeId: entry.changeId, groupId: entry.groupId, intent: change.intent, type: change.type as RecordType,
-        recordId: entry.recordId, space: entry.space, caseId: card?.caseId ?? null, personName: card?.personName ?? null,
-        code: outcome.code, field: outcome.field ?? null, kind: outcome.kind === 'quarantined' ? 'quarantined' : 'rejected',
-        at: change.at, answeredAt: outcome.acceptedAt, body: change.body,
+        changeId: entry.changeId,
+        groupId: entry.groupId,
+        intent: change.intent,
+        type: change.type as RecordType,
+        recordId: entry.recordId,
+        space: entry.space,
+        caseId: card?.caseId ?? null,
+        personName: card?.personName ?? null,
+        code: outcome.code,
+        field: outcome.field ?? null,
+        kind: outcome.kind === 'quarantined' ? 'quarantined' : 'rejected',
+        at: change.at,
+        answeredAt: outcome.acceptedAt,
+        body: change.body,
       },
     ];
   });
@@ -126,12 +187,16 @@ async function colleagues(replica: Replica): Promise<readonly Colleague[]> {
   return [...(await replica.viewRows(unit)).values()]
     .filter(({ type }) => type === 'staff')
     .map(({ id, data }) => ({
-      id, name: String(data['name']), role: data['role'] as Colleague['role'],
+      id,
+      name: asText(data['name']),
+      role: data['role'] as Colleague['role'],
       phone: typeof data['phone'] === 'string' ? data['phone'] : null,
     }));
 }
 
-async function notices(replica: Replica): Promise<readonly (ViewRow & { caseId: string | null; spaceId: string })[]> {
+async function notices(
+  replica: Replica,
+): Promise<readonly (ViewRow & { caseId: string | null; spaceId: string })[]> {
   const found: (ViewRow & { caseId: string | null; spaceId: string })[] = [];
   const sources: { caseId: string | null; space: string }[] = replica
     .allCards()
@@ -143,10 +208,11 @@ async function notices(replica: Replica): Promise<readonly (ViewRow & { caseId: 
     if (replica.scopeOf(space) === undefined) continue;
     for (const row of (await replica.viewRows(space)).values()) {
       const known = found.some(({ id }) => id === row.id);
-      if (!known && row.type === 'notice' && row.data['to'] === replica.me) found.push({ ...row, caseId, spaceId: space });
+      if (!known && row.type === 'notice' && row.data['to'] === replica.me)
+        found.push({ ...row, caseId, spaceId: space });
     }
   }
-  return found.toSorted((a, b) => String(b.data['at']).localeCompare(String(a.data['at'])));
+  return found.toSorted((a, b) => asText(b.data['at']).localeCompare(asText(a.data['at'])));
 }
 
 async function ownSpaceRows(replica: Replica, type: RecordType): Promise<readonly ViewRow[]> {
@@ -157,6 +223,7 @@ async function ownSpaceRows(replica: Replica, type: RecordType): Promise<readonl
 
 function entriesByRecord(entries: readonly OutboxEntry[]): Map<string, OutboxEntry[]> {
   const byRecord = new Map<string, OutboxEntry[]>();
-  for (const entry of entries) byRecord.set(entry.recordId, [...(byRecord.get(entry.recordId) ?? []), entry]);
+  for (const entry of entries)
+    byRecord.set(entry.recordId, [...(byRecord.get(entry.recordId) ?? []), entry]);
   return byRecord;
 }

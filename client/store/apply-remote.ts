@@ -17,8 +17,12 @@ const packAfter = 40;
  */
 export async function applyHead(replica: Replica, header: HeadHeader): Promise<readonly string[]> {
   const granted = new Set(header.scope.map(({ space }) => space));
-  const unsent = new Set(replica.entries.filter(({ state }) => state === 'waiting').map(({ space }) => space));
-  const purgeSpaces = [...replica.vector.keys()].filter((space) => !granted.has(space) && !unsent.has(space));
+  const unsent = new Set(
+    replica.entries.filter(({ state }) => state === 'waiting').map(({ space }) => space),
+  );
+  const purgeSpaces = [...replica.vector.keys()].filter(
+    (space) => !granted.has(space) && !unsent.has(space),
+  );
   const kept = replica.head.scope.filter(({ space }) => !granted.has(space) && unsent.has(space));
   const head: BaseHead = {
     incarnation: header.incarnation,
@@ -27,7 +31,12 @@ export async function applyHead(replica: Replica, header: HeadHeader): Promise<r
     token: null,
     completeAt: replica.head.completeAt,
   };
-  const dropCards = [...replica.cards.values()].filter(({ spaces }) => spaces.core !== undefined && !head.scope.some(({ space }) => space === spaces.core)).map(({ caseId }) => caseId);
+  const dropCards = [...replica.cards.values()]
+    .filter(
+      ({ spaces }) =>
+        spaces.core !== undefined && !head.scope.some(({ space }) => space === spaces.core),
+    )
+    .map(({ caseId }) => caseId);
   await replica.ports.base.write({ head, purgeSpaces, dropCards });
   replica.head = head;
   for (const space of purgeSpaces) {
@@ -36,8 +45,15 @@ export async function applyHead(replica: Replica, header: HeadHeader): Promise<r
   }
   for (const caseId of dropCards) replica.cards.delete(caseId);
   // A compartment may have gone while the case stays: its card must not tell what it told.
-  const poorer = [...replica.cards.values()].filter(({ spaces }) => Object.values(spaces).some((space) => purgeSpaces.includes(space)));
-  if (poorer.length > 0) await rebuildCards(replica, poorer.map(({ caseId }) => caseId), {});
+  const poorer = [...replica.cards.values()].filter(({ spaces }) =>
+    Object.values(spaces).some((space) => purgeSpaces.includes(space)),
+  );
+  if (poorer.length > 0)
+    await rebuildCards(
+      replica,
+      poorer.map(({ caseId }) => caseId),
+      {},
+    );
   await replica.refreshCards();
   replica.ports.announce('base');
   return purgeSpaces;
@@ -47,7 +63,10 @@ export async function applyHead(replica: Replica, header: HeadHeader): Promise<r
  * Takes whole spaces in one transaction: rows and vector together, or neither. A frame whose digest disagrees is not
  * kept; its space leaves the vector and comes whole the next time. Returns the spaces that did not fit.
  */
-export async function applySpaces(replica: Replica, frames: readonly Frame[]): Promise<readonly string[]> {
+export async function applySpaces(
+  replica: Replica,
+  frames: readonly Frame[],
+): Promise<readonly string[]> {
   const bases: StoredBase[] = [];
   const vector: VectorEntry[] = [];
   const misfits: string[] = [];
@@ -67,7 +86,14 @@ export async function applySpaces(replica: Replica, frames: readonly Frame[]): P
   // In one breath: nobody may see new rows under an old revision, nor the other way round.
   for (const entry of vector) replica.vector.set(entry.space, entry);
   for (const [space, rows] of rowsBySpace) replica.rememberRows(space, rows);
-  await rebuildCards(replica, casesOf(replica, vector.map(({ space }) => space)), { vector, bases, purgeSpaces: misfits });
+  await rebuildCards(
+    replica,
+    casesOf(
+      replica,
+      vector.map(({ space }) => space),
+    ),
+    { vector, bases, purgeSpaces: misfits },
+  );
   for (const space of misfits) {
     replica.vector.delete(space);
     replica.forgetRows(space);
@@ -78,17 +104,30 @@ export async function applySpaces(replica: Replica, frames: readonly Frame[]): P
 }
 
 /** The last frame arrived and nothing is missing; a space that brought nothing is known to be empty. */
-export async function applyComplete(replica: Replica, token: string | null, at: string): Promise<void> {
+export async function applyComplete(
+  replica: Replica,
+  token: string | null,
+  at: string,
+): Promise<void> {
   // Without a token the next answer names the whole scope again, and what is leaving can go.
-  const head: BaseHead = { ...replica.head, token: replica.head.leaving.length > 0 ? null : token, completeAt: at };
-  const empty = replica.head.scope.filter(({ space }) => !replica.vector.has(space)).map(({ space }): VectorEntry => ({ space, rev: 0, ...emptyDigest }));
+  const head: BaseHead = {
+    ...replica.head,
+    token: replica.head.leaving.length > 0 ? null : token,
+    completeAt: at,
+  };
+  const empty = replica.head.scope
+    .filter(({ space }) => !replica.vector.has(space))
+    .map(({ space }): VectorEntry => ({ space, rev: 0, ...emptyDigest }));
   await replica.ports.base.write({ head, vector: empty });
   replica.head = head;
   for (const entry of empty) replica.vector.set(entry.space, entry);
   replica.ports.announce('base');
 }
 
-async function takeFrame(replica: Replica, { header, body }: SpaceFrame): Promise<{ base: StoredBase; rows: Map<string, Row> } | null> {
+async function takeFrame(
+  replica: Replica,
+  { header, body }: SpaceFrame,
+): Promise<{ base: StoredBase; rows: Map<string, Row> } | null> {
   const { codec } = replica.ports;
   if (header.t === 'segment') {
     const base: StoredBase = { space: header.space, segment: body, tail: [] };
@@ -102,7 +141,8 @@ async function takeFrame(replica: Replica, { header, body }: SpaceFrame): Promis
   if (!fits(rows, header)) return null;
   const [held] = await replica.ports.base.readBases([header.space]);
   const tail = [...(held?.tail ?? []), ...fresh];
-  if (tail.length <= packAfter) return { base: { space: header.space, segment: held?.segment ?? null, tail }, rows };
+  if (tail.length <= packAfter)
+    return { base: { space: header.space, segment: held?.segment ?? null, tail }, rows };
   const segment = await codec.gzip(codec.utf8.encode(JSON.stringify([...rows.values()])));
   return { base: { space: header.space, segment, tail: [] }, rows };
 }
@@ -130,7 +170,11 @@ function casesOf(replica: Replica, spaces: readonly string[]): readonly string[]
   return [...cases];
 }
 
-async function rebuildCards(replica: Replica, caseIds: readonly string[], write: { vector?: VectorEntry[]; bases?: StoredBase[]; purgeSpaces?: string[] }): Promise<void> {
+async function rebuildCards(
+  replica: Replica,
+  caseIds: readonly string[],
+  write: { vector?: VectorEntry[]; bases?: StoredBase[]; purgeSpaces?: string[] },
+): Promise<void> {
   const cards: CaseCard[] = [];
   for (const caseId of caseIds) {
     const card = await replica.buildCard(caseId);

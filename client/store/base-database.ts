@@ -1,8 +1,14 @@
-import Dexie, { type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { CaseCard } from './store-api.ts';
 import type { BaseHead, BaseStorage, StoredBase, VectorEntry } from './ports.ts';
 
-const emptyHead: BaseHead = { incarnation: null, scope: [], leaving: [], token: null, completeAt: null };
+const emptyHead: BaseHead = {
+  incarnation: null,
+  scope: [],
+  leaving: [],
+  token: null,
+  completeAt: null,
+};
 
 /** Copies of what the centre holds: one compressed segment a space, one card a case file. Rebuildable at any time. */
 class BaseDatabase extends Dexie {
@@ -14,7 +20,13 @@ class BaseDatabase extends Dexie {
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({ bases: 'space', vector: 'space', cards: 'caseId', opened: 'caseId', head: 'key' });
+    this.version(1).stores({
+      bases: 'space',
+      vector: 'space',
+      cards: 'caseId',
+      opened: 'caseId',
+      head: 'key',
+    });
   }
 }
 
@@ -31,16 +43,26 @@ export async function openBase(name: string): Promise<BaseStorage & { close(): v
     },
     async write(write) {
       await db.transaction('rw', db.bases, db.vector, db.cards, db.head, async () => {
-        if (write.clear === true) await Promise.all([db.bases.clear(), db.vector.clear(), db.cards.clear(), db.head.clear()]);
+        if (write.clear === true)
+          await Promise.all([
+            db.bases.clear(),
+            db.vector.clear(),
+            db.cards.clear(),
+            db.head.clear(),
+          ]);
         if (write.head !== undefined) await db.head.put({ ...write.head, key: 'head' });
         if (write.purgeSpaces !== undefined && write.purgeSpaces.length > 0) {
           await db.bases.bulkDelete([...write.purgeSpaces]);
           await db.vector.bulkDelete([...write.purgeSpaces]);
         }
-        if (write.dropCards !== undefined && write.dropCards.length > 0) await db.cards.bulkDelete([...write.dropCards]);
-        if (write.bases !== undefined && write.bases.length > 0) await db.bases.bulkPut([...write.bases]);
-        if (write.vector !== undefined && write.vector.length > 0) await db.vector.bulkPut([...write.vector]);
-        if (write.cards !== undefined && write.cards.length > 0) await db.cards.bulkPut([...write.cards]);
+        if (write.dropCards !== undefined && write.dropCards.length > 0)
+          await db.cards.bulkDelete([...write.dropCards]);
+        if (write.bases !== undefined && write.bases.length > 0)
+          await db.bases.bulkPut([...write.bases]);
+        if (write.vector !== undefined && write.vector.length > 0)
+          await db.vector.bulkPut([...write.vector]);
+        if (write.cards !== undefined && write.cards.length > 0)
+          await db.cards.bulkPut([...write.cards]);
       });
     },
     async openedAt() {

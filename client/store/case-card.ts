@@ -1,5 +1,5 @@
 import { foldText } from '#shared/lib/text.ts';
-import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
+import { asText, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
 import type { ViewRow } from '#shared/merge/view.ts';
 import type { CaseCard, PlannedVisit } from './store-api.ts';
 
@@ -10,7 +10,7 @@ export function spacesOfCase(caseFile: JsonObject, compartments: CaseSpaces): Ca
   const householdSpace = caseFile['householdSpaceId'];
   return {
     ...compartments,
-    person: String(caseFile['personSpaceId']),
+    person: asText(caseFile['personSpaceId']),
     ...(typeof householdSpace === 'string' ? { household: householdSpace } : {}),
   };
 }
@@ -41,13 +41,18 @@ export function caseCard(input: {
   const planned = [...of('planned-home-visit'), ...of('planned-care-visit')]
     .filter((row) => row.data['status'] === 'planned')
     .map((row) => plannedVisit(row, input.caseId, input.spaces, done.get(row.id) ?? null))
-    .toSorted((a, b) => `${a.dueOn}${a.startTime ?? ''}`.localeCompare(`${b.dueOn}${b.startTime ?? ''}`));
+    .toSorted((a, b) =>
+      `${a.dueOn}${a.startTime ?? ''}`.localeCompare(`${b.dueOn}${b.startTime ?? ''}`),
+    );
 
   return {
     caseId: input.caseId,
     caseNumber: text(file.data['caseNumber']) ?? '',
     personId: text(file.data['personId']) ?? '',
-    personName: person === undefined ? '' : `${text(person.data['givenName']) ?? ''} ${text(person.data['familyName']) ?? ''}`.trim(),
+    personName:
+      person === undefined
+        ? ''
+        : `${text(person.data['givenName']) ?? ''} ${text(person.data['familyName']) ?? ''}`.trim(),
     birthOn: text(person?.data['birthOn']),
     address: text(person?.data['actualAddress']) ?? text(person?.data['declaredAddress']),
     phone: text(person?.data['phone']),
@@ -70,10 +75,23 @@ export function caseCard(input: {
 
 /** What the search looks through: name, birth date, address, phone digits, case number; folded. */
 export function searchText(card: CaseCard): string {
-  return foldText([card.personName, card.address ?? '', card.caseNumber, card.phone ?? '', card.birthOn ?? ''].join(' '));
+  return foldText(
+    [
+      card.personName,
+      card.address ?? '',
+      card.caseNumber,
+      card.phone ?? '',
+      card.birthOn ?? '',
+    ].join(' '),
+  );
 }
 
-function plannedVisit(row: ViewRow, caseId: string, spaces: CaseSpaces, doneBy: string | null): PlannedVisit {
+function plannedVisit(
+  row: ViewRow,
+  caseId: string,
+  spaces: CaseSpaces,
+  doneBy: string | null,
+): PlannedVisit {
   const care = row.type === 'planned-care-visit';
   const tasks = row.data['tasks'];
   return {

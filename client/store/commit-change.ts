@@ -17,7 +17,8 @@ export async function commitChange(replica: Replica, commit: Commit): Promise<Co
   const { signedIn } = replica.state;
   if (signedIn === null) return { ok: false, problems: [{ field: null, code: 'NOT_ALLOWED' }] };
   const problems: { field: string | null; code: RefusalCode }[] = [];
-  for (const change of commit.changes) problems.push(...(await problemsOf(replica, signedIn, change)));
+  for (const change of commit.changes)
+    problems.push(...(await problemsOf(replica, signedIn, change)));
   if (problems.length > 0) return { ok: false, problems };
 
   const groupId = replica.ports.uuid7();
@@ -43,7 +44,13 @@ async function lastSeq(replica: Replica): Promise<number | undefined> {
   return replica.entries.at(-1)?.seq;
 }
 
-async function encodeAll(replica: Replica, signedIn: SignedIn, commit: Commit, groupId: string, after: number): Promise<OutboxEntry[]> {
+async function encodeAll(
+  replica: Replica,
+  signedIn: SignedIn,
+  commit: Commit,
+  groupId: string,
+  after: number,
+): Promise<OutboxEntry[]> {
   const at = replica.ports.now().toISOString();
   const entries: OutboxEntry[] = [];
   for (const [i, part] of commit.changes.entries()) {
@@ -81,8 +88,17 @@ async function encodeAll(replica: Replica, signedIn: SignedIn, commit: Commit, g
 }
 
 /** The same checks the centre makes, so that a worker learns of a mistake in the kitchen and not on Monday. */
-async function problemsOf(replica: Replica, signedIn: SignedIn, change: NewChange): Promise<{ field: string | null; code: RefusalCode }[]> {
-  const actor: Actor = { id: signedIn.accountId, name: signedIn.name, role: signedIn.role, municipalityId: signedIn.municipalityId };
+async function problemsOf(
+  replica: Replica,
+  signedIn: SignedIn,
+  change: NewChange,
+): Promise<{ field: string | null; code: RefusalCode }[]> {
+  const actor: Actor = {
+    id: signedIn.accountId,
+    name: signedIn.name,
+    role: signedIn.role,
+    municipalityId: signedIn.municipalityId,
+  };
   const scope = replica.scopeOf(change.space);
   const kind = scope?.kind ?? (change.space === signedIn.intakeSpaceId ? 'intake' : 'protected');
   const space = { kind, municipalityId: signedIn.municipalityId, inScope: scope !== undefined };
@@ -90,26 +106,46 @@ async function problemsOf(replica: Replica, signedIn: SignedIn, change: NewChang
   if (body.op === 'create') {
     const denial = canCreate(actor, change.type, space);
     if (denial !== null) return [{ field: null, code: denial }];
-    const missing = declarationOf(change.type).required.filter((field) => body.data[field] === undefined);
-    if (missing.length > 0) return missing.map((field) => ({ field, code: 'MISSING_FIELD' as const }));
-    return Object.entries(body.data).flatMap(([field, value]) => valueProblem(change, field, value));
+    const missing = declarationOf(change.type).required.filter(
+      (field) => body.data[field] === undefined,
+    );
+    if (missing.length > 0)
+      return missing.map((field) => ({ field, code: 'MISSING_FIELD' as const }));
+    return Object.entries(body.data).flatMap(([field, value]) =>
+      valueProblem(change, field, value),
+    );
   }
   const view = scope === undefined ? null : await replica.viewRows(change.space);
   if (body.op === 'resolve') {
     const subject = view?.get(body.subjectId);
     if (subject === undefined) return [{ field: null, code: 'RECORD_MISSING' }];
-    const denial = canResolve(actor, subject.type as NewChange['type'], space, subject.by, body.field);
-    return denial === null ? valueProblem({ type: subject.type as NewChange['type'] }, body.field, body.value) : [{ field: body.field, code: denial }];
+    const denial = canResolve(
+      actor,
+      subject.type as NewChange['type'],
+      space,
+      subject.by,
+      body.field,
+    );
+    return denial === null
+      ? valueProblem({ type: subject.type as NewChange['type'] }, body.field, body.value)
+      : [{ field: body.field, code: denial }];
   }
   const row = view?.get(change.recordId);
   if (row === undefined) return [{ field: null, code: 'RECORD_MISSING' }];
   const denial = canPatch(actor, change.type, space, row.by, Object.keys(body.fields));
   if (denial !== null) return [{ field: null, code: denial }];
-  if (declarationOf(change.type).locked?.(row.data) === true) return [{ field: null, code: 'LOCKED' }];
-  return Object.entries(body.fields).flatMap(([field, edit]) => valueProblem(change, field, editedValue(row.data[field] ?? null, edit)));
+  if (declarationOf(change.type).locked?.(row.data) === true)
+    return [{ field: null, code: 'LOCKED' }];
+  return Object.entries(body.fields).flatMap(([field, edit]) =>
+    valueProblem(change, field, editedValue(row.data[field] ?? null, edit)),
+  );
 }
 
-function valueProblem(change: Pick<NewChange, 'type'>, field: string, value: unknown): { field: string; code: RefusalCode }[] {
+function valueProblem(
+  change: Pick<NewChange, 'type'>,
+  field: string,
+  value: unknown,
+): { field: string; code: RefusalCode }[] {
   const declaration = policyOf(change.type, field);
   if (declaration === undefined) return [{ field, code: 'UNKNOWN_FIELD' }];
   return declaration.schema.safeParse(value).success ? [] : [{ field, code: 'INVALID_FIELD' }];

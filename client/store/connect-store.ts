@@ -4,7 +4,10 @@ import type { FromWorker, StoreCall, ToWorker } from './wire.ts';
 /** The page's end of the store: every call crosses to the worker; a watch answers as often as something changes. */
 export function connectStore(worker: Worker): DeviceStore {
   let lastId = 0;
-  const calls = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const calls = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: Error) => void }
+  >();
   const watches = new Map<number, (value: unknown) => void>();
   const post = (message: ToWorker) => worker.postMessage(message);
 
@@ -19,7 +22,8 @@ export function connectStore(worker: Worker): DeviceStore {
     else call?.reject(new Error(data.message));
   });
   worker.addEventListener('error', (event) => {
-    for (const call of calls.values()) call.reject(new Error(event.message || 'the store has stopped'));
+    for (const call of calls.values())
+      call.reject(new Error(event.message || 'the store has stopped'));
     calls.clear();
   });
 
@@ -39,7 +43,10 @@ export function connectStore(worker: Worker): DeviceStore {
   });
 
   return {
-    watch<K extends QueryKind>(query: Queries[K]['ask'], onResult: (result: Queries[K]['gives']) => void) {
+    watch<K extends QueryKind>(
+      query: Queries[K]['ask'],
+      onResult: (result: Queries[K]['gives']) => void,
+    ) {
       lastId += 1;
       const id = lastId;
       watches.set(id, (value) => onResult(value as Queries[K]['gives']));

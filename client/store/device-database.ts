@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { SignedIn } from './store-api.ts';
 
 /** What belongs to the device and to nobody on it: who was signed in last, and which people have an outbox here. */

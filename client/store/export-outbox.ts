@@ -9,7 +9,12 @@ export async function exportOutbox(replica: Replica): Promise<string> {
       exportedAt: replica.ports.now().toISOString(),
       replicaId: replica.state.replicaId,
       account: replica.me,
-      changes: unsent.map(({ body, bodyHash, state, outcome }) => ({ body, bodyHash, state, outcome })),
+      changes: unsent.map(({ body, bodyHash, state, outcome }) => ({
+        body,
+        bodyHash,
+        state,
+        outcome,
+      })),
       drafts: await replica.ports.outbox.drafts(),
     },
     null,

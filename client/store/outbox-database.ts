@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { Draft } from './store-api.ts';
 import type { OutboxEntry, OutboxStorage, ReplicaState, Settlement } from './ports.ts';
 
@@ -18,7 +18,10 @@ class OutboxDatabase extends Dexie {
 }
 
 /** @param newReplicaId the id this replica gets if the database is new */
-export async function openOutbox(name: string, newReplicaId: () => string): Promise<OutboxStorage & { close(): void }> {
+export async function openOutbox(
+  name: string,
+  newReplicaId: () => string,
+): Promise<OutboxStorage & { close(): void }> {
   const db = new OutboxDatabase(name);
   await db.open();
   const fresh: ReplicaState & { key: 'state' } = {
@@ -57,7 +60,8 @@ export async function openOutbox(name: string, newReplicaId: () => string): Prom
     },
     async settle(settlements: readonly Settlement[], patch) {
       await db.transaction('rw', db.entries, db.state, async () => {
-        for (const { seq, state, outcome } of settlements) await db.entries.update(seq, { state, outcome });
+        for (const { seq, state, outcome } of settlements)
+          await db.entries.update(seq, { state, outcome });
         await patchState(patch);
       });
     },

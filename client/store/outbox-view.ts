@@ -25,7 +25,11 @@ export function overlays(entry: OutboxEntry, heldRev: number): boolean {
 }
 
 /** The rows of one space as the person sees them. `entries` in the order of the outbox. */
-export function viewOfSpace(rows: Iterable<Row>, entries: readonly OutboxEntry[], heldRev: number): Map<string, ViewRow> {
+export function viewOfSpace(
+  rows: Iterable<Row>,
+  entries: readonly OutboxEntry[],
+  heldRev: number,
+): Map<string, ViewRow> {
   const view = new Map<string, ViewRow>();
   for (const row of rows) view.set(row.id, { ...row, pending: [] });
   for (const entry of entries) {
@@ -46,10 +50,16 @@ export function viewOfSpace(rows: Iterable<Row>, entries: readonly OutboxEntry[]
 export function recordState(entries: readonly OutboxEntry[], reached: boolean): RecordState | null {
   if (entries.length === 0) return null;
   const refused = entries.find(({ state }) => state === 'attention');
-  if (refused?.outcome?.code !== undefined) return { kind: 'needs-you', code: refused.outcome.code, field: refused.outcome.field ?? null };
+  if (refused?.outcome?.code !== undefined)
+    return { kind: 'needs-you', code: refused.outcome.code, field: refused.outcome.field ?? null };
   const unsent = entries.filter(({ state }) => state === 'waiting');
-  if (unsent.length > 0) return reached || unsent.some(({ attempts }) => attempts > 0) ? { kind: 'waiting' } : { kind: 'on-device' };
-  const acknowledged = entries.flatMap(({ state, outcome }) => (state === 'acknowledged' && outcome !== null ? [outcome.acceptedAt] : []));
+  if (unsent.length > 0)
+    return reached || unsent.some(({ attempts }) => attempts > 0)
+      ? { kind: 'waiting' }
+      : { kind: 'on-device' };
+  const acknowledged = entries.flatMap(({ state, outcome }) =>
+    state === 'acknowledged' && outcome !== null ? [outcome.acceptedAt] : [],
+  );
   const at = acknowledged.toSorted().at(-1);
   return at === undefined ? null : { kind: 'safe', at };
 }

@@ -49,7 +49,10 @@ export interface OutboxStorage {
   /** In one transaction: refuses (false) when the last sequence number is not `after`, else adds all and drops the draft. */
   append(after: number, entries: readonly OutboxEntry[], draftKey: string | null): Promise<boolean>;
   /** In one transaction, with the state's patch. */
-  settle(settlements: readonly Settlement[], patch: Partial<Omit<ReplicaState, 'replicaId'>>): Promise<void>;
+  settle(
+    settlements: readonly Settlement[],
+    patch: Partial<Omit<ReplicaState, 'replicaId'>>,
+  ): Promise<void>;
   markAttempted(seqs: readonly number[]): Promise<void>;
   drafts(): Promise<Draft[]>;
   putDraft(draft: Draft): Promise<void>;

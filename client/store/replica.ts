@@ -2,7 +2,14 @@ import type { ViewRow } from '#shared/merge/view.ts';
 import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
 import { caseCard, spacesOfCase, type CaseSpaces } from './case-card.ts';
 import { overlays, viewOfSpace } from './outbox-view.ts';
-import type { BaseHead, OutboxEntry, ReplicaState, StorePorts, StoredBase, VectorEntry } from './ports.ts';
+import type {
+  BaseHead,
+  OutboxEntry,
+  ReplicaState,
+  StorePorts,
+  StoredBase,
+  VectorEntry,
+} from './ports.ts';
 import type { CaseCard } from './store-api.ts';
 
 const recentSpaces = 256;
@@ -79,7 +86,8 @@ export class Replica {
   compartmentsOf(caseId: string): CaseSpaces {
     const spaces: Partial<Record<'core' | 'social' | 'protected', string>> = {};
     for (const { space, kind, caseId: of } of this.head.scope) {
-      if (of === caseId && (kind === 'core' || kind === 'social' || kind === 'protected')) spaces[kind] = space;
+      if (of === caseId && (kind === 'core' || kind === 'social' || kind === 'protected'))
+        spaces[kind] = space;
     }
     return spaces;
   }
@@ -134,7 +142,8 @@ export class Replica {
     const spaces = spacesOfCase(file.data, compartments);
     const rows = [...core.values()];
     for (const space of [spaces.social, spaces.protected, spaces.person, spaces.household]) {
-      if (space !== undefined && this.scopeOf(space) !== undefined) rows.push(...(await this.viewRows(space)).values());
+      if (space !== undefined && this.scopeOf(space) !== undefined)
+        rows.push(...(await this.viewRows(space)).values());
     }
     return { spaces, rows };
   }
@@ -151,14 +160,17 @@ export class Replica {
       complete: held.every((space) => this.vector.has(space)),
       completeAt: this.head.completeAt,
       openedAt: this.opened[caseId] ?? null,
-      waiting: this.entries.filter(({ state, space }) => state === 'waiting' && held.includes(space)).length,
+      waiting: this.entries.filter(
+        ({ state, space }) => state === 'waiting' && held.includes(space),
+      ).length,
     });
   }
 
   /** Cards of cases with work that is not in the base yet are built anew; the others stand as stored. */
   async refreshCards(): Promise<void> {
     const touched = new Set<string>();
-    for (const entry of this.entries) if (overlays(entry, this.heldRev(entry.space))) touched.add(entry.space);
+    for (const entry of this.entries)
+      if (overlays(entry, this.heldRev(entry.space))) touched.add(entry.space);
     const fresh = new Map<string, CaseCard>();
     for (const [caseId, card] of this.cards) {
       if (!Object.values(card.spaces).some((space) => touched.has(space))) continue;
@@ -174,7 +186,11 @@ export class Replica {
     if (card === undefined) return undefined;
     const held = Object.values(card.spaces).filter((space) => this.scopeOf(space) !== undefined);
     const complete = held.every((space) => this.vector.has(space));
-    return { ...card, freshAt: complete ? this.head.completeAt : null, openedAt: this.opened[caseId] ?? null };
+    return {
+      ...card,
+      freshAt: complete ? this.head.completeAt : null,
+      openedAt: this.opened[caseId] ?? null,
+    };
   }
 
   allCards(): CaseCard[] {

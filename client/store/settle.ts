@@ -7,29 +7,47 @@ import type { Replica } from './replica.ts';
  * Law (docs/laws.md L1, L6): an entry is acknowledged only by its own id and the hash of its own bytes, in the
  * incarnation this outbox is talking to. A refusal keeps every word: the entry moves to attention.
  */
-export async function settleOutcomes(replica: Replica, outcomes: readonly Outcome[], patch: Partial<Omit<ReplicaState, 'replicaId'>>): Promise<number> {
+export async function settleOutcomes(
+  replica: Replica,
+  outcomes: readonly Outcome[],
+  patch: Partial<Omit<ReplicaState, 'replicaId'>>,
+): Promise<number> {
   const byId = new Map(replica.entries.map((entry) => [entry.changeId, entry]));
   const settlements: Settlement[] = [];
   let newest: Outcome | null = null;
   for (const outcome of outcomes) {
     const entry = byId.get(outcome.changeId);
     if (entry?.state !== 'waiting' || entry.bodyHash !== outcome.bodyHash) continue;
-    const taken = outcome.kind === 'applied' || outcome.kind === 'merged' || outcome.kind === 'conflict';
+    const taken =
+      outcome.kind === 'applied' || outcome.kind === 'merged' || outcome.kind === 'conflict';
     settlements.push({ seq: entry.seq, state: taken ? 'acknowledged' : 'attention', outcome });
     newest = outcome;
   }
-  await writeSettlements(replica, settlements, { ...patch, ...(newest === null ? {} : { newestReceipt: newest }) });
+  await writeSettlements(replica, settlements, {
+    ...patch,
+    ...(newest === null ? {} : { newestReceipt: newest }),
+  });
   return settlements.length;
 }
 
 /** The centre can't take a whole request because of this group, and says nothing of single changes: the person is shown it. */
-export async function settleUnsendable(replica: Replica, entries: readonly OutboxEntry[], answeredAt: string): Promise<void> {
+export async function settleUnsendable(
+  replica: Replica,
+  entries: readonly OutboxEntry[],
+  answeredAt: string,
+): Promise<void> {
   const settlements = entries.map((entry): Settlement => ({
     seq: entry.seq,
     state: 'attention',
     outcome: {
-      changeId: entry.changeId, bodyHash: entry.bodyHash, kind: 'rejected', code: 'UNREADABLE', space: entry.space,
-      rev: 0, incarnation: replica.state.incarnation ?? '', acceptedAt: answeredAt,
+      changeId: entry.changeId,
+      bodyHash: entry.bodyHash,
+      kind: 'rejected',
+      code: 'UNREADABLE',
+      space: entry.space,
+      rev: 0,
+      incarnation: replica.state.incarnation ?? '',
+      acceptedAt: answeredAt,
     },
   }));
   await writeSettlements(replica, settlements, {});
@@ -37,8 +55,15 @@ export async function settleUnsendable(replica: Replica, entries: readonly Outbo
 
 /** The person has dealt with it. The entry stays, and stays exportable. */
 export async function settleAttention(replica: Replica, changeId: string): Promise<void> {
-  const entry = replica.entries.find((candidate) => candidate.changeId === changeId && candidate.state === 'attention');
-  if (entry !== undefined) await writeSettlements(replica, [{ seq: entry.seq, state: 'settled', outcome: entry.outcome }], {});
+  const entry = replica.entries.find(
+    (candidate) => candidate.changeId === changeId && candidate.state === 'attention',
+  );
+  if (entry !== undefined)
+    await writeSettlements(
+      replica,
+      [{ seq: entry.seq, state: 'settled', outcome: entry.outcome }],
+      {},
+    );
 }
 
 /**
@@ -52,17 +77,26 @@ export async function reopenJournal(replica: Replica, incarnation: string): Prom
   await writeSettlements(replica, settlements, { incarnation, newestReceipt: null });
 }
 
-async function writeSettlements(replica: Replica, settlements: readonly Settlement[], patch: Partial<Omit<ReplicaState, 'replicaId'>>): Promise<void> {
+async function writeSettlements(
+  replica: Replica,
+  settlements: readonly Settlement[],
+  patch: Partial<Omit<ReplicaState, 'replicaId'>>,
+): Promise<void> {
   if (settlements.length === 0 && Object.keys(patch).length === 0) return;
   await replica.ports.outbox.settle(settlements, patch);
   replica.state = { ...replica.state, ...patch };
   const bySeq = new Map(settlements.map((settlement) => [settlement.seq, settlement]));
   replica.entries = replica.entries.map((entry) => {
     const settled = bySeq.get(entry.seq);
-    return settled === undefined ? entry : { ...entry, state: settled.state, outcome: settled.outcome };
+    return settled === undefined
+      ? entry
+      : { ...entry, state: settled.state, outcome: settled.outcome };
   });
   if (settlements.length > 0) {
-    await refreshCasesOf(replica, replica.entries.filter(({ seq }) => bySeq.has(seq)).map(({ space }) => space));
+    await refreshCasesOf(
+      replica,
+      replica.entries.filter(({ seq }) => bySeq.has(seq)).map(({ space }) => space),
+    );
     replica.ports.announce('outbox');
   }
 }

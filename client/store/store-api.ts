@@ -64,7 +64,9 @@ export interface CaseCard {
   readonly openConflicts: number;
   readonly safetyNotes: number;
   readonly planned: readonly PlannedVisit[];
-  readonly spaces: Readonly<Partial<Record<'core' | 'social' | 'protected' | 'person' | 'household', string>>>;
+  readonly spaces: Readonly<
+    Partial<Record<'core' | 'social' | 'protected' | 'person' | 'household', string>>
+  >;
   /** Where a safeguarding alert about this client is created, readable or not. */
   readonly alertSpace: string;
   /** When the newest of its spaces was last confirmed complete; null while it is still being fetched. */
@@ -115,7 +117,12 @@ export interface OwnRecord {
   readonly data: Readonly<Record<string, JsonValue>>;
   readonly state: RecordState;
   /** From the person's own space: acknowledged, matched, returned, accepted – by whom and when. */
-  readonly news: readonly { readonly kind: string; readonly byId: string; readonly byName: string; readonly at: string }[];
+  readonly news: readonly {
+    readonly kind: string;
+    readonly byId: string;
+    readonly byName: string;
+    readonly at: string;
+  }[];
 }
 
 export interface SyncStatus {
@@ -156,13 +163,19 @@ export interface Queries {
   cases: { ask: { kind: 'cases'; search?: string }; gives: readonly CaseCard[] };
   case: { ask: { kind: 'case'; caseId: string }; gives: CaseView | null };
   /** Planned visits of the signed-in person with day in [from, to]. */
-  planned: { ask: { kind: 'planned'; from: string; to: string }; gives: readonly (PlannedVisit & { card: CaseCard })[] };
+  planned: {
+    ask: { kind: 'planned'; from: string; to: string };
+    gives: readonly (PlannedVisit & { card: CaseCard })[];
+  };
   own: { ask: { kind: 'own' }; gives: readonly OwnRecord[] };
   attention: { ask: { kind: 'attention' }; gives: readonly AttentionItem[] };
   drafts: { ask: { kind: 'drafts' }; gives: readonly Draft[] };
   colleagues: { ask: { kind: 'colleagues' }; gives: readonly Colleague[] };
   /** Notices to the signed-in person in any space on the device, newest first. */
-  notices: { ask: { kind: 'notices' }; gives: readonly (ViewRow & { caseId: string | null; spaceId: string })[] };
+  notices: {
+    ask: { kind: 'notices' };
+    gives: readonly (ViewRow & { caseId: string | null; spaceId: string })[];
+  };
 }
 
 export type QueryKind = keyof Queries;
@@ -188,11 +201,17 @@ export interface Commit {
 
 export type CommitResult =
   | { readonly ok: true; readonly groupId: string; readonly savedAt: string }
-  | { readonly ok: false; readonly problems: readonly { readonly field: string | null; readonly code: RefusalCode }[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly { readonly field: string | null; readonly code: RefusalCode }[];
+    };
 
 export interface DeviceStore {
   /** Calls back at once with what is known and then on every change; the returned function ends it. */
-  watch<K extends QueryKind>(query: Queries[K]['ask'], onResult: (result: Queries[K]['gives']) => void): () => void;
+  watch<K extends QueryKind>(
+    query: Queries[K]['ask'],
+    onResult: (result: Queries[K]['gives']) => void,
+  ): () => void;
   /** Resolves when the change is durably on the device («saved» is said only then); rejects when it could not be saved. */
   commit(commit: Commit): Promise<CommitResult>;
   saveDraft(draft: Draft): Promise<void>;

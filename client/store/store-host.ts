@@ -36,7 +36,9 @@ export function createStoreHost(ports: StoreHostPorts) {
     (id, value) => ports.post({ t: 'result', id, value }),
   );
   const device = openDevice();
-  const started = device.then(async (storage) => openFor(await storage.lastSignedIn())).catch(() => undefined);
+  const started = device
+    .then(async (storage) => openFor(await storage.lastSignedIn()))
+    .catch(() => undefined);
 
   async function openFor(signedIn: SignedIn | null): Promise<void> {
     close();
@@ -49,7 +51,10 @@ export function createStoreHost(ports: StoreHostPorts) {
 
   async function openReplica(signedIn: SignedIn): Promise<Replica> {
     const vault = (await webCodec.sha256(`vault:${signedIn.accountId}`)).slice(0, 16);
-    const [outbox, base] = await Promise.all([openOutbox(`ds_out_${vault}`, () => crypto.randomUUID()), openBase(`ds_base_${vault}`)]);
+    const [outbox, base] = await Promise.all([
+      openOutbox(`ds_out_${vault}`, () => crypto.randomUUID()),
+      openBase(`ds_base_${vault}`),
+    ]);
     await outbox.patchState({ signedIn });
     const channel = new BroadcastChannel(`store:${vault}`);
     tellTabs = (news) => channel.postMessage(news);
@@ -60,7 +65,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       now: () => new Date(),
       uuid4: () => crypto.randomUUID(),
       uuid7,
-      exclusive: (name, work) => navigator.locks.request(name, work) as Promise<never>,
+      exclusive: (name, work) => navigator.locks.request(name, work),
       announce(what) {
         tellTabs({ wrote: what });
         watchers.changed();
@@ -133,7 +138,12 @@ export function createStoreHost(ports: StoreHostPorts) {
       const run = methods[method] as (...values: readonly unknown[]) => Promise<unknown>;
       ports.post({ t: 'answer', id, ok: true, value: await run(...args) });
     } catch (error) {
-      ports.post({ t: 'answer', id, ok: false, message: error instanceof Error ? error.message : 'the store failed' });
+      ports.post({
+        t: 'answer',
+        id,
+        ok: false,
+        message: error instanceof Error ? error.message : 'the store failed',
+      });
     }
   }
 

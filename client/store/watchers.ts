@@ -6,7 +6,10 @@ type Ask = Queries[QueryKind]['ask'];
  * The live queries of one tab. Any change asks all of them again, at most every 80 ms; a result goes out only when it
  * differs from the one before. A query's first answer is never delayed.
  */
-export function createWatchers(answer: (ask: Ask) => Promise<unknown>, deliver: (id: number, result: unknown) => void) {
+export function createWatchers(
+  answer: (ask: Ask) => Promise<unknown>,
+  deliver: (id: number, result: unknown) => void,
+) {
   const watched = new Map<number, { ask: Ask; last: string | null }>();
   let again = false;
   let running = false;

@@ -5,7 +5,12 @@ import type { DeviceStore, Queries, QueryKind } from './store-api.ts';
 export type StoreCall = Exclude<keyof DeviceStore, 'watch' | 'syncNow'>;
 
 export type ToWorker =
-  | { readonly t: 'call'; readonly id: number; readonly method: StoreCall; readonly args: readonly unknown[] }
+  | {
+      readonly t: 'call';
+      readonly id: number;
+      readonly method: StoreCall;
+      readonly args: readonly unknown[];
+    }
   | { readonly t: 'watch'; readonly id: number; readonly ask: Queries[QueryKind]['ask'] }
   | { readonly t: 'unwatch'; readonly id: number }
   | { readonly t: 'sync-now' }

@@ -32,7 +32,11 @@ export interface Engine {
 const gatherMs = 250;
 
 export function startEngine(ports: EnginePorts): Engine {
-  const memory: RoundMemory = { batchBytes: limits.firstBatchBytes, reportedWaiting: null, greetedAtMs: 0 };
+  const memory: RoundMemory = {
+    batchBytes: limits.firstBatchBytes,
+    reportedWaiting: null,
+    greetedAtMs: 0,
+  };
   let facts: EngineFacts = { reach: 'unknown', progress: null };
   let failures = 0;
   let quiet = 0;
@@ -71,7 +75,9 @@ export function startEngine(ports: EnginePorts): Engine {
   }
 
   async function oneRound(): Promise<void> {
-    const result = await runRound(ports.replica, ports.remote, memory, ports.facts, (progress) => tell({ progress }));
+    const result = await runRound(ports.replica, ports.remote, memory, ports.facts, (progress) =>
+      tell({ progress }),
+    );
     if (result.kind === 'done') {
       failures = 0;
       quiet = result.moved ? 0 : quiet + 1;
@@ -81,9 +87,14 @@ export function startEngine(ports: EnginePorts): Engine {
     }
     failures += 1;
     const failure = errorClasses[result.error.code];
-    const reach = failure === 'reauth' ? 'signed-out' : failure === 'upgrade' ? 'upgrade' : 'unreachable';
+    const reach =
+      failure === 'reauth' ? 'signed-out' : failure === 'upgrade' ? 'upgrade' : 'unreachable';
     tell({ reach, progress: null });
-    schedule(failure === 'reauth' ? pollDelayMs(10, ports.random()) : retryDelayMs(failures, ports.random(), result.error.retryAfterMs));
+    schedule(
+      failure === 'reauth'
+        ? pollDelayMs(10, ports.random())
+        : retryDelayMs(failures, ports.random(), result.error.retryAfterMs),
+    );
   }
 
   schedule(0);

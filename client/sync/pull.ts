@@ -19,7 +19,11 @@ export interface PullProgress {
 /** A pull that keeps bringing spaces that do not fit would run for ever; after so many it is a failure like any other. */
 const mostRequests = 2_000;
 
-export async function pullAll(replica: Replica, remote: SyncRemote, onProgress: PullProgress): Promise<PullResult> {
+export async function pullAll(
+  replica: Replica,
+  remote: SyncRemote,
+  onProgress: PullProgress,
+): Promise<PullResult> {
   let changed = false;
   let done = 0;
   for (let request = 0; request < mostRequests; request += 1) {
@@ -36,12 +40,15 @@ export async function pullAll(replica: Replica, remote: SyncRemote, onProgress: 
     if (taker.restored !== null) return { kind: 'restored', incarnation: taker.restored };
     if (!answer.ok) return { kind: 'failed', error: answer.error };
     if (answer.value === 'unchanged') {
-      await replica.turn(() => applyComplete(replica, replica.head.token, replica.ports.now().toISOString()));
+      await replica.turn(() =>
+        applyComplete(replica, replica.head.token, replica.ports.now().toISOString()),
+      );
       return { kind: 'complete', changed };
     }
     changed ||= taker.spaces > 0;
     done += taker.spaces;
-    if (taker.end === null) return { kind: 'failed', error: { code: 'UNREACHABLE', retryAfterMs: null } };
+    if (taker.end === null)
+      return { kind: 'failed', error: { code: 'UNREACHABLE', retryAfterMs: null } };
     if (taker.end.more || taker.misfits > 0) continue;
     const { token } = taker.end;
     await replica.turn(() => applyComplete(replica, token, replica.ports.now().toISOString()));
@@ -61,7 +68,10 @@ function createTaker(replica: Replica, before: number, onProgress: PullProgress)
     async take(frames: readonly Frame[]): Promise<void> {
       for (const { header } of frames) {
         if (header.t !== 'head') continue;
-        if (replica.state.incarnation !== null && header.incarnation !== replica.state.incarnation) {
+        if (
+          replica.state.incarnation !== null &&
+          header.incarnation !== replica.state.incarnation
+        ) {
           taker.restored = header.incarnation;
           return;
         }

@@ -14,9 +14,17 @@ export interface PushState {
   batchBytes: number;
 }
 
-export type PushResult = { readonly kind: 'empty'; readonly sent: number } | { readonly kind: 'failed'; readonly error: RemoteError } | { readonly kind: 'restored'; readonly incarnation: string };
+export type PushResult =
+  | { readonly kind: 'empty'; readonly sent: number }
+  | { readonly kind: 'failed'; readonly error: RemoteError }
+  | { readonly kind: 'restored'; readonly incarnation: string };
 
-export async function pushAll(replica: Replica, remote: SyncRemote, state: PushState, nowMs: () => number): Promise<PushResult> {
+export async function pushAll(
+  replica: Replica,
+  remote: SyncRemote,
+  state: PushState,
+  nowMs: () => number,
+): Promise<PushResult> {
   let sent = 0;
   let limit = state.batchBytes;
   for (;;) {
@@ -33,37 +41,60 @@ export async function pushAll(replica: Replica, remote: SyncRemote, state: PushS
     const bytes = batch.reduce((sum, { body }) => sum + body.length, 0);
     if (answer.ok) {
       // Bound to the incarnation we are talking to: a late answer from before a restore would bury the only copy.
-      if (replica.state.incarnation !== null && answer.value.incarnation !== replica.state.incarnation) {
+      if (
+        replica.state.incarnation !== null &&
+        answer.value.incarnation !== replica.state.incarnation
+      ) {
         return { kind: 'restored', incarnation: answer.value.incarnation };
       }
       const settled = await replica.turn(() =>
-        settleOutcomes(replica, answer.value.outcomes, { incarnation: answer.value.incarnation, lastContactAt: answer.value.serverNow }),
+        settleOutcomes(replica, answer.value.outcomes, {
+          incarnation: answer.value.incarnation,
+          lastContactAt: answer.value.serverNow,
+        }),
       );
       if (settled === 0) return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null } };
       sent += settled;
-      state.batchBytes = nextBatchBytes(state.batchBytes, nowMs() - startedAt, true, limits.pushWireBytes);
+      state.batchBytes = nextBatchBytes(
+        state.batchBytes,
+        nowMs() - startedAt,
+        true,
+        limits.pushWireBytes,
+      );
       limit = state.batchBytes;
       continue;
     }
     const failure = errorClasses[answer.error.code];
     if (failure === 'bug' || answer.error.code === 'INVALID') {
       const alone = new Set(batch.map(({ groupId }) => groupId)).size === 1;
-      if (alone) await replica.turn(() => settleUnsendable(replica, batch, replica.ports.now().toISOString()));
+      if (alone)
+        await replica.turn(() =>
+          settleUnsendable(replica, batch, replica.ports.now().toISOString()),
+        );
       else limit = Math.max(Math.floor(bytes / 2), 1);
       continue;
     }
-    state.batchBytes = nextBatchBytes(state.batchBytes, nowMs() - startedAt, false, limits.pushWireBytes);
+    state.batchBytes = nextBatchBytes(
+      state.batchBytes,
+      nowMs() - startedAt,
+      false,
+      limits.pushWireBytes,
+    );
     return { kind: 'failed', error: answer.error };
   }
 }
 
 /** Whole groups from the oldest on, until the next would not fit; always at least one group. */
-export function nextBatch(entries: readonly OutboxEntry[], maxBytes: number): readonly OutboxEntry[] {
+export function nextBatch(
+  entries: readonly OutboxEntry[],
+  maxBytes: number,
+): readonly OutboxEntry[] {
   const waiting = entries.filter(({ state }) => state === 'waiting');
   const batch: OutboxEntry[] = [];
   let bytes = 0;
   const groups = new Map<string, OutboxEntry[]>();
-  for (const entry of waiting) groups.set(entry.groupId, [...(groups.get(entry.groupId) ?? []), entry]);
+  for (const entry of waiting)
+    groups.set(entry.groupId, [...(groups.get(entry.groupId) ?? []), entry]);
   for (const group of groups.values()) {
     const size = group.reduce((sum, { body }) => sum + body.length, 0);
     const full = bytes + size > maxBytes || batch.length + group.length > limits.pushChanges;
@@ -79,5 +110,7 @@ async function markAttempted(replica: Replica, batch: readonly OutboxEntry[]): P
   if (fresh.length === 0) return;
   await replica.ports.outbox.markAttempted(fresh);
   const marked = new Set(fresh);
-  replica.entries = replica.entries.map((entry) => (marked.has(entry.seq) ? { ...entry, attempts: 1 } : entry));
+  replica.entries = replica.entries.map((entry) =>
+    marked.has(entry.seq) ? { ...entry, attempts: 1 } : entry,
+  );
 }

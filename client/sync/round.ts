@@ -55,10 +55,16 @@ export async function runRound(
 }
 
 /** Tells the centre what waits here, often enough that «last reported» means something. */
-async function greet(replica: Replica, remote: SyncRemote, memory: RoundMemory, facts: DeviceFacts): Promise<RemoteError | null> {
+async function greet(
+  replica: Replica,
+  remote: SyncRemote,
+  memory: RoundMemory,
+  facts: DeviceFacts,
+): Promise<RemoteError | null> {
   const waiting = replica.entries.filter(({ state }) => state === 'waiting');
   const now = replica.ports.now();
-  const due = memory.reportedWaiting !== waiting.length || now.getTime() - memory.greetedAtMs > greetEveryMs;
+  const due =
+    memory.reportedWaiting !== waiting.length || now.getTime() - memory.greetedAtMs > greetEveryMs;
   if (!due) return null;
   const answer = await remote.handshake({
     replicaId: replica.state.replicaId,
@@ -75,7 +81,8 @@ async function greet(replica: Replica, remote: SyncRemote, memory: RoundMemory, 
   memory.reportedWaiting = waiting.length;
   memory.greetedAtMs = now.getTime();
   const { incarnation } = answer.value;
-  if (replica.state.incarnation === null) await replica.turn(() => adoptIncarnation(replica, incarnation));
+  if (replica.state.incarnation === null)
+    await replica.turn(() => adoptIncarnation(replica, incarnation));
   else if (replica.state.incarnation !== incarnation) await meetRestored(replica, incarnation);
   return null;
 }

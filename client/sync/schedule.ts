@@ -5,7 +5,11 @@ const pollMs = 30_000;
 const longestPollMs = 300_000;
 
 /** Full jitter: anything between half a second and the doubled ceiling; the centre's own word goes first. */
-export function retryDelayMs(failures: number, random: number, retryAfterMs: number | null): number {
+export function retryDelayMs(
+  failures: number,
+  random: number,
+  retryAfterMs: number | null,
+): number {
   const ceiling = Math.min(firstRetryMs * 2 ** Math.min(failures - 1, 20), longestRetryMs);
   const jittered = 500 + random * Math.max(ceiling - 500, 0);
   return Math.max(jittered, retryAfterMs === null ? 0 : retryAfterMs * (1 + random * 0.2));

@@ -1,3 +1,4 @@
+import { asText } from '#shared/lib/json.ts';
 import type { Commit } from './memory-centre.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
 
@@ -9,7 +10,13 @@ interface Sent {
   readonly op: string;
   readonly actor: string;
   readonly recordId: string;
-  readonly body: { fields?: Record<string, { from?: Value; to?: Value; add?: Value[]; remove?: Value[] }>; subjectId?: string; field?: string; seen?: Value; value?: Value };
+  readonly body: {
+    fields?: Record<string, { from?: Value; to?: Value; add?: Value[]; remove?: Value[] }>;
+    subjectId?: string;
+    field?: string;
+    seen?: Value;
+    value?: Value;
+  };
 }
 
 /** What each field promises, as a worker would say it. */
@@ -32,20 +39,30 @@ export class Checker {
   readonly #applied = new Map<string, number>();
 
   readonly see = (commit: Commit): void => {
-    const sent = commit.log.map(({ body, outcome, changeId }) => ({ changeId, kind: outcome.kind, ...parse(body) }));
+    const sent = commit.log.map(({ body, outcome, changeId }) => ({
+      changeId,
+      kind: outcome.kind,
+      ...parse(body),
+    }));
     for (const { changeId } of commit.log) this.#count(changeId);
     for (const change of sent) {
-      if (change.kind === 'quarantined' || change.kind === 'rejected') this.#handedOver.add(`${change.actor}.${change.body.subjectId ?? change.recordId}`);
+      if (change.kind === 'quarantined' || change.kind === 'rejected')
+        this.#handedOver.add(`${change.actor}.${change.body.subjectId ?? change.recordId}`);
     }
     const byId = new Map(sent.map((change) => [change.changeId, change]));
     for (const record of commit.records) {
       if (record.type === 'conflict' || record.type === 'notice') continue;
       const before = commit.before.get(record.id);
       if (before === undefined) continue;
-      for (const field of new Set([...Object.keys(before.data), ...Object.keys(record.data)])) this.#field(commit, byId, before, record, field);
+      for (const field of new Set([...Object.keys(before.data), ...Object.keys(record.data)]))
+        this.#field(commit, byId, before, record, field);
     }
-    for (const change of sent) if (change.kind === 'applied' || change.kind === 'merged' || change.kind === 'conflict') this.#nothingVanished(commit, change);
-    for (const record of commit.records) if (record.type === 'conflict' && !commit.before.has(record.id)) this.#conflictHasGround(record, sent);
+    for (const change of sent)
+      if (change.kind === 'applied' || change.kind === 'merged' || change.kind === 'conflict')
+        this.#nothingVanished(commit, change);
+    for (const record of commit.records)
+      if (record.type === 'conflict' && !commit.before.has(record.id))
+        this.#conflictHasGround(record, sent);
   };
 
   #count(changeId: string): void {
@@ -55,11 +72,19 @@ export class Checker {
   }
 
   /** Laws 1, 2, 4: walks the chain of values a batch went through, as history tells it. */
-  #field(commit: Commit, byId: ReadonlyMap<string, Sent & { changeId: string }>, before: StoredRecord, after: StoredRecord, field: string): void {
+  #field(
+    commit: Commit,
+    byId: ReadonlyMap<string, Sent & { changeId: string }>,
+    before: StoredRecord,
+    after: StoredRecord,
+    field: string,
+  ): void {
     const rule = promise[`${after.type}.${field}`];
     if (rule === undefined || rule === 'members') return;
     const key = `${after.id}.${field}`;
-    const steps = commit.history.filter((entry) => entry.recordId === after.id && entry.field === field && entry.why !== 'lost');
+    const steps = commit.history.filter(
+      (entry) => entry.recordId === after.id && entry.field === field && entry.why !== 'lost',
+    );
     let current: Value = before.data[field] ?? null;
     const first = current;
     for (const step of steps) {
@@ -68,15 +93,26 @@ export class Checker {
         this.#firstValue(byId, after, field, key, step.value);
         current = step.value;
       }
-      if (!same(step.value, current)) this.fail('law 2', `history of ${after.type}.${field} tells another value than stood there`);
+      if (!same(step.value, current))
+        this.fail(
+          'law 2',
+          `history of ${after.type}.${field} tells another value than stood there`,
+        );
       const change = byId.get(step.changeId);
       if (change === undefined) continue;
       const author = this.#writer.get(key) ?? before.createdBy;
-      if (step.authorId !== author) this.fail('law 2', `history of ${after.type}.${field} names another author`);
-      const edit = change.body.field === field ? { from: change.body.seen, to: change.body.value } : (change.body.fields?.[field] ?? {});
+      if (step.authorId !== author)
+        this.fail('law 2', `history of ${after.type}.${field} names another author`);
+      const edit =
+        change.body.field === field
+          ? { from: change.body.seen, to: change.body.value }
+          : (change.body.fields?.[field] ?? {});
       const seen = same(edit.from, current);
       if (!seen) this.#unseen(commit, rule, key, after, field, current, edit, change, author);
-      current = rule === 'both-texts' && !seen && change.op !== 'resolve' ? mergedText(after, field, steps, step) : (edit.to ?? null);
+      current =
+        rule === 'both-texts' && !seen && change.op !== 'resolve'
+          ? mergedText(after, field, steps, step)
+          : (edit.to ?? null);
       this.#writer.set(key, change.actor);
       if (change.op === 'resolve') this.#settled.add(key);
       else if (seen) this.#settled.delete(key);
@@ -88,21 +124,43 @@ export class Checker {
     }
   }
 
-  #firstValue(byId: ReadonlyMap<string, Sent & { changeId: string }>, after: StoredRecord, field: string, key: string, value: Value): void {
+  #firstValue(
+    byId: ReadonlyMap<string, Sent & { changeId: string }>,
+    after: StoredRecord,
+    field: string,
+    key: string,
+    value: Value,
+  ): void {
     for (const change of byId.values()) {
-      if (change.recordId === after.id && same(change.body.fields?.[field]?.to, value)) this.#writer.set(key, change.actor);
+      if (change.recordId === after.id && same(change.body.fields?.[field]?.to, value))
+        this.#writer.set(key, change.actor);
     }
   }
 
-  #unseen(commit: Commit, rule: string, key: string, record: StoredRecord, field: string, current: Value, edit: { from?: Value; to?: Value }, change: Sent, author: string): void {
+  #unseen(
+    commit: Commit,
+    rule: string,
+    key: string,
+    record: StoredRecord,
+    field: string,
+    current: Value,
+    edit: { from?: Value; to?: Value },
+    change: Sent,
+    author: string,
+  ): void {
     const where = `${record.type}.${field}`;
-    if (change.op === 'resolve') this.fail('law 1', `a resolution of ${where} swept away a value its author had not seen`);
-    else if (rule === 'asked') this.fail('law 1', `${where} was replaced by somebody who had not seen it`);
-    else if (rule === 'rises' && ladder.indexOf(String(edit.to)) <= ladder.indexOf(String(current))) this.fail('law 1', `${where} sank unseen`);
-    else if (this.#settled.has(key) && rule !== 'both-texts') this.fail('law 4', `a late arrival undid what a person had settled in ${where}`);
+    if (change.op === 'resolve')
+      this.fail('law 1', `a resolution of ${where} swept away a value its author had not seen`);
+    else if (rule === 'asked')
+      this.fail('law 1', `${where} was replaced by somebody who had not seen it`);
+    else if (rule === 'rises' && ladder.indexOf(String(edit.to)) <= ladder.indexOf(String(current)))
+      this.fail('law 1', `${where} sank unseen`);
+    else if (this.#settled.has(key) && rule !== 'both-texts')
+      this.fail('law 4', `a late arrival undid what a person had settled in ${where}`);
     if (rule === 'both-texts') {
       const text = String(record.data[field]);
-      for (const token of tokensOf(String(current))) if (!text.includes(token)) this.fail('law 1', `${where} lost a colleague's words`);
+      for (const token of tokensOf(String(current)))
+        if (!text.includes(token)) this.fail('law 1', `${where} lost a colleague's words`);
     } else if (author !== change.actor && !told(commit, record.id, field, author, current)) {
       this.fail('law 2', `nobody told the author whose ${where} was replaced`);
     }
@@ -115,33 +173,70 @@ export class Checker {
       if (edit.from !== undefined && same(edit.from, edit.to)) continue;
       if (edit.to === undefined) {
         for (const member of edit.add ?? []) {
-          const history = commit.history.some((entry) => entry.recordId === change.recordId && JSON.stringify(entry.value).includes(String(member)));
-          if (record !== undefined && !history && !JSON.stringify(record.data[field]).includes(String(member))) this.fail('law 5', `an added member of ${field} is nowhere`);
+          const history = commit.history.some(
+            (entry) =>
+              entry.recordId === change.recordId &&
+              JSON.stringify(entry.value).includes(String(member)),
+          );
+          if (
+            record !== undefined &&
+            !history &&
+            !JSON.stringify(record.data[field]).includes(String(member))
+          )
+            this.fail('law 5', `an added member of ${field} is nowhere`);
         }
         continue;
       }
-      const stands = record === undefined || same(record.data[field] ?? null, edit.to) || tokensOf(String(edit.to)).some((token) => String(record.data[field]).includes(token));
-      const remembered = commit.history.some((entry) => entry.recordId === change.recordId && entry.field === field && same(entry.value, edit.to));
-      const asked = commit.records.some(({ type, data }) => type === 'conflict' && data['subjectId'] === change.recordId && same(data['yours'], edit.to));
-      const askedBefore = commit.history.some((entry) => entry.field === 'yours' && same(entry.value, edit.to));
-      if (!stands && !remembered && !asked && !askedBefore) this.fail('law 2', `what was sent for ${field} is nowhere`);
+      const stands =
+        record === undefined ||
+        same(record.data[field] ?? null, edit.to) ||
+        tokensOf(String(edit.to)).some((token) => String(record.data[field]).includes(token));
+      const remembered = commit.history.some(
+        (entry) =>
+          entry.recordId === change.recordId && entry.field === field && same(entry.value, edit.to),
+      );
+      const asked = commit.records.some(
+        ({ type, data }) =>
+          type === 'conflict' &&
+          data['subjectId'] === change.recordId &&
+          same(data['yours'], edit.to),
+      );
+      const askedBefore = commit.history.some(
+        (entry) => entry.field === 'yours' && same(entry.value, edit.to),
+      );
+      if (!stands && !remembered && !asked && !askedBefore)
+        this.fail('law 2', `what was sent for ${field} is nowhere`);
     }
   }
 
   /** Law 3: a question only where two people set the same field to different values. */
   #conflictHasGround(conflict: StoredRecord, sent: readonly Sent[]): void {
-    const field = String(conflict.data['field']);
-    const rule = promise[`${String(conflict.data['subjectType'])}.${field}`];
+    const field = asText(conflict.data['field']);
+    const rule = promise[`${asText(conflict.data['subjectType'])}.${field}`];
     const { base, theirs, yours } = conflict.data;
-    if (same(theirs, yours)) this.fail('law 3', `a question about ${field} although both wrote the same`);
-    const touching = sent.filter(({ recordId, body }) => recordId === conflict.data['subjectId'] && body.fields?.[field] !== undefined).length;
+    if (same(theirs, yours))
+      this.fail('law 3', `a question about ${field} although both wrote the same`);
+    const touching = sent.filter(
+      ({ recordId, body }) =>
+        recordId === conflict.data['subjectId'] && body.fields?.[field] !== undefined,
+    ).length;
     // Merged text carries others' words under the name of who wrote last; and whoever wrote on top of a value that was
     // refused may well meet their own older one.
-    const handedOver = this.#handedOver.has(`${String(conflict.data['yoursBy'])}.${String(conflict.data['subjectId'])}`);
-    if (!handedOver && rule !== 'both-texts' && conflict.data['theirsBy'] === conflict.data['yoursBy']) this.fail('law 3', `a question about ${field} between a person and themself`);
-    if (touching === 1 && same(theirs, base)) this.fail('law 3', `a question about ${field} although its writer had seen what stood`);
-    if (rule === 'latest' || rule === 'members') this.fail('law 3', `a question about ${field}, which needs none`);
-    if (!sent.some(({ body }) => same(body.fields?.[field]?.to, yours))) this.fail('law 3', `a question about ${field} that nobody raised`);
+    const handedOver = this.#handedOver.has(
+      `${asText(conflict.data['yoursBy'])}.${asText(conflict.data['subjectId'])}`,
+    );
+    if (
+      !handedOver &&
+      rule !== 'both-texts' &&
+      conflict.data['theirsBy'] === conflict.data['yoursBy']
+    )
+      this.fail('law 3', `a question about ${field} between a person and themself`);
+    if (touching === 1 && same(theirs, base))
+      this.fail('law 3', `a question about ${field} although its writer had seen what stood`);
+    if (rule === 'latest' || rule === 'members')
+      this.fail('law 3', `a question about ${field}, which needs none`);
+    if (!sent.some(({ body }) => same(body.fields?.[field]?.to, yours)))
+      this.fail('law 3', `a question about ${field} that nobody raised`);
   }
 
   fail(law: string, what: string): void {
@@ -149,13 +244,31 @@ export class Checker {
   }
 }
 
-function mergedText(after: StoredRecord, field: string, steps: readonly Commit['history'][number][], step: Commit['history'][number]): Value {
+function mergedText(
+  after: StoredRecord,
+  field: string,
+  steps: readonly Commit['history'][number][],
+  step: Commit['history'][number],
+): Value {
   const next = steps[steps.indexOf(step) + 1];
   return next === undefined ? (after.data[field] ?? null) : next.value;
 }
 
-function told(commit: Commit, recordId: string, field: string, author: string, was: Value): boolean {
-  return commit.records.some(({ type, data }) => type === 'notice' && data['subjectId'] === recordId && data['field'] === field && data['to'] === author && same(data['was'], was));
+function told(
+  commit: Commit,
+  recordId: string,
+  field: string,
+  author: string,
+  was: Value,
+): boolean {
+  return commit.records.some(
+    ({ type, data }) =>
+      type === 'notice' &&
+      data['subjectId'] === recordId &&
+      data['field'] === field &&
+      data['to'] === author &&
+      same(data['was'], was),
+  );
 }
 
 function tokensOf(text: string): readonly string[] {
@@ -164,7 +277,12 @@ function tokensOf(text: string): readonly string[] {
 
 function parse(body: string): Sent {
   const raw = JSON.parse(body) as { actor: string; recordId: string; body: { op: string } };
-  return { op: raw.body.op, actor: raw.actor, recordId: raw.recordId, body: raw.body as Sent['body'] };
+  return {
+    op: raw.body.op,
+    actor: raw.actor,
+    recordId: raw.recordId,
+    body: raw.body as Sent['body'],
+  };
 }
 
 function same(a: Value, b: Value): boolean {

@@ -1,4 +1,13 @@
-import type { CentreStore, ChangeLogEntry, HistoryEntry, LoadedWorld, SpaceHead, SpaceRow, StoredRecord } from '#server/db/centre-store.ts';
+import { asText } from '#shared/lib/json.ts';
+import type {
+  CentreStore,
+  ChangeLogEntry,
+  HistoryEntry,
+  LoadedWorld,
+  SpaceHead,
+  SpaceRow,
+  StoredRecord,
+} from '#server/db/centre-store.ts';
 import type { HeldSpace, PullStore, Snapshot } from '#server/db/pull-store.ts';
 import { emptyDigest } from '#shared/protocol/space-digest.ts';
 
@@ -39,14 +48,21 @@ export class MemoryCentre implements CentreStore, PullStore {
     this.heads.set(row.id, { rev: 0, ...emptyDigest });
   }
 
-  inDoor<T>(work: (door: Parameters<Parameters<CentreStore['inDoor']>[0]>[0]) => Promise<T>): Promise<T> {
+  inDoor<T>(
+    work: (door: Parameters<Parameters<CentreStore['inDoor']>[0]>[0]) => Promise<T>,
+  ): Promise<T> {
     const run = () =>
       work({
         load: async (request) => this.#load(request),
         write: async ({ records, heads, history, log }) => {
-          const before = new Map(records.flatMap(({ id }) => (this.records.has(id) ? [[id, this.records.get(id) as StoredRecord] as const] : [])));
+          const before = new Map(
+            records.flatMap(({ id }) =>
+              this.records.has(id) ? [[id, this.records.get(id) as StoredRecord] as const] : [],
+            ),
+          );
           for (const entry of log) {
-            if (this.log.has(entry.changeId) && !this.forgetOutcomes) throw new Error('change id written twice');
+            if (this.log.has(entry.changeId) && !this.forgetOutcomes)
+              throw new Error('change id written twice');
           }
           for (const record of records) this.records.set(record.id, record);
           for (const [space, head] of heads) this.heads.set(space, head);
@@ -60,22 +76,51 @@ export class MemoryCentre implements CentreStore, PullStore {
     return next;
   }
 
-  #load(request: Parameters<Parameters<Parameters<CentreStore['inDoor']>[0]>[0]['load']>[0]): LoadedWorld {
+  #load(
+    request: Parameters<Parameters<Parameters<CentreStore['inDoor']>[0]>[0]['load']>[0],
+  ): LoadedWorld {
     const now = Date.parse(request.now);
-    const records = new Map(request.recordIds.flatMap((id) => (this.records.has(id) ? [[id, this.records.get(id) as StoredRecord] as const] : [])));
+    const records = new Map(
+      request.recordIds.flatMap((id) =>
+        this.records.has(id) ? [[id, this.records.get(id) as StoredRecord] as const] : [],
+      ),
+    );
     const wanted = new Set(request.spaceIds);
     for (const record of records.values()) {
       const own = this.ownSpaces.get(record.createdBy);
       if (own !== undefined) wanted.add(own);
     }
-    const logged = [...this.log.values()].filter(({ replicaId }) => replicaId === request.replicaId);
+    const logged = [...this.log.values()].filter(
+      ({ replicaId }) => replicaId === request.replicaId,
+    );
     return {
-      outcomes: this.forgetOutcomes ? new Map() : new Map(request.changeIds.flatMap((id) => (this.log.has(id) ? [[id, (this.log.get(id) as ChangeLogEntry).outcome] as const] : []))),
-      seqs: this.forgetOutcomes ? new Map() : new Map(logged.filter(({ seq }) => seq > 0).map(({ seq, changeId }) => [seq, changeId])),
-      spaces: new Map([...wanted].flatMap((id) => (this.spaces.has(id) ? [[id, this.spaces.get(id) as SpaceRow] as const] : []))),
-      heads: new Map([...wanted].flatMap((id) => (this.heads.has(id) ? [[id, this.heads.get(id) as SpaceHead] as const] : []))),
+      outcomes: this.forgetOutcomes
+        ? new Map()
+        : new Map(
+            request.changeIds.flatMap((id) =>
+              this.log.has(id) ? [[id, (this.log.get(id) as ChangeLogEntry).outcome] as const] : [],
+            ),
+          ),
+      seqs: this.forgetOutcomes
+        ? new Map()
+        : new Map(logged.filter(({ seq }) => seq > 0).map(({ seq, changeId }) => [seq, changeId])),
+      spaces: new Map(
+        [...wanted].flatMap((id) =>
+          this.spaces.has(id) ? [[id, this.spaces.get(id) as SpaceRow] as const] : [],
+        ),
+      ),
+      heads: new Map(
+        [...wanted].flatMap((id) =>
+          this.heads.has(id) ? [[id, this.heads.get(id) as SpaceHead] as const] : [],
+        ),
+      ),
       records,
-      openConflicts: [...this.records.values()].filter(({ type, data }) => type === 'conflict' && data['state'] === 'open' && request.recordIds.includes(String(data['subjectId']))),
+      openConflicts: [...this.records.values()].filter(
+        ({ type, data }) =>
+          type === 'conflict' &&
+          data['state'] === 'open' &&
+          request.recordIds.includes(asText(data['subjectId'])),
+      ),
       scope: new Set(this.holds(request.actorId, now).map(({ spaceId }) => spaceId)),
       ownSpaces: this.ownSpaces,
     };
@@ -83,16 +128,29 @@ export class MemoryCentre implements CentreStore, PullStore {
 
   /** Scope rows of a person that hold at the instant, milliseconds. */
   holds(personId: string, now: number): readonly ScopeRow[] {
-    return this.scope.filter((row) => row.personId === personId && row.from <= now && (row.to === null || now < row.to));
+    return this.scope.filter(
+      (row) => row.personId === personId && row.from <= now && (row.to === null || now < row.to),
+    );
   }
 
   async held(personId: string, now: string): Promise<readonly HeldSpace[]> {
-    const ids = [...new Set(this.holds(personId, Date.parse(now)).map(({ spaceId }) => spaceId))].toSorted();
-    return ids.map((id) => ({ ...(this.spaces.get(id) as SpaceRow), ...(this.heads.get(id) as SpaceHead), through: null, until: null }));
+    const ids = [
+      ...new Set(this.holds(personId, Date.parse(now)).map(({ spaceId }) => spaceId)),
+    ].toSorted();
+    return ids.map((id) => ({
+      ...(this.spaces.get(id) as SpaceRow),
+      ...(this.heads.get(id) as SpaceHead),
+      through: null,
+      until: null,
+    }));
   }
 
   async municipalitiesOf(spaceIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return new Map(spaceIds.flatMap((id) => (this.spaces.has(id) ? [[id, this.spaces.get(id)?.municipalityId ?? ''] as const] : [])));
+    return new Map(
+      spaceIds.flatMap((id) =>
+        this.spaces.has(id) ? [[id, this.spaces.get(id)?.municipalityId ?? ''] as const] : [],
+      ),
+    );
   }
 
   inSnapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
@@ -111,7 +169,13 @@ export class MemoryCentre implements CentreStore, PullStore {
   }
 
   backup(): () => void {
-    const kept = { spaces: new Map(this.spaces), heads: new Map(this.heads), records: new Map(this.records), log: new Map(this.log), history: [...this.history] };
+    const kept = {
+      spaces: new Map(this.spaces),
+      heads: new Map(this.heads),
+      records: new Map(this.records),
+      log: new Map(this.log),
+      history: [...this.history],
+    };
     return () => {
       this.spaces = new Map(kept.spaces);
       this.heads = new Map(kept.heads);

@@ -1,4 +1,12 @@
-import type { BaseHead, BaseStorage, OutboxEntry, OutboxStorage, ReplicaState, StoredBase, VectorEntry } from '#client/store/ports.ts';
+import type {
+  BaseHead,
+  BaseStorage,
+  OutboxEntry,
+  OutboxStorage,
+  ReplicaState,
+  StoredBase,
+  VectorEntry,
+} from '#client/store/ports.ts';
 import type { CaseCard, Draft, SignedIn } from '#client/store/store-api.ts';
 
 /** What survives a crash of a device: two databases. Every operation is atomic and whole, as a transaction is. */
@@ -13,7 +21,13 @@ export class DeviceDisk {
   opened: Record<string, string> = {};
 
   constructor(replicaId: string, signedIn: SignedIn) {
-    this.state = { replicaId, signedIn, incarnation: null, newestReceipt: null, lastContactAt: null };
+    this.state = {
+      replicaId,
+      signedIn,
+      incarnation: null,
+      newestReceipt: null,
+      lastContactAt: null,
+    };
   }
 }
 

@@ -21,8 +21,12 @@ export interface Planted {
 export type WrongPush = (actor: Actor, request: PushRequest) => Promise<readonly Outcome[]>;
 
 export const plantedBugs: Readonly<Record<string, Planted>> = {
-  'blind last writer wins, with history': { centre: (memory, centre) => planTheWrongDoor(memory, centre, 'blind') },
-  'every second write is a conflict': { centre: (memory, centre) => planTheWrongDoor(memory, centre, 'always-ask') },
+  'blind last writer wins, with history': {
+    centre: (memory, centre) => planTheWrongDoor(memory, centre, 'blind'),
+  },
+  'every second write is a conflict': {
+    centre: (memory, centre) => planTheWrongDoor(memory, centre, 'always-ask'),
+  },
   'no dedupe by change id': {
     centre: (memory) => {
       memory.forgetOutcomes = true;
@@ -31,7 +35,8 @@ export const plantedBugs: Readonly<Record<string, Planted>> = {
   'acknowledged before the commit': {
     centre: (memory, _centre, chance) => {
       const inDoor = memory.inDoor.bind(memory);
-      memory.inDoor = (work) => inDoor((door) => work(chance.odds(0.1) ? { ...door, write: async () => undefined } : door));
+      memory.inDoor = (work) =>
+        inDoor((door) => work(chance.odds(0.1) ? { ...door, write: async () => undefined } : door));
     },
   },
   'outbox cleared when sent': {
@@ -64,20 +69,31 @@ export const plantedBugs: Readonly<Record<string, Planted>> = {
       outbox: {
         ...ports.outbox,
         settle: (settlements, patch) =>
-          ports.outbox.settle(settlements.map((one) => ({ ...one, outcome: one.outcome === null ? null : hide(one.outcome) })), patch),
+          ports.outbox.settle(
+            settlements.map((one) => ({
+              ...one,
+              outcome: one.outcome === null ? null : hide(one.outcome),
+            })),
+            patch,
+          ),
       },
     }),
     remote: (remote) => ({
       ...remote,
       async push(request) {
         const answer = await remote.push(request);
-        return answer.ok ? { ...answer, value: { ...answer.value, outcomes: answer.value.outcomes.map(hide) } } : answer;
+        return answer.ok
+          ? { ...answer, value: { ...answer.value, outcomes: answer.value.outcomes.map(hide) } }
+          : answer;
       },
     }),
   },
   'what was seen is read from the base': { looksAtBase: true },
   'nothing purged on revocation': {
-    ports: (ports) => ({ ...ports, base: { ...ports.base, write: ({ purgeSpaces: _, ...write }) => ports.base.write(write) } }),
+    ports: (ports) => ({
+      ...ports,
+      base: { ...ports.base, write: ({ purgeSpaces: _, ...write }) => ports.base.write(write) },
+    }),
   },
   'vector and rows in two transactions': {
     ports: (ports, _disk, point) => ({
@@ -97,4 +113,3 @@ export const plantedBugs: Readonly<Record<string, Planted>> = {
 function hide(outcome: Outcome): Outcome {
   return { ...outcome, rev: 0 };
 }
-

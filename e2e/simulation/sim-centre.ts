@@ -10,7 +10,10 @@ import type { MemoryCentre } from './memory-centre.ts';
 
 /** Ways in which a centre may be wrong; every one must be found (e2e/simulation/planted.ts). */
 export interface CentreFaults {
-  readonly rewriteChange?: (body: string, current: (recordId: string, field: string) => unknown) => string;
+  readonly rewriteChange?: (
+    body: string,
+    current: (recordId: string, field: string) => unknown,
+  ) => string;
   readonly answer?: (outcomes: readonly Outcome[]) => readonly Outcome[];
 }
 
@@ -40,7 +43,10 @@ export function createSimCentre(centre: MemoryCentre, chance: Chance, nowMs: () 
     },
     greet(replicaId: string, sentAt: string, waiting: number): void {
       const known = clocks.get(replicaId);
-      clocks.set(replicaId, { skewMs: nowMs() - Date.parse(sentAt), quietAt: waiting === 0 ? nowMs() : (known?.quietAt ?? null) });
+      clocks.set(replicaId, {
+        skewMs: nowMs() - Date.parse(sentAt),
+        quietAt: waiting === 0 ? nowMs() : (known?.quietAt ?? null),
+      });
     },
     async push(actor: Actor, request: PushRequest): Promise<readonly Outcome[] | 'fork'> {
       const last = clocks.get(request.replicaId);

@@ -21,13 +21,28 @@ export class SimDevice {
   replica: Replica | null = null;
   #engine: Engine | null = null;
   #life = 0;
-  readonly #deps: { scheduler: Scheduler; chance: Chance; nowMs: () => number; remote: (owner: string) => SyncRemote };
+  readonly #deps: {
+    scheduler: Scheduler;
+    chance: Chance;
+    nowMs: () => number;
+    remote: (owner: string) => SyncRemote;
+  };
   /** Planted bugs wrap the ports. */
   wrapPorts: (ports: StorePorts, disk: DeviceDisk, point: Point) => StorePorts = (ports) => ports;
   looksAtBase = false;
   onLook: (recordId: string, field: string, shown: unknown) => void = () => {};
 
-  constructor(name: string, actor: Actor, signedIn: SignedIn, deps: { scheduler: Scheduler; chance: Chance; nowMs: () => number; remote: (owner: string) => SyncRemote }) {
+  constructor(
+    name: string,
+    actor: Actor,
+    signedIn: SignedIn,
+    deps: {
+      scheduler: Scheduler;
+      chance: Chance;
+      nowMs: () => number;
+      remote: (owner: string) => SyncRemote;
+    },
+  ) {
     this.name = name;
     this.actor = actor;
     this.#deps = deps;
@@ -42,23 +57,32 @@ export class SimDevice {
     const { scheduler, chance, nowMs, remote } = this.#deps;
     const { owner } = this;
     const point = () => scheduler.point(owner);
-    const ports = this.wrapPorts({
-      outbox: memoryOutbox(this.disk, point),
-      base: memoryBase(this.disk, point),
-      codec: simCodec,
-      now: () => new Date(nowMs() + this.clockErrorMs),
-      uuid4: () => chance.uuid(),
-      uuid7: () => chance.uuid('7'),
-      exclusive: (_name, work) => work(),
-      announce: () => {},
-    }, this.disk, point);
+    const ports = this.wrapPorts(
+      {
+        outbox: memoryOutbox(this.disk, point),
+        base: memoryBase(this.disk, point),
+        codec: simCodec,
+        now: () => new Date(nowMs() + this.clockErrorMs),
+        uuid4: () => chance.uuid(),
+        uuid7: () => chance.uuid('7'),
+        exclusive: (_name, work) => work(),
+        announce: () => {},
+      },
+      this.disk,
+      point,
+    );
     void Replica.open(ports).then((replica) => {
       if (this.owner !== owner) return;
       this.replica = replica;
       this.#engine = startEngine({
         replica,
         remote: remote(owner),
-        facts: { deviceLabel: this.name, appVersion: 'sim', shapeVersion: SHAPE_VERSION, persisted: () => true },
+        facts: {
+          deviceLabel: this.name,
+          appVersion: 'sim',
+          shapeVersion: SHAPE_VERSION,
+          persisted: () => true,
+        },
         random: () => chance.next(),
         setTimer(run) {
           let live = true;

@@ -42,19 +42,33 @@ export function simRemote(link: {
     }
     const answer = await scheduler.outside(serve());
     await scheduler.point(link.owner);
-    return weather.offline(link.device) || chance.odds(weather.cutReply) ? err(unreachable) : ok(answer);
+    return weather.offline(link.device) || chance.odds(weather.cutReply)
+      ? err(unreachable)
+      : ok(answer);
   }
 
   return {
     async handshake(request) {
-      const answer = await exchange(async () => centre.greet(request.replicaId, request.sentAt, request.waiting));
-      return answer.ok ? ok({ incarnation: centre.incarnation, serverNow: new Date(link.nowMs()).toISOString(), lastSeq: 0 }) : answer;
+      const answer = await exchange(async () =>
+        centre.greet(request.replicaId, request.sentAt, request.waiting),
+      );
+      return answer.ok
+        ? ok({
+            incarnation: centre.incarnation,
+            serverNow: new Date(link.nowMs()).toISOString(),
+            lastSeq: 0,
+          })
+        : answer;
     },
     async push(request) {
       const answer = await exchange(() => centre.push(actor, request));
       if (!answer.ok) return answer;
       if (answer.value === 'fork') return err({ code: 'FORK', retryAfterMs: null });
-      return ok({ incarnation: centre.incarnation, serverNow: new Date(link.nowMs()).toISOString(), outcomes: [...answer.value] });
+      return ok({
+        incarnation: centre.incarnation,
+        serverNow: new Date(link.nowMs()).toISOString(),
+        outcomes: [...answer.value],
+      });
     },
     async pull(request, onFrames) {
       const answer = await exchange(async () => {
@@ -67,7 +81,7 @@ export function simRemote(link: {
       const bytes = Buffer.concat(answer.value.frames);
       const until = chance.odds(weather.cutStream) ? chance.below(bytes.length) : bytes.length;
       const reader = createFrameReader(utf8);
-      for (let from = 0; from < until; ) {
+      for (let from = 0; from < until;) {
         const to = Math.min(until, from + 200 + chance.below(4_000));
         await scheduler.point(link.owner);
         const frames = reader.push(bytes.subarray(from, to));

@@ -30,7 +30,12 @@ export interface Town {
   readonly cases: readonly CaseIds[];
 }
 
-export const planSentences = ['Klients dzīvo viens.', 'Meita apmeklē sestdienās.', 'Nepieciešama palīdzība mazgāšanās laikā.', 'Zāles lieto pats.'];
+export const planSentences = [
+  'Klients dzīvo viens.',
+  'Meita apmeklē sestdienās.',
+  'Nepieciešama palīdzība mazgāšanās laikā.',
+  'Zāles lieto pats.',
+];
 
 /** One municipality with a few case files, written straight into the centre as its first state. */
 export function buildTown(centre: MemoryCentre, chance: Chance, startMs: number): Town {
@@ -48,7 +53,9 @@ export function buildTown(centre: MemoryCentre, chance: Chance, startMs: number)
     centre.scope.push({ personId: actor.id, spaceId: own, from: 0, to: null });
     return actor;
   };
-  const workers = Array.from({ length: 2 + chance.below(2) }, (_, i) => person(`worker ${i}`, 'social-worker'));
+  const workers = Array.from({ length: 2 + chance.below(2) }, (_, i) =>
+    person(`worker ${i}`, 'social-worker'),
+  );
   const carer = person('carer', 'care-worker');
   const supervisor = person('supervisor', 'supervisor');
   const put = (spaceId: string, type: RecordType, data: JsonObject) => {
@@ -56,42 +63,105 @@ export function buildTown(centre: MemoryCentre, chance: Chance, startMs: number)
     const head = centre.heads.get(spaceId);
     if (head === undefined) throw new Error('no such space');
     const rev = head.rev + 1;
-    centre.records.set(id, { id, spaceId, type, rev, data, meta: {}, createdBy: supervisor.id, createdAt: at });
+    centre.records.set(id, {
+      id,
+      spaceId,
+      type,
+      rev,
+      data,
+      meta: {},
+      createdBy: supervisor.id,
+      createdAt: at,
+    });
     centre.heads.set(spaceId, { rev, ...addRow(head, id, rev) });
     return id;
   };
   const cases = Array.from({ length: 2 + chance.below(2) }, (_, i): CaseIds => {
     const caseId = chance.uuid();
-    const [core, social, protectedSpace, personSpace] = [space('core', caseId), space('social', caseId), space('protected', caseId), space('person', null)];
-    const personId = put(personSpace, 'person', { givenName: 'Anna', familyName: `Kalniņa${i}`, phone: `+3712000000${i}`, email: null });
+    const [core, social, protectedSpace, personSpace] = [
+      space('core', caseId),
+      space('social', caseId),
+      space('protected', caseId),
+      space('person', null),
+    ];
+    const personId = put(personSpace, 'person', {
+      givenName: 'Anna',
+      familyName: `Kalniņa${i}`,
+      phone: `+3712000000${i}`,
+      email: null,
+    });
     const file = put(core, 'case-file', {
-      caseNumber: `S-${i}`, personId, personSpaceId: personSpace, protectedSpaceId: protectedSpace, householdSpaceId: null,
-      openedOn: '2026-01-05', status: 'active', office: 'Sociālais dienests', careLevel: null,
+      caseNumber: `S-${i}`,
+      personId,
+      personSpaceId: personSpace,
+      protectedSpaceId: protectedSpace,
+      householdSpaceId: null,
+      openedOn: '2026-01-05',
+      status: 'active',
+      office: 'Sociālais dienests',
+      careLevel: null,
     });
     return {
-      caseId, core, social, protected: protectedSpace, personSpace, person: personId, file,
+      caseId,
+      core,
+      social,
+      protected: protectedSpace,
+      personSpace,
+      person: personId,
+      file,
       risk: put(social, 'risk', { level: 'medium' }),
       plan: put(social, 'plan', { text: planSentences.join(' ') }),
       health: put(core, 'care-health', { allergies: [] }),
     };
   });
-  return { municipalityId, unit: space('unit', null), intake: space('intake', null), workers, carer, supervisor, cases };
+  return {
+    municipalityId,
+    unit: space('unit', null),
+    intake: space('intake', null),
+    workers,
+    carer,
+    supervisor,
+    cases,
+  };
 }
 
-export function grant(centre: MemoryCentre, actor: Actor, { core, social, protected: shielded, personSpace }: CaseIds, from: number): void {
-  const spaces = actor.role === 'care-worker' ? [core, personSpace] : [core, social, shielded, personSpace];
+export function grant(
+  centre: MemoryCentre,
+  actor: Actor,
+  { core, social, protected: shielded, personSpace }: CaseIds,
+  from: number,
+): void {
+  const spaces =
+    actor.role === 'care-worker' ? [core, personSpace] : [core, social, shielded, personSpace];
   for (const spaceId of spaces) centre.scope.push({ personId: actor.id, spaceId, from, to: null });
 }
 
-export function revoke(centre: MemoryCentre, actor: Actor, { core, social, protected: shielded, personSpace }: CaseIds, at: number): void {
+export function revoke(
+  centre: MemoryCentre,
+  actor: Actor,
+  { core, social, protected: shielded, personSpace }: CaseIds,
+  at: number,
+): void {
   for (const row of centre.scope) {
-    if (row.personId === actor.id && row.to === null && [core, social, shielded, personSpace].includes(row.spaceId)) row.to = at;
+    if (
+      row.personId === actor.id &&
+      row.to === null &&
+      [core, social, shielded, personSpace].includes(row.spaceId)
+    )
+      row.to = at;
   }
 }
 
 export function signedInAs(actor: Actor, town: Town, centre: MemoryCentre): SignedIn {
   return {
-    accountId: actor.id, name: actor.name, role: actor.role, municipalityId: town.municipalityId, municipalityName: 'Madonas novads',
-    office: 'Sociālais dienests', ownSpaceId: centre.ownSpaces.get(actor.id) ?? '', unitSpaceId: town.unit, intakeSpaceId: town.intake,
+    accountId: actor.id,
+    name: actor.name,
+    role: actor.role,
+    municipalityId: town.municipalityId,
+    municipalityName: 'Madonas novads',
+    office: 'Sociālais dienests',
+    ownSpaceId: centre.ownSpaces.get(actor.id) ?? '',
+    unitSpaceId: town.unit,
+    intakeSpaceId: town.intake,
   };
 }

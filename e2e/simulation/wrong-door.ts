@@ -13,7 +13,11 @@ import { sha256, type SimCentre } from './sim-centre.ts';
  * Two centres that many would ship: one lets whoever arrives last win and keeps the loser in a history nobody is told
  * of; the other asks about every write that did not come straight after the last one. Both must be found out.
  */
-export function planTheWrongDoor(memory: MemoryCentre, centre: SimCentre, way: 'blind' | 'always-ask'): void {
+export function planTheWrongDoor(
+  memory: MemoryCentre,
+  centre: SimCentre,
+  way: 'blind' | 'always-ask',
+): void {
   let ids = 0;
   centre.push = async (actor: Actor, request: PushRequest): Promise<readonly Outcome[]> =>
     request.changes.map(({ body, bodyHash }) => {
@@ -21,43 +25,128 @@ export function planTheWrongDoor(memory: MemoryCentre, centre: SimCentre, way: '
       if (change === null) throw new Error('the simulation sends readable changes');
       const known = memory.log.get(change.changeId);
       if (known !== undefined) return { ...known.outcome, duplicate: true };
-      const inScope = memory.holds(actor.id, Date.now() + 1e15).some(({ spaceId }) => spaceId === change.space);
-      return apply(memory, centre, change, body, bodyHash, inScope, way, () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`);
+      const inScope = memory
+        .holds(actor.id, Date.now() + 1e15)
+        .some(({ spaceId }) => spaceId === change.space);
+      return apply(
+        memory,
+        centre,
+        change,
+        body,
+        bodyHash,
+        inScope,
+        way,
+        () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+      );
     });
 }
 
-function apply(memory: MemoryCentre, centre: SimCentre, change: Change, body: string, bodyHash: string, inScope: boolean, way: 'blind' | 'always-ask', newId: () => string): Outcome {
+function apply(
+  memory: MemoryCentre,
+  centre: SimCentre,
+  change: Change,
+  body: string,
+  bodyHash: string,
+  inScope: boolean,
+  way: 'blind' | 'always-ask',
+  newId: () => string,
+): Outcome {
   const head = memory.heads.get(change.space);
   const rev = (head?.rev ?? 0) + 1;
   const written: StoredRecord[] = [];
   const history: HistoryEntry[] = [];
   const before = memory.records.get(change.recordId);
-  const base = { changeId: change.changeId, bodyHash, space: change.space, rev, incarnation: centre.incarnation, acceptedAt: change.at };
+  const base = {
+    changeId: change.changeId,
+    bodyHash,
+    space: change.space,
+    rev,
+    incarnation: centre.incarnation,
+    acceptedAt: change.at,
+  };
   let kind: Outcome['kind'] = 'applied';
   if (!inScope && change.body.op !== 'create') kind = 'quarantined';
   else if (change.body.op === 'create') {
-    written.push({ id: change.recordId, spaceId: change.space, type: change.type as RecordType, rev, data: change.body.data, meta: {}, createdBy: change.actor, createdAt: change.at });
+    written.push({
+      id: change.recordId,
+      spaceId: change.space,
+      type: change.type as RecordType,
+      rev,
+      data: change.body.data,
+      meta: {},
+      createdBy: change.actor,
+      createdAt: change.at,
+    });
   } else if (change.body.op === 'patch' && before !== undefined) {
     const data: Record<string, JsonValue> = { ...before.data };
     for (const [field, edit] of Object.entries(change.body.fields)) {
       if (!('to' in edit)) continue;
       if (way === 'always-ask' && before.rev > 1) {
         kind = 'conflict';
-        const open = { subjectId: before.id, subjectType: before.type, field, base: edit.from, theirs: data[field] ?? null, yours: edit.to, yoursBy: change.actor, state: 'open' };
-        written.push({ id: newId(), spaceId: change.space, type: 'conflict', rev, data: open, meta: {}, createdBy: change.actor, createdAt: change.at });
+        const open = {
+          subjectId: before.id,
+          subjectType: before.type,
+          field,
+          base: edit.from,
+          theirs: data[field] ?? null,
+          yours: edit.to,
+          yoursBy: change.actor,
+          state: 'open',
+        };
+        written.push({
+          id: newId(),
+          spaceId: change.space,
+          type: 'conflict',
+          rev,
+          data: open,
+          meta: {},
+          createdBy: change.actor,
+          createdAt: change.at,
+        });
         continue;
       }
       const value = data[field] ?? null;
       const authorId = before.meta[field]?.by ?? before.createdBy;
-      if (value !== null) history.push({ spaceId: change.space, recordId: before.id, field, value, authorId, writtenAt: change.at, changeId: change.changeId, why: 'edited' });
+      if (value !== null)
+        history.push({
+          spaceId: change.space,
+          recordId: before.id,
+          field,
+          value,
+          authorId,
+          writtenAt: change.at,
+          changeId: change.changeId,
+          why: 'edited',
+        });
       data[field] = edit.to;
     }
-    const meta = Object.fromEntries(Object.keys(change.body.fields).map((field) => [field, { by: change.actor, at: change.at, earliest: 0, latest: 0, changeId: change.changeId }]));
+    const meta = Object.fromEntries(
+      Object.keys(change.body.fields).map((field) => [
+        field,
+        { by: change.actor, at: change.at, earliest: 0, latest: 0, changeId: change.changeId },
+      ]),
+    );
     written.push({ ...before, data, rev, meta: { ...before.meta, ...meta } });
   }
-  const outcome: Outcome = kind === 'quarantined' ? { ...base, kind, rev: 0, code: 'SCOPE_LOST' } : { ...base, kind };
-  const log: ChangeLogEntry = { changeId: change.changeId, replicaId: change.replicaId, seq: change.seq, actorId: change.actor, spaceId: change.space, recordId: change.recordId, type: change.type, intent: change.intent, body, outcome };
-  const old = new Map(written.flatMap(({ id }) => (memory.records.has(id) ? [[id, memory.records.get(id) as StoredRecord] as const] : [])));
+  const outcome: Outcome =
+    kind === 'quarantined' ? { ...base, kind, rev: 0, code: 'SCOPE_LOST' } : { ...base, kind };
+  const log: ChangeLogEntry = {
+    changeId: change.changeId,
+    replicaId: change.replicaId,
+    seq: change.seq,
+    actorId: change.actor,
+    spaceId: change.space,
+    recordId: change.recordId,
+    type: change.type,
+    intent: change.intent,
+    body,
+    outcome,
+  };
+  const old = new Map(
+    written.flatMap(({ id }) =>
+      memory.records.has(id) ? [[id, memory.records.get(id) as StoredRecord] as const] : [],
+    ),
+  );
   let digest = head ?? { n: 0, h: sha256('').slice(0, 16), rev: 0 };
   for (const record of written) {
     const there = old.get(record.id);

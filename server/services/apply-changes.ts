@@ -2,7 +2,12 @@ import type { Actor } from '#shared/access/actor.ts';
 import { momentOf, type Moment } from '#shared/merge/moment.ts';
 import { decodeChange, type Change } from '#shared/protocol/change.ts';
 import { receiptText, type Outcome } from '#shared/protocol/outcome.ts';
-import type { AuditEntry, CentreStore, ChangeLogEntry, DoorTransaction } from '#server/db/centre-store.ts';
+import type {
+  AuditEntry,
+  CentreStore,
+  ChangeLogEntry,
+  DoorTransaction,
+} from '#server/db/centre-store.ts';
 import { decideChange } from './door/decide-change.ts';
 import type { Decision } from './door/decision.ts';
 import { World } from './door/world.ts';
@@ -62,17 +67,25 @@ interface Item {
 
 /** Outcomes in the order of the changes. Throws ReplicaFork, or what the database throws; then nothing was written. */
 export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<readonly Outcome[]> {
-  const items = batch.changes.map((sent) => ({ sent, change: decodeChange(sent.body), hash: ports.sha256(sent.body) }));
+  const items = batch.changes.map((sent) => ({
+    sent,
+    change: decodeChange(sent.body),
+    hash: ports.sha256(sent.body),
+  }));
   const first = new Map<string, Item>();
   for (const item of items) if (!first.has(idOf(item))) first.set(idOf(item), item);
-  const { outcomes, touched } = await ports.store.inDoor((door) => applyInDoor(ports, batch, [...first.values()], door));
+  const { outcomes, touched } = await ports.store.inDoor((door) =>
+    applyInDoor(ports, batch, [...first.values()], door),
+  );
   if (touched.length > 0) ports.onCommitted(touched);
   const byId = new Map(outcomes.map((outcome) => [outcome.changeId, outcome]));
   return items.map((item) => {
     const outcome = byId.get(idOf(item)) as Outcome;
     const before = first.get(idOf(item));
     if (before === item) return outcome;
-    return before?.hash === item.hash ? { ...outcome, duplicate: true } : otherBytes(ports, item, ports.now());
+    return before?.hash === item.hash
+      ? { ...outcome, duplicate: true }
+      : otherBytes(ports, item, ports.now());
   });
 }
 
@@ -92,7 +105,15 @@ async function applyInDoor(
     changeIds: items.map((item) => idOf(item)),
     seqs: numbered.map(({ seq }) => seq),
     spaceIds: [...new Set(changes.map(({ space }) => space))],
-    recordIds: [...new Set(changes.flatMap((change) => (change.body.op === 'resolve' ? [change.recordId, change.body.subjectId] : [change.recordId])))],
+    recordIds: [
+      ...new Set(
+        changes.flatMap((change) =>
+          change.body.op === 'resolve'
+            ? [change.recordId, change.body.subjectId]
+            : [change.recordId],
+        ),
+      ),
+    ],
   });
   const taken = new Map(loaded.seqs);
   for (const { changeId, seq } of numbered) {
@@ -107,7 +128,8 @@ async function applyInDoor(
     const fresh = group.filter((item) => {
       const known = loaded.outcomes.get(idOf(item));
       if (known === undefined) return true;
-      const outcome: Outcome = known.bodyHash === item.hash ? { ...known, duplicate: true } : otherBytes(ports, item, now);
+      const outcome: Outcome =
+        known.bodyHash === item.hash ? { ...known, duplicate: true } : otherBytes(ports, item, now);
       decided.set(item, { outcome, decision: null });
       return false;
     });
@@ -118,29 +140,43 @@ async function applyInDoor(
     else world.discard();
     fresh.forEach((item, i) => {
       const own = decisions[i] as Decision;
-      const decision: Decision = bad === undefined || isRefusal(own) ? own : { kind: bad.kind, code: 'GROUP_REFUSED' };
+      const decision: Decision =
+        bad === undefined || isRefusal(own) ? own : { kind: bad.kind, code: 'GROUP_REFUSED' };
       decided.set(item, { outcome: outcomeOf(ports, item, decision, world, now), decision });
     });
   }
 
-  const settled = items.map((item) => ({ item, ...(decided.get(item) as { outcome: Outcome; decision: Decision | null }) }));
+  const settled = items.map((item) => ({
+    item,
+    ...(decided.get(item) as { outcome: Outcome; decision: Decision | null }),
+  }));
   const withRevs = settled.map(({ item, outcome, decision }) => {
     if (decision === null) return { item, outcome, decision };
-    const rev = isRefusal(decision) ? 0 : world.touches(outcome.space) ? world.nextRev(outcome.space) : world.currentRev(outcome.space);
+    const rev = isRefusal(decision)
+      ? 0
+      : world.touches(outcome.space)
+        ? world.nextRev(outcome.space)
+        : world.currentRev(outcome.space);
     const final = { ...outcome, rev };
     return { item, decision, outcome: { ...final, signature: ports.sign(receiptText(final)) } };
   });
-  const log = withRevs.flatMap(({ item, outcome, decision }) => (decision === null ? [] : logOf(batch, item, outcome)));
-  const audit = withRevs.flatMap(({ item, outcome, decision }) => auditOf(batch, item, outcome, decision, world, now));
+  const log = withRevs.flatMap(({ item, outcome, decision }) =>
+    decision === null ? [] : logOf(batch, item, outcome),
+  );
+  const audit = withRevs.flatMap(({ item, outcome, decision }) =>
+    auditOf(batch, item, outcome, decision, world, now),
+  );
   const heads = world.heads();
-  if (log.length > 0) await door.write({ records: world.records(), heads, history: world.history(), log, audit });
+  if (log.length > 0)
+    await door.write({ records: world.records(), heads, history: world.history(), log, audit });
   return { outcomes: withRevs.map(({ outcome }) => outcome), touched: [...heads.keys()] };
 }
 
 function decideItem(ports: DoorPorts, batch: Batch, item: Item, world: World, now: Date): Decision {
   if (item.hash !== item.sent.bodyHash) return { kind: 'rejected', code: 'HASH_MISMATCH' };
   if (item.change === null) return { kind: 'quarantined', code: 'UNREADABLE' };
-  if (item.change.replicaId !== batch.replicaId) return { kind: 'rejected', code: 'NOT_ALLOWED', field: 'replicaId' };
+  if (item.change.replicaId !== batch.replicaId)
+    return { kind: 'rejected', code: 'NOT_ALLOWED', field: 'replicaId' };
   return decideChange(item.change, {
     world,
     actor: batch.actor,
@@ -155,7 +191,13 @@ function decideItem(ports: DoorPorts, batch: Batch, item: Item, world: World, no
 function momentFor(change: Change, batch: Batch, now: Date): Moment {
   const arrivedAt = now.getTime();
   if (batch.clock === undefined) return { earliest: arrivedAt, latest: arrivedAt };
-  return momentOf({ at: Date.parse(change.at), skewMs: batch.clock.skewMs, lastSkewMs: batch.clock.lastSkewMs, lastContactAt: batch.clock.quietAt, arrivedAt });
+  return momentOf({
+    at: Date.parse(change.at),
+    skewMs: batch.clock.skewMs,
+    lastSkewMs: batch.clock.lastSkewMs,
+    lastContactAt: batch.clock.quietAt,
+    arrivedAt,
+  });
 }
 
 /** Changes of one group stay together and groups keep the order in which they began. */
@@ -174,7 +216,13 @@ function isRefusal(decision: Decision): decision is Extract<Decision, { code: un
   return decision.kind === 'rejected' || decision.kind === 'quarantined';
 }
 
-function outcomeOf(ports: DoorPorts, item: Item, decision: Decision, world: World, now: Date): Outcome {
+function outcomeOf(
+  ports: DoorPorts,
+  item: Item,
+  decision: Decision,
+  world: World,
+  now: Date,
+): Outcome {
   const space = item.change?.space ?? '';
   const base: Outcome = {
     changeId: idOf(item),
@@ -186,7 +234,11 @@ function outcomeOf(ports: DoorPorts, item: Item, decision: Decision, world: Worl
     acceptedAt: now.toISOString(),
   };
   if (!isRefusal(decision)) return base;
-  return { ...base, code: decision.code, ...(decision.field === undefined ? {} : { field: decision.field }) };
+  return {
+    ...base,
+    code: decision.code,
+    ...(decision.field === undefined ? {} : { field: decision.field }),
+  };
 }
 
 /** The same id came before with other bytes: a terminal error of the sender (decisions D1); what is stored stays. */
@@ -233,7 +285,14 @@ function logOf(batch: Batch, item: Item, outcome: Outcome): ChangeLogEntry[] {
   ];
 }
 
-function auditOf(batch: Batch, item: Item, outcome: Outcome, decision: Decision | null, world: World, now: Date): AuditEntry[] {
+function auditOf(
+  batch: Batch,
+  item: Item,
+  outcome: Outcome,
+  decision: Decision | null,
+  world: World,
+  now: Date,
+): AuditEntry[] {
   if (decision === null || isRefusal(decision) || item.change === null) return [];
   return [
     {

@@ -27,57 +27,73 @@ interface Verbs {
 }
 
 const contactFields = [
-  'phone', 'email', 'contactPersonName', 'contactPersonPhone', 'declaredAddress', 'actualAddress', 'language',
+  'phone',
+  'email',
+  'contactPersonName',
+  'contactPersonPhone',
+  'declaredAddress',
+  'actualAddress',
+  'language',
 ] as const;
 const reviewFields = ['review', 'returnReasons', 'reviewedBy', 'reviewedAt'] as const;
 
-const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<RecordType, Verbs>>>> = {
-  'social-worker': {
-    person: { patch: contactFields },
-    'case-file': { patch: ['status', 'closedOn', 'careLevel'] },
-    risk: { create: true, patch: 'all' },
-    'safety-note': { create: true, patch: ['endedOn'] },
-    'care-health': { create: true, patch: 'all' },
-    'needs-assessment': { create: true },
-    plan: { create: true, patch: 'all' },
-    'plan-task': { create: true, patch: 'all' },
-    'planned-home-visit': { create: true, patch: 'all' },
-    'home-visit': { create: true, patch: 'author' },
-    consultation: { create: true },
-    'safeguarding-alert': { create: true, patch: ['called'] },
-    notice: { patch: ['seenOn'] },
-  },
-  'care-worker': {
-    'safety-note': { create: true },
-    'care-visit': { create: true, patch: 'author' },
-    'safeguarding-alert': { create: true },
-    notice: { patch: ['seenOn'] },
-  },
-  supervisor: {
-    person: { create: true, patch: 'all' },
-    household: { create: true, patch: 'all' },
-    'household-member': { create: true, patch: 'all' },
-    'case-file': { create: true, patch: 'all' },
-    risk: { create: true, patch: 'all' },
-    'safety-note': { create: true, patch: ['endedOn'] },
-    'care-health': { create: true, patch: 'all' },
-    'needs-assessment': { create: true },
-    'granted-service': { create: true, patch: 'all' },
-    plan: { create: true, patch: 'all' },
-    'plan-task': { create: true, patch: 'all' },
-    'planned-home-visit': { create: true, patch: 'all' },
-    'planned-care-visit': { create: true, patch: 'all' },
-    'home-visit': { create: true, patch: [...reviewFields, 'matchedTo'] },
-    'care-visit': { patch: reviewFields },
-    consultation: { create: true, patch: ['matchedTo'] },
-    'safeguarding-alert': {
-      create: true,
-      patch: ['acknowledgedBy', 'acknowledgedByName', 'acknowledgedAt', 'called', 'closedNote', 'matchedTo', 'escalatedTo', 'escalatedAt'],
+const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<RecordType, Verbs>>>> =
+  {
+    'social-worker': {
+      person: { patch: contactFields },
+      'case-file': { patch: ['status', 'closedOn', 'careLevel'] },
+      risk: { create: true, patch: 'all' },
+      'safety-note': { create: true, patch: ['endedOn'] },
+      'care-health': { create: true, patch: 'all' },
+      'needs-assessment': { create: true },
+      plan: { create: true, patch: 'all' },
+      'plan-task': { create: true, patch: 'all' },
+      'planned-home-visit': { create: true, patch: 'all' },
+      'home-visit': { create: true, patch: 'author' },
+      consultation: { create: true },
+      'safeguarding-alert': { create: true, patch: ['called'] },
+      notice: { patch: ['seenOn'] },
     },
-    staff: { create: true, patch: 'all' },
-    notice: { patch: ['seenOn'] },
-  },
-};
+    'care-worker': {
+      'safety-note': { create: true },
+      'care-visit': { create: true, patch: 'author' },
+      'safeguarding-alert': { create: true },
+      notice: { patch: ['seenOn'] },
+    },
+    supervisor: {
+      person: { create: true, patch: 'all' },
+      household: { create: true, patch: 'all' },
+      'household-member': { create: true, patch: 'all' },
+      'case-file': { create: true, patch: 'all' },
+      risk: { create: true, patch: 'all' },
+      'safety-note': { create: true, patch: ['endedOn'] },
+      'care-health': { create: true, patch: 'all' },
+      'needs-assessment': { create: true },
+      'granted-service': { create: true, patch: 'all' },
+      plan: { create: true, patch: 'all' },
+      'plan-task': { create: true, patch: 'all' },
+      'planned-home-visit': { create: true, patch: 'all' },
+      'planned-care-visit': { create: true, patch: 'all' },
+      'home-visit': { create: true, patch: [...reviewFields, 'matchedTo'] },
+      'care-visit': { patch: reviewFields },
+      consultation: { create: true, patch: ['matchedTo'] },
+      'safeguarding-alert': {
+        create: true,
+        patch: [
+          'acknowledgedBy',
+          'acknowledgedByName',
+          'acknowledgedAt',
+          'called',
+          'closedNote',
+          'matchedTo',
+          'escalatedTo',
+          'escalatedAt',
+        ],
+      },
+      staff: { create: true, patch: 'all' },
+      notice: { patch: ['seenOn'] },
+    },
+  };
 
 /** The kinds of space a role may hold or read. */
 export function viewOf(role: Role): readonly SpaceKind[] {
@@ -91,8 +107,13 @@ export function canRead(actor: Actor, space: SpaceFacts): Denial | null {
 }
 
 export function canCreate(actor: Actor, type: RecordType, space: SpaceFacts): Denial | null {
-  if (actor.role === 'administrator' || verbs[actor.role][type]?.create !== true) return 'NOT_ALLOWED';
-  if (space.municipalityId === actor.municipalityId && blindCreate[space.kind]?.includes(type) === true) return null;
+  if (actor.role === 'administrator' || verbs[actor.role][type]?.create !== true)
+    return 'NOT_ALLOWED';
+  if (
+    space.municipalityId === actor.municipalityId &&
+    blindCreate[space.kind]?.includes(type) === true
+  )
+    return null;
   return canRead(actor, space);
 }
 
@@ -117,6 +138,12 @@ export function canPatch(
 }
 
 /** Whoever may change the subject's field may settle what was asked about it. */
-export function canResolve(actor: Actor, subjectType: RecordType, space: SpaceFacts, subjectAuthorId: string, field: string): Denial | null {
+export function canResolve(
+  actor: Actor,
+  subjectType: RecordType,
+  space: SpaceFacts,
+  subjectAuthorId: string,
+  field: string,
+): Denial | null {
   return canPatch(actor, subjectType, space, subjectAuthorId, [field]);
 }

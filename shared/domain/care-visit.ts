@@ -4,11 +4,38 @@ import { clockTime, day, instant, line, oneOf, prose, uuid } from './values.ts';
 
 /** The general task catalogue of care at home (domain.md §3.4). */
 export const careTasks = [
-  'hygiene', 'washing', 'dressing', 'out-of-bed', 'toilet', 'feeding', 'medicines', 'calling-doctor', 'talking',
-  'cleaning', 'bed-making', 'shopping', 'cooking', 'dishes', 'laundry', 'firewood', 'water', 'paying-bills', 'escort', 'documents',
+  'hygiene',
+  'washing',
+  'dressing',
+  'out-of-bed',
+  'toilet',
+  'feeding',
+  'medicines',
+  'calling-doctor',
+  'talking',
+  'cleaning',
+  'bed-making',
+  'shopping',
+  'cooking',
+  'dishes',
+  'laundry',
+  'firewood',
+  'water',
+  'paying-bills',
+  'escort',
+  'documents',
 ] as const;
 export const taskResults = ['done', 'partly', 'not-done'] as const;
-export const notDoneReasons = ['client-refused', 'client-absent', 'not-needed', 'no-time', 'no-means', 'unsafe', 'done-by-other', 'other'] as const;
+export const notDoneReasons = [
+  'client-refused',
+  'client-absent',
+  'not-needed',
+  'no-time',
+  'no-means',
+  'unsafe',
+  'done-by-other',
+  'other',
+] as const;
 export const planStatuses = ['planned', 'cancelled'] as const;
 
 const organisation = item('X.work-organisation', 'I1');

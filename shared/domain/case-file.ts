@@ -23,7 +23,15 @@ export const caseFile = recordType({
     careLevel: item('J.needs', 'I4').ask(z.nullable(oneOf(careLevels))),
     office: admin.lww(line),
   },
-  required: ['caseNumber', 'personId', 'personSpaceId', 'protectedSpaceId', 'openedOn', 'status', 'office'],
+  required: [
+    'caseNumber',
+    'personId',
+    'personSpaceId',
+    'protectedSpaceId',
+    'openedOn',
+    'status',
+    'office',
+  ],
 });
 
 /** How urgent the case is. Anybody may raise it; lowering it unseen by somebody who raised it is asked. */
@@ -37,7 +45,14 @@ export const risk = recordType({
   required: ['level'],
 });
 
-export const safetyKinds = ['animal', 'aggression', 'access', 'stairs', 'infection', 'other'] as const;
+export const safetyKinds = [
+  'animal',
+  'aggression',
+  'access',
+  'stairs',
+  'infection',
+  'other',
+] as const;
 
 /** What the next colleague at the door must know. */
 export const safetyNote = recordType({
@@ -65,8 +80,21 @@ export const careHealth = recordType({
 
 /** The fifteen domains a social worker assesses for care at home (domain.md §3.3). */
 export const needDomains = [
-  'functional-impairment', 'technical-aids', 'preparing-food', 'eating', 'drinking', 'mobility', 'dressing', 'appearance',
-  'hygiene', 'washing', 'toilet', 'orientation', 'communication', 'behaviour', 'conflict-solving',
+  'functional-impairment',
+  'technical-aids',
+  'preparing-food',
+  'eating',
+  'drinking',
+  'mobility',
+  'dressing',
+  'appearance',
+  'hygiene',
+  'washing',
+  'toilet',
+  'orientation',
+  'communication',
+  'behaviour',
+  'conflict-solving',
 ] as const;
 export const needGrades = ['independent', 'some-help', 'much-help', 'cannot'] as const;
 

@@ -17,7 +17,12 @@ export function item(catalogueItem: CatalogueItem, itemClass: ItemClass, since =
     counter: plain('counter'),
     text3: plain('text3'),
     fixed: plain('fixed'),
-    raise: <S extends z.ZodMiniType>(schema: S, order: readonly string[]): Typed<S> => ({ ...core, schema, policy: 'raise', order }),
+    raise: <S extends z.ZodMiniType>(schema: S, order: readonly string[]): Typed<S> => ({
+      ...core,
+      schema,
+      policy: 'raise',
+      order,
+    }),
   };
 }
 
@@ -25,6 +30,11 @@ export function item(catalogueItem: CatalogueItem, itemClass: ItemClass, since =
 export function recordType<
   const F extends Readonly<Record<string, FieldDeclaration>>,
   const R extends readonly (keyof F & string)[],
->(declaration: Omit<RecordTypeDeclaration, 'fields' | 'required'> & { readonly fields: F; readonly required: R }) {
+>(
+  declaration: Omit<RecordTypeDeclaration, 'fields' | 'required'> & {
+    readonly fields: F;
+    readonly required: R;
+  },
+) {
   return declaration;
 }

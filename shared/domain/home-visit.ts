@@ -4,18 +4,79 @@ import { clockTime, day, instant, line, oneOf, prose, uuid } from './values.ts';
 
 /** domain.md §3.1; a care visit is a record of its own. */
 export const homeVisitKinds = [
-  'MEANS_CHECK', 'NEEDS_ASSESSMENT', 'FAMILY_CHILD_SAFETY', 'FOLLOW_UP_PLAN', 'CARE_VISIT', 'SERVICE_QUALITY_CHECK', 'CRISIS', 'UNANNOUNCED_CHECK',
+  'MEANS_CHECK',
+  'NEEDS_ASSESSMENT',
+  'FAMILY_CHILD_SAFETY',
+  'FOLLOW_UP_PLAN',
+  'CARE_VISIT',
+  'SERVICE_QUALITY_CHECK',
+  'CRISIS',
+  'UNANNOUNCED_CHECK',
 ] as const;
 export const homeVisitOutcomes = [
-  'done', 'nobody-home', 'entry-refused', 'wrong-address', 'unsafe-aborted', 'client-in-hospital', 'client-died', 'rescheduled',
+  'done',
+  'nobody-home',
+  'entry-refused',
+  'wrong-address',
+  'unsafe-aborted',
+  'client-in-hospital',
+  'client-died',
+  'rescheduled',
 ] as const;
-export const dwellingKinds = ['flat', 'house', 'room', 'social-housing', 'shelter', 'other'] as const;
-export const tenures = ['owned', 'rented', 'social-rent', 'relatives', 'no-title', 'unknown'] as const;
-export const amenities = ['heating', 'cold-water', 'hot-water', 'sewerage', 'electricity', 'gas', 'bath', 'toilet', 'phone', 'internet'] as const;
+export const dwellingKinds = [
+  'flat',
+  'house',
+  'room',
+  'social-housing',
+  'shelter',
+  'other',
+] as const;
+export const tenures = [
+  'owned',
+  'rented',
+  'social-rent',
+  'relatives',
+  'no-title',
+  'unknown',
+] as const;
+export const amenities = [
+  'heating',
+  'cold-water',
+  'hot-water',
+  'sewerage',
+  'electricity',
+  'gas',
+  'bath',
+  'toilet',
+  'phone',
+  'internet',
+] as const;
 export const conditions = ['good', 'fair', 'poor', 'hazardous'] as const;
-export const hazards = ['fire', 'electrical', 'mould', 'cold', 'pests', 'animals', 'clutter', 'structural'] as const;
-export const barriers = ['stairs', 'no-lift', 'narrow-doors', 'thresholds', 'bathroom', 'outside'] as const;
-export const signsOfHarm = ['violence', 'addiction', 'neglect', 'self-harm', 'exploitation'] as const;
+export const hazards = [
+  'fire',
+  'electrical',
+  'mould',
+  'cold',
+  'pests',
+  'animals',
+  'clutter',
+  'structural',
+] as const;
+export const barriers = [
+  'stairs',
+  'no-lift',
+  'narrow-doors',
+  'thresholds',
+  'bathroom',
+  'outside',
+] as const;
+export const signsOfHarm = [
+  'violence',
+  'addiction',
+  'neglect',
+  'self-harm',
+  'exploitation',
+] as const;
 export const acknowledgements = ['acknowledged', 'refused', 'unable', 'not-asked'] as const;
 export const reviewStates = ['submitted', 'returned', 'accepted'] as const;
 
@@ -99,11 +160,28 @@ export const homeVisit = recordType({
     reviewedAt: organisation.ask(z.nullable(instant)),
     matchedTo: organisation.ask(z.nullable(uuid)),
   },
-  required: ['kind', 'outcome', 'visitedOn', 'startedAt', 'acknowledgement', 'recordedBy', 'recordedByName', 'review'],
+  required: [
+    'kind',
+    'outcome',
+    'visitedOn',
+    'startedAt',
+    'acknowledgement',
+    'recordedBy',
+    'recordedByName',
+    'review',
+  ],
   locked: (data) => data['review'] === 'accepted' || typeof data['matchedTo'] === 'string',
 });
 
-export const consultationKinds = ['information', 'advice', 'crisis', 'mediation', 'benefits', 'documents', 'other'] as const;
+export const consultationKinds = [
+  'information',
+  'advice',
+  'crisis',
+  'mediation',
+  'benefits',
+  'documents',
+  'other',
+] as const;
 export const consultationForms = ['in-person', 'phone', 'video', 'at-home'] as const;
 
 const consulted = item('L.consultation', 'I3');

@@ -46,7 +46,14 @@ export const conflict = recordType({
   required: ['subjectId', 'subjectType', 'field', 'state'],
 });
 
-export const noticeKinds = ['value-replaced', 'conflict-resolved', 'alert-acknowledged', 'visit-returned', 'visit-accepted', 'matched'] as const;
+export const noticeKinds = [
+  'value-replaced',
+  'conflict-resolved',
+  'alert-acknowledged',
+  'visit-returned',
+  'visit-accepted',
+  'matched',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Tells one person what became of their words. In an own space it carries no value, only what it points at. */

@@ -33,7 +33,18 @@ export const person = recordType({
 });
 
 export const relations = [
-  'self', 'spouse', 'partner', 'child', 'parent', 'sibling', 'grandparent', 'grandchild', 'guardian', 'ward', 'other-relative', 'not-related',
+  'self',
+  'spouse',
+  'partner',
+  'child',
+  'parent',
+  'sibling',
+  'grandparent',
+  'grandchild',
+  'guardian',
+  'ward',
+  'other-relative',
+  'not-related',
 ] as const;
 
 const household = item('B.household', 'I3');

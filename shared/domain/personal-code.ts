@@ -28,7 +28,10 @@ export function checkPersonalCode(input: string): readonly PersonalCodeFinding[]
   if (code === null) return ['FORMAT'];
   if (/^3[2-9]/u.test(code)) return [];
   const century = code[6];
-  if (century === '9') return birthDay(code, '20') === null && birthDay(code, '19') === null ? ['DATE'] : ['TEST_IDENTITY'];
+  if (century === '9')
+    return birthDay(code, '20') === null && birthDay(code, '19') === null
+      ? ['DATE']
+      : ['TEST_IDENTITY'];
   if (century !== '0' && century !== '1' && century !== '2') return ['FORMAT'];
   if (birthDay(code, String(18 + Number(century))) === null) return ['DATE'];
   return legacyCheckDigit(code) === Number(code[10]) ? [] : ['CHECK_DIGIT'];

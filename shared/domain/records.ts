@@ -35,7 +35,10 @@ export const recordTypes = {
 export type RecordType = keyof typeof recordTypes;
 
 /** The data of a record: its required fields, and the others where somebody has written them. */
-export type DataOf<T extends RecordType> = Fields<(typeof recordTypes)[T]['fields'], (typeof recordTypes)[T]['required'][number]>;
+export type DataOf<T extends RecordType> = Fields<
+  (typeof recordTypes)[T]['fields'],
+  (typeof recordTypes)[T]['required'][number]
+>;
 
 type Fields<F extends Readonly<Record<string, { schema: z.ZodMiniType }>>, R> = {
   readonly [K in keyof F as K extends R ? K : never]: z.infer<F[K]['schema']>;

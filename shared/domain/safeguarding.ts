@@ -5,7 +5,13 @@ import { instant, line, oneOf, prose, uuid } from './values.ts';
 
 /** The seven triggers of domain.md §3.7, in its order. */
 export const alertTriggers = [
-  'endangered', 'abandoned', 'not-at-school', 'begging', 'ran-away', 'self-endangering', 'own-act',
+  'endangered',
+  'abandoned',
+  'not-at-school',
+  'begging',
+  'ran-away',
+  'self-endangering',
+  'own-act',
 ] as const;
 export const emergencyCalls = ['112', '110', '113'] as const;
 

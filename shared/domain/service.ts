@@ -4,12 +4,45 @@ import { day, line, oneOf, uuid } from './values.ts';
 
 /** Our own classifier: Latvia has no official national catalogue of services (domain.md §4.5). */
 export const serviceTypes = [
-  'SOC_WORK', 'SPECIALIST', 'GROUP', 'CRISIS_CENTRE', 'CRISIS_ROOM', 'SOC_REHAB', 'SOC_REHAB_CHILD_FD', 'DAY_CARE_CHILD_FD',
-  'HOME_CARE', 'HOME_CARE_CHILD', 'DAY_CENTRE_ADULT', 'HYGIENE', 'SOUP_KITCHEN', 'DAY_CARE_ADULT_MI', 'GROUP_HOME', 'WORKSHOP',
-  'TRANSPORT', 'ASSISTANT', 'ESCORT', 'FAMILY_ASSISTANT', 'RESPITE', 'LONG_TERM_CARE', 'SHORT_TERM_CARE', 'SHELTER', 'NIGHT_SHELTER',
-  'SAFETY_BUTTON', 'DECISION_SUPPORT', 'PALLIATIVE_MOBILE', 'VICTIM_REHAB_CHILD', 'VICTIM_REHAB_ADULT', 'ADDICTION_REHAB',
+  'SOC_WORK',
+  'SPECIALIST',
+  'GROUP',
+  'CRISIS_CENTRE',
+  'CRISIS_ROOM',
+  'SOC_REHAB',
+  'SOC_REHAB_CHILD_FD',
+  'DAY_CARE_CHILD_FD',
+  'HOME_CARE',
+  'HOME_CARE_CHILD',
+  'DAY_CENTRE_ADULT',
+  'HYGIENE',
+  'SOUP_KITCHEN',
+  'DAY_CARE_ADULT_MI',
+  'GROUP_HOME',
+  'WORKSHOP',
+  'TRANSPORT',
+  'ASSISTANT',
+  'ESCORT',
+  'FAMILY_ASSISTANT',
+  'RESPITE',
+  'LONG_TERM_CARE',
+  'SHORT_TERM_CARE',
+  'SHELTER',
+  'NIGHT_SHELTER',
+  'SAFETY_BUTTON',
+  'DECISION_SUPPORT',
+  'PALLIATIVE_MOBILE',
+  'VICTIM_REHAB_CHILD',
+  'VICTIM_REHAB_ADULT',
+  'ADDICTION_REHAB',
 ] as const;
-export const volumeUnits = ['hours-per-week', 'times-per-week', 'consultations', 'days', 'places'] as const;
+export const volumeUnits = [
+  'hours-per-week',
+  'times-per-week',
+  'consultations',
+  'days',
+  'places',
+] as const;
 
 const granted = item('M.granted-service', 'I1');
 

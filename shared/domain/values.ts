@@ -3,19 +3,36 @@ import { isSoundText } from '#shared/lib/text.ts';
 
 // The small schemas every noun is made of. Messages name the rule, never the value.
 
-export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u, 'UUID'));
+export const uuid = z
+  .string()
+  .check(
+    z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u, 'UUID'),
+  );
 
 /** One line: a name, a number, an address. */
-export const line = z.string().check(z.trim(), z.minLength(1, 'EMPTY'), z.maxLength(200, 'TOO_LONG'), z.refine(isSoundText, 'UNSOUND_TEXT'));
+export const line = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, 'EMPTY'),
+    z.maxLength(200, 'TOO_LONG'),
+    z.refine(isSoundText, 'UNSOUND_TEXT'),
+  );
 
 /** Several lines of a worker's own words. 20,000 characters are about ten typed pages. */
-export const prose = z.string().check(z.maxLength(20_000, 'TOO_LONG'), z.refine(isSoundText, 'UNSOUND_TEXT'));
+export const prose = z
+  .string()
+  .check(z.maxLength(20_000, 'TOO_LONG'), z.refine(isSoundText, 'UNSOUND_TEXT'));
 
 /** A calendar day, YYYY-MM-DD, 1900–2199, that exists. */
-export const day = z.string().check(z.regex(/^(19|20|21)\d\d-\d\d-\d\d$/u, 'DAY'), z.refine(isRealDay, 'DAY'));
+export const day = z
+  .string()
+  .check(z.regex(/^(19|20|21)\d\d-\d\d-\d\d$/u, 'DAY'), z.refine(isRealDay, 'DAY'));
 
 /** An instant, UTC ISO 8601 with milliseconds. */
-export const instant = z.string().check(z.regex(/^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u, 'INSTANT'));
+export const instant = z
+  .string()
+  .check(z.regex(/^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u, 'INSTANT'));
 
 /** A time of day in Europe/Riga, HH:MM. */
 export const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'CLOCK_TIME'));
@@ -23,7 +40,13 @@ export const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 
 /** +371 and eight digits, or a foreign number in international form. */
 export const phone = z.string().check(z.regex(/^\+(371[26]\d{7}|(?!371)\d{7,15})$/u, 'PHONE'));
 
-export const email = z.string().check(z.maxLength(200, 'TOO_LONG'), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/u, 'EMAIL'), z.refine(isSoundText, 'UNSOUND_TEXT'));
+export const email = z
+  .string()
+  .check(
+    z.maxLength(200, 'TOO_LONG'),
+    z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/u, 'EMAIL'),
+    z.refine(isSoundText, 'UNSOUND_TEXT'),
+  );
 
 export function isRealDay(text: string): boolean {
   const [year, month, date] = text.split('-').map(Number) as [number, number, number];

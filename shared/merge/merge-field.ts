@@ -1,4 +1,4 @@
-import { isList, sameJson, type JsonValue } from '#shared/lib/json.ts';
+import { asText, isList, sameJson, type JsonValue } from '#shared/lib/json.ts';
 import type { FieldDeclaration } from '#shared/domain/field.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
 import type { Moment } from './moment.ts';
@@ -12,7 +12,12 @@ export type FieldMerge =
   /** The value stands already. */
   | { readonly kind: 'same' }
   /** `value` is written; `replaced` is true when its author's value goes and they had not been asked. */
-  | { readonly kind: 'write'; readonly value: JsonValue; readonly unseen: boolean; readonly lost: boolean }
+  | {
+      readonly kind: 'write';
+      readonly value: JsonValue;
+      readonly unseen: boolean;
+      readonly lost: boolean;
+    }
   /** The centre's value stays, the arriving one is the loser (last writer by clock). */
   | { readonly kind: 'keep' }
   /** A person decides; the centre's value stays until then. */
@@ -27,16 +32,25 @@ export interface Theirs {
   readonly resolved: boolean;
 }
 
-export function mergeField(declaration: FieldDeclaration, edit: FieldEdit, theirs: Theirs, yoursMoment: Moment): FieldMerge {
+export function mergeField(
+  declaration: FieldDeclaration,
+  edit: FieldEdit,
+  theirs: Theirs,
+  yoursMoment: Moment,
+): FieldMerge {
   const { policy } = declaration;
   if (policy === 'fixed') return { kind: 'refuse', code: 'FIXED_FIELD' };
-  if (policy === 'set') return 'add' in edit ? write(theirs.value, mergeSet(theirs.value, edit)) : refuse;
+  if (policy === 'set')
+    return 'add' in edit ? write(theirs.value, mergeSet(theirs.value, edit)) : refuse;
   if (policy === 'counter') {
-    return 'plus' in edit ? write(theirs.value, (typeof theirs.value === 'number' ? theirs.value : 0) + edit.plus) : refuse;
+    return 'plus' in edit
+      ? write(theirs.value, (typeof theirs.value === 'number' ? theirs.value : 0) + edit.plus)
+      : refuse;
   }
   if (!('from' in edit)) return refuse;
   if (sameJson(theirs.value, edit.to)) return { kind: 'same' };
-  if (sameJson(theirs.value, edit.from)) return { kind: 'write', value: edit.to, unseen: false, lost: false };
+  if (sameJson(theirs.value, edit.from))
+    return { kind: 'write', value: edit.to, unseen: false, lost: false };
   if (sameJson(edit.from, edit.to)) return { kind: 'same' };
 
   const asked: FieldMerge = { kind: 'conflict', base: edit.from, yours: edit.to };
@@ -46,7 +60,9 @@ export function mergeField(declaration: FieldDeclaration, edit: FieldEdit, their
     case 'text3': {
       const merged = mergeText(asText(edit.from), asText(theirs.value), asText(edit.to));
       if (merged === null) return asked;
-      return sameJson(merged, theirs.value) ? { kind: 'same' } : { kind: 'write', value: merged, unseen: true, lost: false };
+      return sameJson(merged, theirs.value)
+        ? { kind: 'same' }
+        : { kind: 'write', value: merged, unseen: true, lost: false };
     }
     case 'raise':
       if (theirs.resolved) return asked;
@@ -54,7 +70,8 @@ export function mergeField(declaration: FieldDeclaration, edit: FieldEdit, their
         ? { kind: 'write', value: edit.to, unseen: true, lost: true }
         : asked;
     case 'lww':
-      if (theirs.moment !== null && yoursMoment.latest < theirs.moment.earliest) return { kind: 'keep' };
+      if (theirs.moment !== null && yoursMoment.latest < theirs.moment.earliest)
+        return { kind: 'keep' };
       return { kind: 'write', value: edit.to, unseen: true, lost: true };
     default:
       return policy satisfies never;
@@ -64,20 +81,28 @@ export function mergeField(declaration: FieldDeclaration, edit: FieldEdit, their
 const refuse: FieldMerge = { kind: 'refuse', code: 'INVALID_FIELD' };
 
 function write(theirs: JsonValue, value: JsonValue): FieldMerge {
-  return sameJson(theirs, value) ? { kind: 'same' } : { kind: 'write', value, unseen: false, lost: false };
+  return sameJson(theirs, value)
+    ? { kind: 'same' }
+    : { kind: 'write', value, unseen: false, lost: false };
 }
 
 /** Removals first, so that two people who both renamed a member keep both additions. */
-function mergeSet(current: JsonValue, edit: { add: readonly JsonValue[]; remove: readonly JsonValue[] }): JsonValue {
+function mergeSet(
+  current: JsonValue,
+  edit: { add: readonly JsonValue[]; remove: readonly JsonValue[] },
+): JsonValue {
   const members = isList(current) ? current : [];
   const kept = members.filter((member) => !edit.remove.some((gone) => sameJson(gone, member)));
-  return [...kept, ...edit.add.filter((added, i) => !kept.some((member) => sameJson(member, added)) && edit.add.findIndex((other) => sameJson(other, added)) === i)];
+  return [
+    ...kept,
+    ...edit.add.filter(
+      (added, i) =>
+        !kept.some((member) => sameJson(member, added)) &&
+        edit.add.findIndex((other) => sameJson(other, added)) === i,
+    ),
+  ];
 }
 
 function isHigher(order: readonly string[], a: JsonValue, b: JsonValue): boolean {
-  return order.indexOf(String(a)) > order.indexOf(String(b));
-}
-
-function asText(value: JsonValue): string {
-  return typeof value === 'string' ? value : '';
+  return order.indexOf(asText(a)) > order.indexOf(asText(b));
 }

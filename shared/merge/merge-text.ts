@@ -5,7 +5,9 @@ import { diff3Merge } from 'node-diff3';
  * Insertions by both at one place count as an overlap: their order would be a guess.
  */
 export function mergeText(base: string, theirs: string, yours: string): string | null {
-  const regions = diff3Merge(passages(theirs), passages(base), passages(yours), { excludeFalseConflicts: true });
+  const regions = diff3Merge(passages(theirs), passages(base), passages(yours), {
+    excludeFalseConflicts: true,
+  });
   const out: string[] = [];
   for (const region of regions) {
     if (region.ok === undefined) return null;

@@ -27,7 +27,8 @@ export function momentOf(input: {
   const floor = Math.min(input.lastContactAt ?? Number.NEGATIVE_INFINITY, input.arrivedAt);
   const corrected = input.at + input.skewMs;
   const steady =
-    Number.isFinite(corrected) && (input.lastSkewMs === null || Math.abs(input.skewMs - input.lastSkewMs) <= steadyWithinMs);
+    Number.isFinite(corrected) &&
+    (input.lastSkewMs === null || Math.abs(input.skewMs - input.lastSkewMs) <= steadyWithinMs);
   if (!steady) return { earliest: floor, latest: input.arrivedAt };
   return {
     earliest: clamp(corrected - steadyWithinMs / 2, floor, input.arrivedAt),

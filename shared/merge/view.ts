@@ -39,7 +39,13 @@ export function overlay(base: ViewRow | null, change: Change): ViewRow | null {
     }
     case 'resolve': {
       if (base === null) return null;
-      const data: JsonObject = { ...base.data, state: 'resolved', choice: body.choice, resolvedBy: change.actor, resolvedAt: change.at };
+      const data: JsonObject = {
+        ...base.data,
+        state: 'resolved',
+        choice: body.choice,
+        resolvedBy: change.actor,
+        resolvedAt: change.at,
+      };
       return { ...base, data, pending: [...base.pending, change.changeId] };
     }
     default:

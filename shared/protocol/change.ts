@@ -23,7 +23,14 @@ export type ChangeBody =
   | { readonly op: 'create'; readonly data: JsonObject }
   | { readonly op: 'patch'; readonly fields: Readonly<Record<string, FieldEdit>> }
   /** Settles a conflict record: `seen` is the subject's value on the resolver's screen, `value` what it shall be. */
-  | { readonly op: 'resolve'; readonly subjectId: string; readonly field: string; readonly choice: Choice; readonly seen: JsonValue; readonly value: JsonValue };
+  | {
+      readonly op: 'resolve';
+      readonly subjectId: string;
+      readonly field: string;
+      readonly choice: Choice;
+      readonly seen: JsonValue;
+      readonly value: JsonValue;
+    };
 
 /**
  * What one person did, once (decisions D1). Encoded once by `encodeChange`; those bytes never change again:
@@ -51,7 +58,7 @@ export interface Change {
   readonly supersedes?: string;
 }
 
-const json: z.ZodMiniType<JsonValue> = z.json() as unknown as z.ZodMiniType<JsonValue>;
+const json: z.ZodMiniType<JsonValue> = z.json();
 
 const fieldEdit = z.union([
   z.strictObject({ from: json, to: json }),

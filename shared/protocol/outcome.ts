@@ -47,5 +47,13 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** The text a receipt's signature covers. */
 export function receiptText(outcome: Outcome): string {
-  return [outcome.changeId, outcome.bodyHash, outcome.kind, outcome.space, outcome.rev, outcome.incarnation, outcome.acceptedAt].join('|');
+  return [
+    outcome.changeId,
+    outcome.bodyHash,
+    outcome.kind,
+    outcome.space,
+    outcome.rev,
+    outcome.incarnation,
+    outcome.acceptedAt,
+  ].join('|');
 }

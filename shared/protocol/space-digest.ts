@@ -20,7 +20,9 @@ export function removeRow(digest: SpaceDigest, id: string, rev: number): SpaceDi
   return { n: digest.n - 1, h: hex(BigInt(`0x${digest.h}`) - rowHash(id, rev)) };
 }
 
-export function digestOf(rows: Iterable<{ readonly id: string; readonly rev: number }>): SpaceDigest {
+export function digestOf(
+  rows: Iterable<{ readonly id: string; readonly rev: number }>,
+): SpaceDigest {
   let n = 0;
   let sum = 0n;
   for (const row of rows) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { JsonValue } from '#shared/lib/json.ts';
 import { outcomeSchema } from './outcome.ts';
 
 /** One record as it lies in a segment, a delta and the device's view. */
@@ -6,7 +7,7 @@ export interface Row {
   readonly id: string;
   readonly type: string;
   readonly rev: number;
-  readonly data: Readonly<Record<string, import('#shared/lib/json.ts').JsonValue>>;
+  readonly data: Readonly<Record<string, JsonValue>>;
   /** Who created it and when the centre took it in. */
   readonly by: string;
   readonly at: string;
@@ -90,8 +91,21 @@ export const frameHeader = z.discriminatedUnion('t', [
     /** How many spaces this answer will bring, for the progress line. */
     spaces: z.number(),
   }),
-  z.object({ t: z.literal('segment'), space: z.string(), rev: z.number(), n: z.number(), h: z.string() }),
-  z.object({ t: z.literal('delta'), space: z.string(), from: z.number(), rev: z.number(), n: z.number(), h: z.string() }),
+  z.object({
+    t: z.literal('segment'),
+    space: z.string(),
+    rev: z.number(),
+    n: z.number(),
+    h: z.string(),
+  }),
+  z.object({
+    t: z.literal('delta'),
+    space: z.string(),
+    from: z.number(),
+    rev: z.number(),
+    n: z.number(),
+    h: z.string(),
+  }),
   z.object({ t: z.literal('end'), more: z.boolean(), token: z.nullable(z.string()) }),
 ]);
 export type FrameHeader = z.infer<typeof frameHeader>;

@@ -9,12 +9,26 @@ import type { Fault } from './decision.ts';
 /** Fields that say who wrote a record: they name the author, never anybody else. */
 const authorFields = ['recordedBy'] as const;
 /** Fields only a later step may fill. */
-const laterFields = ['acknowledgedAt', 'acknowledgedByName', 'reviewedBy', 'reviewedAt', 'matchedTo', 'escalatedTo', 'escalatedAt', 'resolvedBy'] as const;
+const laterFields = [
+  'acknowledgedAt',
+  'acknowledgedByName',
+  'reviewedBy',
+  'reviewedAt',
+  'matchedTo',
+  'escalatedTo',
+  'escalatedAt',
+  'resolvedBy',
+] as const;
 /** Types the door alone writes. */
 const doorOnly: readonly RecordType[] = ['conflict', 'notice'];
 
 /** A new record against its declaration; null when it may stand. */
-export function checkCreation(type: RecordType, spaceKind: SpaceKind, data: JsonObject, authorId: string): Fault | null {
+export function checkCreation(
+  type: RecordType,
+  spaceKind: SpaceKind,
+  data: JsonObject,
+  authorId: string,
+): Fault | null {
   if (doorOnly.includes(type)) return { code: 'NOT_ALLOWED' };
   const declaration = declarationOf(type);
   if (!declaration.spaces.includes(spaceKind)) return { code: 'WRONG_SPACE' };
@@ -26,12 +40,14 @@ export function checkCreation(type: RecordType, spaceKind: SpaceKind, data: Json
     if (fault !== null) return fault;
   }
   for (const field of authorFields) {
-    if (data[field] !== undefined && data[field] !== authorId) return { code: 'NOT_ALLOWED', field };
+    if (data[field] !== undefined && data[field] !== authorId)
+      return { code: 'NOT_ALLOWED', field };
   }
   for (const field of laterFields) {
     if (data[field] !== undefined && data[field] !== null) return { code: 'NOT_ALLOWED', field };
   }
-  if (data['review'] !== undefined && data['review'] !== 'submitted') return { code: 'NOT_ALLOWED', field: 'review' };
+  if (data['review'] !== undefined && data['review'] !== 'submitted')
+    return { code: 'NOT_ALLOWED', field: 'review' };
   return null;
 }
 

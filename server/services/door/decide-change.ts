@@ -5,7 +5,14 @@ import type { JsonObject } from '#shared/lib/json.ts';
 import { SHAPE_VERSION, type Change } from '#shared/protocol/change.ts';
 import type { SpaceRow } from '#server/db/centre-store.ts';
 import { checkCreation, checkText } from './check-record.ts';
-import { classesOf, personalCodeFault, quarantined, rejected, type Deciding, type Decision } from './decision.ts';
+import {
+  classesOf,
+  personalCodeFault,
+  quarantined,
+  rejected,
+  type Deciding,
+  type Decision,
+} from './decision.ts';
 import { decidePatch } from './decide-patch.ts';
 import { decideResolve } from './decide-resolve.ts';
 
@@ -22,7 +29,11 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
   if (unsound !== null) return rejected(unsound.code, unsound.field);
   const space = world.space(change.space);
   if (space === undefined) return quarantined('SPACE_UNKNOWN');
-  const facts = { kind: space.kind, municipalityId: space.municipalityId, inScope: world.inScope(space.id) };
+  const facts = {
+    kind: space.kind,
+    municipalityId: space.municipalityId,
+    inScope: world.inScope(space.id),
+  };
   const existing = world.record(change.recordId);
   const here = existing?.spaceId === change.space ? existing : undefined;
 
@@ -36,13 +47,20 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
     case 'patch': {
       if (here === undefined) return quarantined('RECORD_MISSING');
       if (here.type !== change.type) return rejected('UNKNOWN_TYPE');
-      const denial = canPatch(actor, here.type, facts, here.createdBy, Object.keys(change.body.fields));
+      const denial = canPatch(
+        actor,
+        here.type,
+        facts,
+        here.createdBy,
+        Object.keys(change.body.fields),
+      );
       if (denial !== null) return denied(denial);
       return decidePatch(change.changeId, change.body.fields, here, deciding);
     }
     case 'resolve': {
       const subject = world.record(change.body.subjectId);
-      if (here === undefined || subject?.spaceId !== change.space) return quarantined('RECORD_MISSING');
+      if (here === undefined || subject?.spaceId !== change.space)
+        return quarantined('RECORD_MISSING');
       const denial = canResolve(actor, subject.type, facts, subject.createdBy, change.body.field);
       if (denial !== null) return denied(denial);
       return decideResolve(change.changeId, change.body, here, subject, deciding);
@@ -52,13 +70,27 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
   }
 }
 
-function decideCreate(id: string, type: RecordType, data: JsonObject, space: SpaceRow, deciding: Deciding): Decision {
+function decideCreate(
+  id: string,
+  type: RecordType,
+  data: JsonObject,
+  space: SpaceRow,
+  deciding: Deciding,
+): Decision {
   const authorId = deciding.onBehalfOf ?? deciding.actor.id;
   const fault =
     checkCreation(type, space.kind, data, authorId) ??
     personalCodeFault(type, 'personalCode', data['personalCode'], deciding.testIdentities);
   if (fault !== null) return rejected(fault.code, fault.field);
-  deciding.world.put({ id, spaceId: space.id, type, data, meta: {}, createdBy: authorId, createdAt: deciding.now });
+  deciding.world.put({
+    id,
+    spaceId: space.id,
+    type,
+    data,
+    meta: {},
+    createdBy: authorId,
+    createdAt: deciding.now,
+  });
   return { kind: 'applied', classes: classesOf(type, Object.keys(data)) };
 }
 

@@ -5,7 +5,14 @@ import { mergeField } from '#shared/merge/merge-field.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
 import { checkFieldValue } from './check-record.ts';
-import { classesOf, personalCodeFault, rejected, textOf, type Deciding, type Decision } from './decision.ts';
+import {
+  classesOf,
+  personalCodeFault,
+  rejected,
+  textOf,
+  type Deciding,
+  type Decision,
+} from './decision.ts';
 import { fieldMeta, tell, writerOf } from './tell.ts';
 
 /** Merges each edited field by its policy; one refused field refuses the change, so that nobody's form is half kept. */
@@ -22,14 +29,22 @@ export function decidePatch(
     const declaration = policyOf(existing.type, field);
     if (declaration === undefined) return rejected('UNKNOWN_FIELD', field);
     const meta = existing.meta[field];
-    const theirs = { value: existing.data[field] ?? null, moment: meta ?? null, resolved: meta?.resolved === true };
+    const theirs = {
+      value: existing.data[field] ?? null,
+      moment: meta ?? null,
+      resolved: meta?.resolved === true,
+    };
     const merge = mergeField(declaration, edit, theirs, deciding.moment);
     if (merge.kind === 'refuse') return rejected(merge.code, field);
     const wanted = merge.kind === 'write' ? merge.value : 'to' in edit ? edit.to : null;
     const fault =
-      merge.kind === 'same' ? null : (checkFieldValue(existing.type, field, wanted) ?? personalCodeFault(existing.type, field, wanted, deciding.testIdentities));
+      merge.kind === 'same'
+        ? null
+        : (checkFieldValue(existing.type, field, wanted) ??
+          personalCodeFault(existing.type, field, wanted, deciding.testIdentities));
     if (fault !== null) return rejected(fault.code, fault.field);
-    if (field === 'review' && existing.createdBy === actor.id && wanted !== 'submitted') return rejected('NOT_YOURS', field);
+    if (field === 'review' && existing.createdBy === actor.id && wanted !== 'submitted')
+      return rejected('NOT_YOURS', field);
     merges.push({ field, edit, theirs, merge });
   }
 
@@ -42,14 +57,32 @@ export function decidePatch(
         break;
       case 'write': {
         world.setField(current, field, merge.value, fieldMeta(changeId, deciding));
-        if (theirs.value !== null) remember(current, field, theirs.value, author, changeId, merge.unseen ? 'unseen' : 'edited', deciding);
+        if (theirs.value !== null)
+          remember(
+            current,
+            field,
+            theirs.value,
+            author,
+            changeId,
+            merge.unseen ? 'unseen' : 'edited',
+            deciding,
+          );
         if (merge.unseen && verdict === 'applied') verdict = 'merged';
-        if (merge.lost) tell(deciding, current, 'value-replaced', author.by, field, theirs.value, merge.value);
+        if (merge.lost)
+          tell(deciding, current, 'value-replaced', author.by, field, theirs.value, merge.value);
         break;
       }
       case 'keep': {
         const yours = 'to' in edit ? edit.to : null;
-        remember(current, field, yours, { by: actor.id, at: deciding.now }, changeId, 'lost', deciding);
+        remember(
+          current,
+          field,
+          yours,
+          { by: actor.id, at: deciding.now },
+          changeId,
+          'lost',
+          deciding,
+        );
         tell(deciding, current, 'value-replaced', actor.id, field, yours, theirs.value, author.by);
         if (verdict === 'applied') verdict = 'merged';
         break;
@@ -75,21 +108,53 @@ function remember(
   why: 'edited' | 'unseen' | 'lost',
   { world }: Deciding,
 ): void {
-  world.remember({ spaceId: record.spaceId, recordId: record.id, field, value, authorId: author.by, writtenAt: author.at, changeId, why });
+  world.remember({
+    spaceId: record.spaceId,
+    recordId: record.id,
+    field,
+    value,
+    authorId: author.by,
+    writtenAt: author.at,
+    changeId,
+    why,
+  });
 }
 
 /** One open question per person and field: a second edit of one's own unanswered value updates the question. */
-function raiseConflict(changeId: string, subject: StoredRecord, field: string, base: JsonValue, yours: JsonValue, deciding: Deciding): void {
+function raiseConflict(
+  changeId: string,
+  subject: StoredRecord,
+  field: string,
+  base: JsonValue,
+  yours: JsonValue,
+  deciding: Deciding,
+): void {
   const { world, actor, now } = deciding;
   const theirs = subject.data[field] ?? null;
   const author = writerOf(subject, field);
   const asked = world.openConflictOf(subject.id, field, actor.id, (value) => sameJson(value, base));
   if (asked !== undefined) {
     world.remember({
-      spaceId: subject.spaceId, recordId: asked.id, field: 'yours', value: asked.data['yours'] ?? null,
-      authorId: actor.id, writtenAt: textOf(asked.data['yoursAt']), changeId, why: 'edited',
+      spaceId: subject.spaceId,
+      recordId: asked.id,
+      field: 'yours',
+      value: asked.data['yours'] ?? null,
+      authorId: actor.id,
+      writtenAt: textOf(asked.data['yoursAt']),
+      changeId,
+      why: 'edited',
     });
-    world.put({ ...asked, data: { ...asked.data, theirs, theirsBy: author.by, theirsAt: author.at, yours, yoursAt: now } });
+    world.put({
+      ...asked,
+      data: {
+        ...asked.data,
+        theirs,
+        theirsBy: author.by,
+        theirsAt: author.at,
+        yours,
+        yoursAt: now,
+      },
+    });
     return;
   }
   world.put({
@@ -97,8 +162,20 @@ function raiseConflict(changeId: string, subject: StoredRecord, field: string, b
     spaceId: subject.spaceId,
     type: 'conflict',
     data: {
-      subjectId: subject.id, subjectType: subject.type, field, base, theirs, theirsBy: author.by, theirsAt: author.at,
-      yours, yoursBy: actor.id, yoursAt: now, state: 'open', choice: null, resolvedBy: null, resolvedAt: null,
+      subjectId: subject.id,
+      subjectType: subject.type,
+      field,
+      base,
+      theirs,
+      theirsBy: author.by,
+      theirsAt: author.at,
+      yours,
+      yoursBy: actor.id,
+      yoursAt: now,
+      state: 'open',
+      choice: null,
+      resolvedBy: null,
+      resolvedAt: null,
     },
     meta: {},
     createdBy: actor.id,
@@ -111,9 +188,14 @@ function tellAuthorOfStep(before: StoredRecord, deciding: Deciding): void {
   const after = deciding.world.record(before.id);
   if (after === undefined) return;
   const became = (field: string, value: JsonValue | 'any') =>
-    !sameJson(before.data[field], after.data[field]) && (value === 'any' ? after.data[field] !== null : sameJson(after.data[field], value));
-  if (before.type === 'safeguarding-alert' && became('acknowledgedBy', 'any')) tell(deciding, after, 'alert-acknowledged', before.createdBy, null, null, null);
-  if (became('review', 'returned')) tell(deciding, after, 'visit-returned', before.createdBy, null, null, null);
-  if (became('review', 'accepted')) tell(deciding, after, 'visit-accepted', before.createdBy, null, null, null);
-  if (became('matchedTo', 'any')) tell(deciding, after, 'matched', before.createdBy, null, null, null);
+    !sameJson(before.data[field], after.data[field]) &&
+    (value === 'any' ? after.data[field] !== null : sameJson(after.data[field], value));
+  if (before.type === 'safeguarding-alert' && became('acknowledgedBy', 'any'))
+    tell(deciding, after, 'alert-acknowledged', before.createdBy, null, null, null);
+  if (became('review', 'returned'))
+    tell(deciding, after, 'visit-returned', before.createdBy, null, null, null);
+  if (became('review', 'accepted'))
+    tell(deciding, after, 'visit-accepted', before.createdBy, null, null, null);
+  if (became('matchedTo', 'any'))
+    tell(deciding, after, 'matched', before.createdBy, null, null, null);
 }

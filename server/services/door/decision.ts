@@ -20,7 +20,11 @@ export interface Deciding {
 
 export type Decision =
   | { readonly kind: 'applied' | 'merged' | 'conflict'; readonly classes: readonly string[] }
-  | { readonly kind: 'rejected' | 'quarantined'; readonly code: RefusalCode; readonly field?: string | undefined };
+  | {
+      readonly kind: 'rejected' | 'quarantined';
+      readonly code: RefusalCode;
+      readonly field?: string | undefined;
+    };
 
 export interface Fault {
   readonly code: RefusalCode;
@@ -40,7 +44,12 @@ export function classesOf(type: RecordType, fields: readonly string[]): readonly
   return [...new Set(fields.flatMap((field) => policyOf(type, field)?.itemClass ?? []))].toSorted();
 }
 
-export function personalCodeFault(type: RecordType, field: string, value: unknown, testIdentities: boolean): Fault | null {
+export function personalCodeFault(
+  type: RecordType,
+  field: string,
+  value: unknown,
+  testIdentities: boolean,
+): Fault | null {
   if (type !== 'person' || field !== 'personalCode' || typeof value !== 'string') return null;
   return isAcceptablePersonalCode(value, testIdentities) ? null : { code: 'PERSONAL_CODE', field };
 }

@@ -6,17 +6,30 @@ import type { Deciding } from './decision.ts';
 /** Who wrote the value that stands, and when. */
 export function writerOf(record: StoredRecord, field: string): { by: string; at: string } {
   const meta = record.meta[field];
-  return meta === undefined ? { by: record.createdBy, at: record.createdAt } : { by: meta.by, at: meta.at };
+  return meta === undefined
+    ? { by: record.createdBy, at: record.createdAt }
+    : { by: meta.by, at: meta.at };
 }
 
 export function fieldMeta(changeId: string, deciding: Deciding, resolved = false): FieldMeta {
   const { actor, now, moment } = deciding;
   const finite = { earliest: Math.max(moment.earliest, 0), latest: moment.latest };
-  return { by: actor.id, at: now, ...finite, changeId, ...(resolved ? { resolved: true as const } : {}) };
+  return {
+    by: actor.id,
+    at: now,
+    ...finite,
+    changeId,
+    ...(resolved ? { resolved: true as const } : {}),
+  };
 }
 
 /** Steps whose news goes to the person's own space, without values: the author may not read where the record lies. */
-const toOwnSpace: readonly NoticeKind[] = ['alert-acknowledged', 'visit-returned', 'visit-accepted', 'matched'];
+const toOwnSpace: readonly NoticeKind[] = [
+  'alert-acknowledged',
+  'visit-returned',
+  'visit-accepted',
+  'matched',
+];
 
 export function tell(
   deciding: Deciding,
@@ -36,7 +49,18 @@ export function tell(
     id: deciding.newId(),
     spaceId,
     type: 'notice',
-    data: { to, kind, subjectId: subject.id, subjectType: subject.type, field, was, now, byId, at: deciding.now, seenOn: null },
+    data: {
+      to,
+      kind,
+      subjectId: subject.id,
+      subjectType: subject.type,
+      field,
+      was,
+      now,
+      byId,
+      at: deciding.now,
+      seenOn: null,
+    },
     meta: {},
     createdBy: deciding.actor.id,
     createdAt: deciding.now,

@@ -55,7 +55,12 @@ export class World {
   }
 
   /** The open conflict in which this person already put forward `yours` for the field. */
-  openConflictOf(subjectId: string, field: string, personId: string, isYours: (value: JsonValue) => boolean): StoredRecord | undefined {
+  openConflictOf(
+    subjectId: string,
+    field: string,
+    personId: string,
+    isYours: (value: JsonValue) => boolean,
+  ): StoredRecord | undefined {
     const known = new Map<string, StoredRecord>();
     for (const record of this.#loaded.openConflicts) known.set(record.id, record);
     for (const record of [...this.#written.values(), ...(this.#stage?.records.values() ?? [])]) {
@@ -85,7 +90,11 @@ export class World {
   }
 
   setField(record: StoredRecord, field: string, value: JsonValue, meta: FieldMeta): void {
-    this.put({ ...record, data: { ...record.data, [field]: value }, meta: { ...record.meta, [field]: meta } });
+    this.put({
+      ...record,
+      data: { ...record.data, [field]: value },
+      meta: { ...record.meta, [field]: meta },
+    });
   }
 
   remember(entry: HistoryEntry): void {
@@ -111,10 +120,14 @@ export class World {
     const heads = new Map<string, SpaceHead>();
     for (const record of this.#written.values()) {
       const old = this.#loaded.heads.get(record.spaceId);
-      if (old === undefined) throw new Error(`space head not locked for a ${record.type satisfies RecordType}`);
+      if (old === undefined)
+        throw new Error(`space head not locked for a ${record.type satisfies RecordType}`);
       let digest = heads.get(record.spaceId) ?? { ...old, rev: old.rev + 1 };
-      const before = this.#loaded.records.get(record.id) ?? this.#loaded.openConflicts.find(({ id }) => id === record.id);
-      if (before !== undefined) digest = { rev: digest.rev, ...removeRow(digest, before.id, before.rev) };
+      const before =
+        this.#loaded.records.get(record.id) ??
+        this.#loaded.openConflicts.find(({ id }) => id === record.id);
+      if (before !== undefined)
+        digest = { rev: digest.rev, ...removeRow(digest, before.id, before.rev) };
       heads.set(record.spaceId, { rev: digest.rev, ...addRow(digest, record.id, record.rev) });
     }
     return heads;
