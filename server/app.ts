@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { limits } from '#shared/protocol/limits.ts';
 import { createMetaStore } from '#server/db/meta-store.ts';
+import { createOfficeStores } from '#server/db/office-stores.ts';
 import type { OpenDatabase } from '#server/db/open-database.ts';
 import { createPullStore } from '#server/db/pull-store.ts';
 import { createReplicaStore } from '#server/db/replica-store.ts';
@@ -25,6 +26,7 @@ import { loadCentreIdentity } from '#server/services/centre-identity.ts';
 import { createLive, type Live } from '#server/services/live.ts';
 import { createNoteContact } from '#server/services/note-contact.ts';
 import { createSegmentCache } from '#server/services/segment-cache.ts';
+import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import type { SignInPorts } from '#server/services/sign-in.ts';
 import { registerRoutes } from './routes/register.ts';
 import { routeTable } from './routes/route-table.ts';
@@ -49,6 +51,7 @@ export interface App {
   readonly door: DoorPorts;
   readonly signIn: SignInPorts;
   readonly live: Live;
+  readonly office: OfficePorts;
 }
 
 /** The centre over HTTP. Everything it needs is handed to it; it listens nowhere by itself. */
@@ -74,13 +77,18 @@ export async function createApp(deps: AppDeps): Promise<App> {
   };
   const onRestored = (before: string, after: string) =>
     logger.error({ before, after }, 'the database was put back to an earlier state');
+  const office: OfficePorts = {
+    door,
+    onScopeChanged: (personIds) => live.scopeChanged(personIds),
+    ...createOfficeStores(kysely),
+  };
   const routes = routeTable({
     signIn,
     cookie,
     live,
     report,
     isReady: () => isAnswering(kysely),
-    office: { door, live },
+    office,
     sync: {
       greet: { store: replicas, centre, now, onRestored },
       push: { ...door, replicas },
@@ -129,7 +137,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       readable && !isApi(path) ? await page(deps.files, path, context.req.raw) : undefined;
     return served ?? problemResponse(new HttpProblem('NOT_FOUND'), context.get('requestId'));
   });
-  return { fetch: app.fetch, routes, door, signIn, live };
+  return { fetch: app.fetch, routes, door, signIn, live, office };
 }
 
 /** Any path that names no file is a place within the app: its router knows which. */

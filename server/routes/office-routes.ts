@@ -1,7 +1,10 @@
-import type { OfficeRoutePorts } from './route-table.ts';
+import type { OfficePorts } from '#server/services/office/office-ports.ts';
+import { officeClientRoutes } from './office-client-routes.ts';
+import { officeReadRoutes } from './office-read-routes.ts';
+import { officeWorkRoutes } from './office-work-routes.ts';
 import type { Route } from './route.ts';
 
 /** What a supervisor reads and does online. */
-export function officeRoutes(_ports: OfficeRoutePorts): readonly Route[] {
-  return [];
+export function officeRoutes(ports: OfficePorts): readonly Route[] {
+  return [...officeReadRoutes(ports), ...officeClientRoutes(ports), ...officeWorkRoutes(ports)];
 }

@@ -1,6 +1,6 @@
 import type { SessionCookie } from '#server/http/session-cookie.ts';
-import type { DoorPorts } from '#server/services/apply-changes.ts';
 import type { Live } from '#server/services/live.ts';
+import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import type { SignInPorts } from '#server/services/sign-in.ts';
 import { healthRoutes } from './health-routes.ts';
 import { liveRoutes } from './live-routes.ts';
@@ -15,15 +15,9 @@ export interface RouteTablePorts {
   readonly cookie: SessionCookie;
   readonly live: Live;
   readonly sync: SyncPorts;
-  readonly office: OfficeRoutePorts;
+  readonly office: OfficePorts;
   readonly isReady: () => Promise<boolean>;
   readonly report: (error: unknown) => void;
-}
-
-/** What the office's verbs are given beside what they make themselves: the one write door and the pokes. */
-export interface OfficeRoutePorts {
-  readonly door: DoorPorts;
-  readonly live: Live;
 }
 
 /** Every way into the centre, once: registered from here, described from here, tested from here. */

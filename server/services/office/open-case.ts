@@ -90,6 +90,7 @@ async function writeCase(
         personId,
         personSpaceId: input.personSpaceId,
         householdSpaceId: input.householdSpaceId ?? null,
+        protectedSpaceId: spaces.protected,
         openedOn: input.openedOn,
         status: 'opened',
         careLevel: input.careLevel ?? null,
