@@ -1,15 +1,11 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useWords } from '#client/i18n/use-words.tsx';
 import { isUpdateReady, onUpdateChange, takeUpdate } from '#client/platform/app-update.ts';
-import {
-  canInstall,
-  install,
-  isInstalled,
-  onInstallOfferChange,
-} from '#client/platform/install.ts';
+import { isInstalled } from '#client/platform/install.ts';
 import { useAnyFormDirty } from '#client/store/dirty-forms.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
 
 /** What runs over the whole width, over every screen: the demo, a newer version, the ordinary tab. */
 export function Announcements({ installable }: { installable: boolean }) {
@@ -43,27 +39,25 @@ function UpdateOffer() {
   );
 }
 
-/** An ordinary tab is never refused; it is told what it lacks, once in a start. */
+/** An ordinary tab is never refused; it is told what it lacks, on the first screen and once in a start. */
 function InstallNudge() {
   const w = useWords();
-  const offered = useSyncExternalStore(onInstallOfferChange, canInstall);
   const [later, setLater] = useState(false);
   if (later || isInstalled()) return null;
   return (
     <Banner
       shape="strip"
       tone="attention"
-      title={w('app.install.title')}
       actions={
         <>
-          {offered ? <Button onClick={() => void install()}>{w('app.install.do')}</Button> : null}
+          <ButtonLink href="/settings">{w('app.install.see')}</ButtonLink>
           <Button variant="quiet" onClick={() => setLater(true)}>
             {w('app.install.later')}
           </Button>
         </>
       }
     >
-      {offered ? w('app.install.text') : `${w('app.install.text')} ${w('app.install.how')}`}
+      {w('app.install.text')}
     </Banner>
   );
 }

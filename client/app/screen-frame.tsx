@@ -3,7 +3,6 @@ import { useWords } from '#client/i18n/use-words.tsx';
 
 /** The first screen of a start does not take the focus; whoever goes somewhere is told where they are. */
 let moved = false;
-const waitForTitleMs = 5_000;
 
 /** Names the page after its `h1` and gives it the focus. Mounted anew for every address. */
 export function ScreenFrame({ children }: { children: ReactNode }) {
@@ -27,12 +26,9 @@ export function ScreenFrame({ children }: { children: ReactNode }) {
     };
     look();
     const watcher = new MutationObserver(look);
-    watcher.observe(room, { childList: true, subtree: true });
-    const timer = setTimeout(() => watcher.disconnect(), waitForTitleMs);
-    return () => {
-      clearTimeout(timer);
-      watcher.disconnect();
-    };
+    // A title may come late, and is renamed when the language or the list's choice changes.
+    watcher.observe(room, { childList: true, subtree: true, characterData: true });
+    return () => watcher.disconnect();
   }, [appName]);
   return (
     <>

@@ -20,7 +20,9 @@ export function Session() {
   const Screen = path === '/accessibility' ? AccessibilityScreen : SignInScreen;
   return (
     <div className="app-outside">
-      <Announcements installable={false} />
+      <header>
+        <Announcements installable={false} />
+      </header>
       <main className="app-outside-main" id="main">
         <ErrorBoundary key={path}>
           <Suspense fallback={null}>

@@ -63,7 +63,7 @@ export function Shell({ status, signedIn }: ShellProps) {
         </div>
       }
       status={<StatusLine status={status} carriesData={carriesData} />}
-      banner={<Announcements installable={carriesData} />}
+      banner={<Announcements installable={carriesData && path === '/'} />}
       bare={found?.bare ?? false}
     >
       <OnlineWhere needed={role === 'supervisor'}>

@@ -76,9 +76,10 @@ export const appEn = {
 
   'app.install.title': 'Add the app to your home screen',
   'app.install.text':
-    'In an ordinary browser tab the browser may delete the data, so only today’s visits are kept here. Send your work more often.',
+    'In an ordinary browser tab the browser may delete the data. Send your work more often.',
   'app.install.do': 'Add',
   'app.install.how': 'In the browser’s menu choose “Add to home screen” or “Install app”.',
+  'app.install.see': 'How to add it',
   'app.install.later': 'Later',
 
   'app.failure.title': 'This view could not be shown',
@@ -111,6 +112,8 @@ export const appEn = {
     '{name}, the centre asks you to sign in again. Until then you can work and save as usual.',
   'app.sign-in.again.waiting':
     '{n, plural, one {# record is} other {# records are}} waiting to be sent from this device; nothing is lost.',
+  'app.sign-in.over.text':
+    '{name}, the centre asks you to sign in again. What you typed on this page stays.',
   'app.sign-in.later': 'Later',
   'app.sign-in.other.title': 'Somebody else is signing in',
   'app.sign-in.other.text':

@@ -79,11 +79,11 @@ export const appLv = {
   'app.update.dirty': 'To varēs atjaunināt, kad atvērtā veidlapa būs saglabāta.',
 
   'app.install.title': 'Pievienojiet lietotni sākuma ekrānam',
-  'app.install.text':
-    'Parastā pārlūka cilnē pārlūks datus var izdzēst, tāpēc šeit glabājas tikai šodienas apmeklējumi. Nosūtiet darbu biežāk.',
+  'app.install.text': 'Parastā pārlūka cilnē pārlūks datus var izdzēst. Nosūtiet darbu biežāk.',
   'app.install.do': 'Pievienot',
   'app.install.how':
     'Pārlūka izvēlnē izvēlieties «Pievienot sākuma ekrānam» vai «Instalēt lietotni».',
+  'app.install.see': 'Kā pievienot',
   'app.install.later': 'Vēlāk',
 
   'app.failure.title': 'Šo skatu neizdevās parādīt',
@@ -115,6 +115,8 @@ export const appLv = {
     '{name}, centrs lūdz pierakstīties vēlreiz. Līdz tam varat strādāt un saglabāt kā parasti.',
   'app.sign-in.again.waiting':
     'Šajā ierīcē {n, plural, zero {# ierakstu gaida} one {# ieraksts gaida} other {# ieraksti gaida}} nosūtīšanu; nekas nav zaudēts.',
+  'app.sign-in.over.text':
+    '{name}, centrs lūdz pierakstīties vēlreiz. Ierakstītais šajā lapā paliek.',
   'app.sign-in.later': 'Vēlāk',
   'app.sign-in.other.title': 'Pierakstās cits cilvēks',
   'app.sign-in.other.text':

@@ -4,6 +4,7 @@ import { Card } from '#client/ui/card.tsx';
 import { DefinitionList } from '#client/ui/definition-list.tsx';
 import { Link } from '#client/ui/link.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
+import { InstallApp } from './install-app.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { OtherPlaces } from './other-places.tsx';
 import { SignOut } from './sign-out.tsx';
@@ -31,7 +32,10 @@ export default function SettingsScreen() {
             <UnsentWork status={status} />
           </Card>
           <Card title={w('app.settings.storage')}>
-            <StorageFactsCard />
+            <div className="ui-stack">
+              <StorageFactsCard />
+              <InstallApp />
+            </div>
           </Card>
         </>
       ) : null}
