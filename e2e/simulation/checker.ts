@@ -158,7 +158,7 @@ export class Checker {
     else if (this.#settled.has(key) && rule !== 'both-texts')
       this.fail('law 4', `a late arrival undid what a person had settled in ${where}`);
     if (rule === 'both-texts') {
-      const text = String(record.data[field]);
+      const text = asText(record.data[field]);
       for (const token of tokensOf(String(current)))
         if (!text.includes(token)) this.fail('law 1', `${where} lost a colleague's words`);
     } else if (author !== change.actor && !told(commit, record.id, field, author, current)) {
@@ -190,7 +190,9 @@ export class Checker {
       const stands =
         record === undefined ||
         same(record.data[field] ?? null, edit.to) ||
-        tokensOf(String(edit.to)).some((token) => String(record.data[field]).includes(token));
+        tokensOf(JSON.stringify(edit.to)).some((token) =>
+          asText(record.data[field]).includes(token),
+        );
       const remembered = commit.history.some(
         (entry) =>
           entry.recordId === change.recordId && entry.field === field && same(entry.value, edit.to),

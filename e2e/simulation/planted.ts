@@ -92,7 +92,7 @@ export const plantedBugs: Readonly<Record<string, Planted>> = {
   'nothing purged on revocation': {
     ports: (ports) => ({
       ...ports,
-      base: { ...ports.base, write: ({ purgeSpaces: _, ...write }) => ports.base.write(write) },
+      base: { ...ports.base, write: (write) => ports.base.write({ ...write, purgeSpaces: [] }) },
     }),
   },
   'vector and rows in two transactions': {

@@ -26,7 +26,7 @@ describe('a small town lives through a bad week', () => {
 
 describe('every planted bug is found', () => {
   for (const [name, planted] of Object.entries(plantedBugs)) {
-    it(name, { timeout: 120_000 }, async () => {
+    it(`${name}`, { timeout: 120_000 }, async () => {
       let found: readonly string[] = [];
       for (let seed = 1; seed <= 40 && found.length === 0; seed += 1)
         found = (await runSeed(seed, planted)).violations;

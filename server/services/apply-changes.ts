@@ -2,14 +2,11 @@ import type { Actor } from '#shared/access/actor.ts';
 import { momentOf, type Moment } from '#shared/merge/moment.ts';
 import { decodeChange, type Change } from '#shared/protocol/change.ts';
 import { receiptText, type Outcome } from '#shared/protocol/outcome.ts';
-import type {
-  AuditEntry,
-  CentreStore,
-  ChangeLogEntry,
-  DoorTransaction,
-} from '#server/db/centre-store.ts';
+import type { CentreStore, DoorTransaction } from '#server/db/centre-store.ts';
 import { decideChange } from './door/decide-change.ts';
 import type { Decision } from './door/decision.ts';
+import { groupsOf, idOf, type Item } from './door/item.ts';
+import { auditOf, isRefusal, logOf, otherBytes, outcomeOf } from './door/outcome-of.ts';
 import { World } from './door/world.ts';
 
 /**
@@ -59,12 +56,6 @@ export class ReplicaFork extends Error {
   }
 }
 
-interface Item {
-  readonly sent: SentChange;
-  readonly change: Change | null;
-  readonly hash: string;
-}
-
 /** Outcomes in the order of the changes. Throws ReplicaFork, or what the database throws; then nothing was written. */
 export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<readonly Outcome[]> {
   const items = batch.changes.map((sent) => ({
@@ -85,7 +76,7 @@ export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<read
     if (before === item) return outcome;
     return before?.hash === item.hash
       ? { ...outcome, duplicate: true }
-      : otherBytes(ports, item, ports.now());
+      : otherBytes(ports.incarnation(), item, ports.now());
   });
 }
 
@@ -129,7 +120,9 @@ async function applyInDoor(
       const known = loaded.outcomes.get(idOf(item));
       if (known === undefined) return true;
       const outcome: Outcome =
-        known.bodyHash === item.hash ? { ...known, duplicate: true } : otherBytes(ports, item, now);
+        known.bodyHash === item.hash
+          ? { ...known, duplicate: true }
+          : otherBytes(ports.incarnation(), item, now);
       decided.set(item, { outcome, decision: null });
       return false;
     });
@@ -142,7 +135,10 @@ async function applyInDoor(
       const own = decisions[i] as Decision;
       const decision: Decision =
         bad === undefined || isRefusal(own) ? own : { kind: bad.kind, code: 'GROUP_REFUSED' };
-      decided.set(item, { outcome: outcomeOf(ports, item, decision, world, now), decision });
+      decided.set(item, {
+        outcome: outcomeOf(ports.incarnation(), item, decision, world, now),
+        decision,
+      });
     });
   }
 
@@ -198,112 +194,4 @@ function momentFor(change: Change, batch: Batch, now: Date): Moment {
     lastContactAt: batch.clock.quietAt,
     arrivedAt,
   });
-}
-
-/** Changes of one group stay together and groups keep the order in which they began. */
-function groupsOf(items: readonly Item[]): readonly (readonly Item[])[] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = item.change?.groupId ?? `unreadable:${idOf(item)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
-}
-
-function isRefusal(decision: Decision): decision is Extract<Decision, { code: unknown }> {
-  return decision.kind === 'rejected' || decision.kind === 'quarantined';
-}
-
-function outcomeOf(
-  ports: DoorPorts,
-  item: Item,
-  decision: Decision,
-  world: World,
-  now: Date,
-): Outcome {
-  const space = item.change?.space ?? '';
-  const base: Outcome = {
-    changeId: idOf(item),
-    bodyHash: item.hash,
-    kind: decision.kind,
-    space,
-    rev: world.currentRev(space),
-    incarnation: ports.incarnation(),
-    acceptedAt: now.toISOString(),
-  };
-  if (!isRefusal(decision)) return base;
-  return {
-    ...base,
-    code: decision.code,
-    ...(decision.field === undefined ? {} : { field: decision.field }),
-  };
-}
-
-/** The same id came before with other bytes: a terminal error of the sender (decisions D1); what is stored stays. */
-function otherBytes(ports: DoorPorts, item: Item, now: Date): Outcome {
-  return {
-    changeId: idOf(item),
-    bodyHash: item.hash,
-    kind: 'rejected',
-    code: 'HASH_MISMATCH',
-    space: item.change?.space ?? '',
-    rev: 0,
-    incarnation: ports.incarnation(),
-    acceptedAt: now.toISOString(),
-  };
-}
-
-/** A change that can't be read is known by the hash of its bytes, shaped like the id it has not got. */
-function idOf(item: Item): string {
-  if (item.change !== null) return item.change.changeId;
-  const h = item.hash;
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
-}
-
-/** What claims to come from another replica is refused, and takes no number of this one's. */
-function seqOf(change: Change | null, batch: Batch): number {
-  return change === null || change.replicaId !== batch.replicaId ? 0 : change.seq;
-}
-
-function logOf(batch: Batch, item: Item, outcome: Outcome): ChangeLogEntry[] {
-  const { change } = item;
-  return [
-    {
-      changeId: outcome.changeId,
-      replicaId: batch.replicaId,
-      seq: seqOf(change, batch),
-      actorId: batch.actor.id,
-      spaceId: change?.space ?? '',
-      recordId: change?.recordId ?? '',
-      type: change?.type ?? '',
-      intent: change?.intent ?? '',
-      body: item.sent.body,
-      outcome,
-    },
-  ];
-}
-
-function auditOf(
-  batch: Batch,
-  item: Item,
-  outcome: Outcome,
-  decision: Decision | null,
-  world: World,
-  now: Date,
-): AuditEntry[] {
-  if (decision === null || isRefusal(decision) || item.change === null) return [];
-  return [
-    {
-      at: now.toISOString(),
-      actorId: batch.actor.id,
-      kind: 'WRITTEN',
-      requestId: batch.requestId,
-      spaceId: item.change.space,
-      caseId: world.space(item.change.space)?.caseId ?? null,
-      itemClasses: decision.classes,
-      rev: outcome.rev,
-    },
-  ];
 }

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { uuid } from '#shared/domain/values.ts';
+import { isDeeperThan } from '#shared/lib/json-depth.ts';
+import { decodeChange, type Change } from '#shared/protocol/change.ts';
+import { limits } from '#shared/protocol/limits.ts';
+
+export interface SentChange {
+  readonly body: string;
+  readonly bodyHash: string;
+}
+
+/** One change of a batch as it came, and what could be read of it. */
+export interface Item {
+  readonly sent: SentChange;
+  readonly change: Change | null;
+  /** Of the bytes that came; `sent.bodyHash` is of the bytes that were meant. */
+  readonly hash: string;
+  /** What the sender calls it. */
+  readonly named: string;
+  /** What the log knows it as: damaged bytes must not take the name of the change they were. */
+  readonly known: string;
+  /** 0: takes no number of the replica that sent it. */
+  readonly seq: number;
+}
+
+export function itemOf(sent: SentChange, replicaId: string, sha256: (text: string) => string): Item {
+  const hash = sha256(sent.body);
+  const change = decodeChange(sent.body);
+  const whole = hash === sent.bodyHash;
+  const named = change?.changeId ?? nameIn(sent.body) ?? nameFrom(hash);
+  // What claims to come from another replica is refused, and must not take a number of this one's.
+  const seq = whole && change?.replicaId === replicaId ? change.seq : 0;
+  return { sent, change, hash, named, known: whole ? named : nameFrom(hash), seq };
+}
+
+/** Changes of one group stay together and groups keep the order in which they began. */
+export function groupsOf(items: readonly Item[]): readonly (readonly Item[])[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = item.change === null ? `unreadable ${item.known}` : `group ${item.change.groupId}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+const named = z.object({ changeId: uuid });
+
+/** A change of a shape nobody here knows yet still says its name; without it the sender could never settle it. */
+function nameIn(body: string): string | undefined {
+  if (isDeeperThan(body, limits.jsonDepth)) return undefined;
+  try {
+    return named.safeParse(JSON.parse(body)).data?.changeId;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The hash of the bytes, shaped like the id that can't be read. */
+function nameFrom(h: string): string {
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
+}
