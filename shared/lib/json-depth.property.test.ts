@@ -10,7 +10,12 @@ function depthOf(value: unknown): number {
 test('tells the depth the parser would find, whatever brackets stand in strings', () => {
   const text = fc.oneof(fc.string(), fc.constantFrom('[[[', '{"', '\\"[', ']', '\\'));
   const value = fc.letrec((tie) => ({
-    any: fc.oneof({ depthSize: 'medium' }, text, fc.array(tie('any'), { maxLength: 3 }), fc.dictionary(text, tie('any'), { maxKeys: 3 })),
+    any: fc.oneof(
+      { depthSize: 'medium' },
+      text,
+      fc.array(tie('any'), { maxLength: 3 }),
+      fc.dictionary(text, tie('any'), { maxKeys: 3 }),
+    ),
   })).any;
   fc.assert(
     fc.property(value, fc.nat(6), (any, max) => {

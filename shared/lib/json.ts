@@ -19,8 +19,13 @@ export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): bo
     );
   }
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  for (const key of keys) if (!sameJson(left[key], right[key])) return false;
+  for (const key of keys) if (!sameJson(own(left, key), own(right, key))) return false;
   return true;
+}
+
+/** A key may be named like something every object inherits. */
+function own(object: JsonObject, key: string): JsonValue | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 export function isList(value: JsonValue): value is readonly JsonValue[] {
@@ -29,7 +34,7 @@ export function isList(value: JsonValue): value is readonly JsonValue[] {
 
 /**
  * The one encoding of a value: keys sorted, no white space, `undefined` left out.
- * Throws TypeError on what JSON cannot carry (NaN, functions), so that a hash never covers a guess.
+ * Throws TypeError on what JSON cannot carry (NaN, functions, dates), so that a hash never covers a guess.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'string' || typeof value === 'boolean')
@@ -38,16 +43,22 @@ export function canonicalJson(value: unknown): string {
     if (!Number.isFinite(value)) throw new TypeError('canonicalJson: a number must be finite');
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object')
-    throw new TypeError(`canonicalJson: cannot encode a ${typeof value}`);
-  const object = value as Record<string, unknown>;
+  // `map` would leave the holes of a list as holes.
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
+  if (!isPlainObject(value))
+    throw new TypeError(`canonicalJson: cannot encode a ${typeof value} of this kind`);
   const parts: string[] = [];
-  for (const key of Object.keys(object).toSorted()) {
-    if (object[key] !== undefined)
-      parts.push(`${JSON.stringify(key)}:${canonicalJson(object[key])}`);
+  for (const key of Object.keys(value).toSorted()) {
+    if (value[key] !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(value[key])}`);
   }
   return `{${parts.join(',')}}`;
+}
+
+/** A literal's or a parser's object, of any realm; a date or a map would be encoded as `{}`. */
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** The text a value is; empty where it is none. */
