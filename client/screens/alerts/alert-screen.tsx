@@ -1,8 +1,83 @@
-import { useWords } from '#client/i18n/use-words.tsx';
-import { PageHeader } from '#client/ui/page-header.tsx';
+import { useEffect, useState } from 'react';
+import { useLocation, useParams, useSearch } from 'wouter';
+import { useCodes, useWords } from '#client/i18n/use-words.tsx';
+import type { AttentionItem, CaseView, Draft } from '#client/store/store-api.ts';
+import { useWatch } from '#client/store/use-store.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { AlertForm } from './alert-form.tsx';
+import { AlertReceiptView } from './alert-receipt.tsx';
+import { alertOfRecord, emptyAlert, type AlertValues } from './alert-values.ts';
+import './alerts.css';
 
-/** Stands in until the screen is written; says so. */
+/** `/alert/new` raises one, `?case=` says about whom; `/alert/<record>` tells what has become of it. */
 export default function AlertScreen() {
   const w = useWords();
-  return <PageHeader title={w('app.coming.text')} />;
+  const [, navigate] = useLocation();
+  const { recordId = 'new' } = useParams<{ recordId?: string }>();
+  const query = useSearch();
+  const search = new URLSearchParams(query);
+  const caseId = search.get('case');
+  const view = useWatch({ kind: 'case', caseId: caseId ?? '' });
+  const drafts = useWatch({ kind: 'drafts' });
+  const own = useWatch({ kind: 'own' });
+  const attention = useWatch({ kind: 'attention' });
+  useEffect(() => {
+    if (recordId === 'new') navigate(`/alert/${crypto.randomUUID()}${query === '' ? '' : `?${query}`}`, { replace: true });
+  }, [recordId, query, navigate]);
+
+  if (recordId === 'new' || (caseId !== null && view === undefined) || drafts === undefined || own === undefined || attention === undefined) {
+    return <Skeleton label={w('app.loading')} rows={4} />;
+  }
+  const refused = attention.find((item) => item.changeId === search.get('attention')) ?? null;
+  const mine = own.find((record) => record.recordId === recordId);
+  const row = view?.rows.find((each) => each.id === recordId);
+  const written = row?.data ?? mine?.data ?? null;
+  if (written !== null && refused === null) {
+    return (
+      <AlertReceiptView
+        data={written}
+        state={view?.states[recordId] ?? mine?.state ?? null}
+        news={mine?.news ?? []}
+        card={view?.card ?? null}
+        justSaved={false}
+      />
+    );
+  }
+  return (
+    <OneAlert
+      key={`${recordId} ${caseId}`}
+      recordId={recordId}
+      view={view ?? null}
+      draft={drafts.find((draft) => draft.key === `alert:${recordId}`) ?? null}
+      refused={refused}
+    />
+  );
+}
+
+interface OneAlertProps {
+  readonly recordId: string;
+  readonly view: CaseView | null;
+  readonly draft: Draft | null;
+  readonly refused: AttentionItem | null;
+}
+
+function OneAlert({ recordId, view, draft, refused }: OneAlertProps) {
+  const codes = useCodes();
+  const card = view?.card ?? null;
+  const [begun] = useState(() => {
+    const kept = draft === null ? null : (draft.value as unknown as { values: AlertValues }).values;
+    const mended = refused?.body.op === 'create' ? alertOfRecord(refused.body.data) : null;
+    return {
+      values: { ...emptyAlert, address: card?.address ?? '', ...(kept ?? mended) },
+      startedAt: draft?.startedAt ?? new Date().toISOString(),
+      refusal: refused === null ? null : codes.refusal(refused.code),
+      supersedes: refused?.changeId,
+    };
+  });
+  const [saved, setSaved] = useState<AlertValues | null>(null);
+  // The record itself takes over as soon as the store shows it.
+  if (saved !== null) {
+    return <AlertReceiptView data={{ ...saved, raisedAt: begun.startedAt }} state={{ kind: 'on-device' }} news={[]} card={card} justSaved />;
+  }
+  return <AlertForm recordId={recordId} card={card} begun={begun} onSaved={setSaved} />;
 }

@@ -1,8 +1,63 @@
+import { useState } from 'react';
 import { useWords } from '#client/i18n/use-words.tsx';
+import { useStore, useWatch } from '#client/store/use-store.tsx';
+import { Banner } from '#client/ui/banner.tsx';
+import { Button } from '#client/ui/button.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { IconDownload, IconInbox } from '#client/ui/icon.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { AttentionCard } from './attention-card.tsx';
+import './attention.css';
 
-/** Stands in until the screen is written; says so. */
+/** What the centre did not take. Nothing of it can be deleted here. */
 export default function AttentionScreen() {
   const w = useWords();
-  return <PageHeader title={w('app.coming.text')} />;
+  const store = useStore();
+  const items = useWatch({ kind: 'attention' });
+  const [told, setTold] = useState<'exported' | 'failed' | null>(null);
+  if (items === undefined) return <Skeleton label={w('app.loading')} rows={4} />;
+
+  const save = async () => {
+    try {
+      const url = URL.createObjectURL(new Blob([await store.exportOutbox()], { type: 'application/json' }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = `digisoc-${new Date().toISOString().slice(0, 10)}.json`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      setTold('exported');
+    } catch {
+      setTold('failed');
+    }
+  };
+  return (
+    <div className="attention ui-stack">
+      <PageHeader title={w('attention.title')} meta={items.length === 0 ? undefined : w('attention.intro')} />
+      {told === null ? null : (
+        <Banner tone={told === 'exported' ? 'done' : 'attention'} announce="polite">
+          {w(`attention.${told}`)}
+        </Banner>
+      )}
+      {items.length === 0 ? (
+        <EmptyState icon={<IconInbox size={32} />} title={w('attention.empty')}>
+          {w('attention.emptyHint')}
+        </EmptyState>
+      ) : (
+        <ul role="list" className="ui-stack" aria-label={w('attention.list')}>
+          {items.map((item) => (
+            <li key={item.changeId}>
+              <AttentionCard item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="attention-export">
+        <p>{w('attention.exportHint')}</p>
+        <Button icon={<IconDownload size={20} />} onClick={() => void save()}>
+          {w('attention.export')}
+        </Button>
+      </div>
+    </div>
+  );
 }

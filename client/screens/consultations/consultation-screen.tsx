@@ -1,8 +1,65 @@
-import { useWords } from '#client/i18n/use-words.tsx';
-import { PageHeader } from '#client/ui/page-header.tsx';
+import { useEffect, useState } from 'react';
+import { useLocation, useParams, useSearch } from 'wouter';
+import { dayInRiga } from '#client/i18n/riga-time.ts';
+import { useCodes, useWords } from '#client/i18n/use-words.tsx';
+import type { AttentionItem, CaseCard, Draft } from '#client/store/store-api.ts';
+import { useWatch } from '#client/store/use-store.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import { ConsultationForm } from './consultation-form.tsx';
+import { ConsultationSaved } from './consultation-saved.tsx';
+import { consultationOfRecord, startConsultation, type ConsultationValues } from './consultation-values.ts';
+import './consultations.css';
 
-/** Stands in until the screen is written; says so. */
+/** `/consultation/new?case=…` begins one; `/consultation/<record>` goes on with its draft or mends what was refused. */
 export default function ConsultationScreen() {
   const w = useWords();
-  return <PageHeader title={w('app.coming.text')} />;
+  const [, navigate] = useLocation();
+  const { recordId = 'new' } = useParams<{ recordId?: string }>();
+  const query = useSearch();
+  const search = new URLSearchParams(query);
+  const caseId = search.get('case');
+  const view = useWatch({ kind: 'case', caseId: caseId ?? '' });
+  const drafts = useWatch({ kind: 'drafts' });
+  const attention = useWatch({ kind: 'attention' });
+  useEffect(() => {
+    if (recordId === 'new') navigate(`/consultation/${crypto.randomUUID()}${query === '' ? '' : `?${query}`}`, { replace: true });
+  }, [recordId, query, navigate]);
+
+  if (recordId === 'new' || (caseId !== null && view === undefined) || drafts === undefined || attention === undefined) {
+    return <Skeleton label={w('app.loading')} rows={5} />;
+  }
+  return (
+    <OneConsultation
+      key={`${recordId} ${caseId}`}
+      recordId={recordId}
+      card={view?.card ?? null}
+      draft={drafts.find((draft) => draft.key === `consultation:${recordId}`) ?? null}
+      refused={attention.find((item) => item.changeId === search.get('attention')) ?? null}
+    />
+  );
+}
+
+interface OneConsultationProps {
+  readonly recordId: string;
+  readonly card: CaseCard | null;
+  readonly draft: Draft | null;
+  readonly refused: AttentionItem | null;
+}
+
+function OneConsultation({ recordId, card, draft, refused }: OneConsultationProps) {
+  const codes = useCodes();
+  const [saved, setSaved] = useState<string | null>(null);
+  const [begun] = useState(() => {
+    const fresh = startConsultation(dayInRiga(Date.now()));
+    const kept = draft === null ? null : (draft.value as unknown as { values: ConsultationValues }).values;
+    const mended = refused?.body.op === 'create' ? consultationOfRecord(refused.body.data, fresh) : null;
+    return {
+      values: { ...fresh, ...(kept ?? mended) },
+      startedAt: draft?.startedAt ?? new Date().toISOString(),
+      refusal: refused === null ? null : `${refused.field === null ? '' : `${codes.field(refused.field)}: `}${codes.refusal(refused.code)}`,
+      supersedes: refused?.changeId,
+    };
+  });
+  if (saved !== null) return <ConsultationSaved recordId={recordId} card={card} savedAt={saved} />;
+  return <ConsultationForm recordId={recordId} card={card} begun={begun} onSaved={setSaved} />;
 }

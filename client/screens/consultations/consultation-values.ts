@@ -1,4 +1,5 @@
 import type { DataOf } from '#shared/domain/records.ts';
+import type { JsonObject } from '#shared/lib/json.ts';
 
 type Consultation = DataOf<'consultation'>;
 
@@ -21,5 +22,24 @@ export function startConsultation(today: string): ConsultationValues {
   return {
     personName: '', personBirthOn: null, personAddress: '', personPhone: '',
     kind: null, form: 'in-person', heldOn: today, durationMinutes: null, topic: '', outcome: '',
+  };
+}
+
+/** Refused work, back in the form. */
+export function consultationOfRecord(data: JsonObject, fresh: ConsultationValues): ConsultationValues {
+  const written = data as unknown as Partial<Consultation>;
+  const person = written.statedPerson;
+  return {
+    ...fresh,
+    kind: written.kind ?? null,
+    form: written.form ?? null,
+    heldOn: written.heldOn ?? null,
+    durationMinutes: written.durationMinutes ?? null,
+    topic: written.topic ?? '',
+    outcome: written.outcome ?? '',
+    personName: person?.name ?? '',
+    personBirthOn: person?.birthOn ?? null,
+    personAddress: person?.address ?? '',
+    personPhone: person?.phone ?? '',
   };
 }

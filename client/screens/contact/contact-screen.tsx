@@ -1,8 +1,67 @@
-import { useWords } from '#client/i18n/use-words.tsx';
-import { PageHeader } from '#client/ui/page-header.tsx';
+import { useState } from 'react';
+import { useParams, useSearch } from 'wouter';
+import { useCodes, useWords } from '#client/i18n/use-words.tsx';
+import { useWatch } from '#client/store/use-store.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import type { JsonObject } from '#shared/lib/json.ts';
+import type { AttentionItem, CaseView, Draft } from '#client/store/store-api.ts';
+import { contactFields, contactOf, type ContactValues } from './change-contact.ts';
+import { ContactForm } from './contact-form.tsx';
 
-/** Stands in until the screen is written; says so. */
 export default function ContactScreen() {
   const w = useWords();
-  return <PageHeader title={w('app.coming.text')} />;
+  const { caseId = '' } = useParams<{ caseId: string }>();
+  const search = new URLSearchParams(useSearch());
+  const view = useWatch({ kind: 'case', caseId });
+  const drafts = useWatch({ kind: 'drafts' });
+  const attention = useWatch({ kind: 'attention' });
+  if (view === undefined || drafts === undefined || attention === undefined) return <Skeleton label={w('app.loading')} rows={5} />;
+  const person = view?.rows.find((row) => row.id === view.card.personId);
+  if (view === null || person === undefined || view.card.spaces.person === undefined) {
+    return (
+      <EmptyState title={w('case.missing')} action={<ButtonLink href="/cases">{w('case.back')}</ButtonLink>}>
+        {w('case.missingHint')}
+      </EmptyState>
+    );
+  }
+  return (
+    <OneContact
+      view={view}
+      person={person}
+      draft={drafts.find((draft) => draft.key === `contact:${caseId}`) ?? null}
+      refused={attention.find((item) => item.changeId === search.get('attention')) ?? null}
+    />
+  );
+}
+
+interface OneContactProps {
+  readonly view: CaseView;
+  readonly person: CaseView['rows'][number];
+  readonly draft: Draft | null;
+  readonly refused: AttentionItem | null;
+}
+
+/** What the form starts from is decided once, and is what the change names as seen. */
+function OneContact({ view, person, draft, refused }: OneContactProps) {
+  const codes = useCodes();
+  const [begun] = useState(() => {
+    const kept = draft === null ? null : (draft.value as unknown as { values: ContactValues; shown: JsonObject });
+    const shown = kept?.shown ?? person.data;
+    const values = kept?.values ?? contactOf(shown);
+    const refusedFields = refused?.body.op === 'patch' ? refused.body.fields : {};
+    for (const field of contactFields) {
+      const edit = refusedFields[field];
+      if (kept === null && edit !== undefined && 'to' in edit) values[field] = typeof edit.to === 'string' ? edit.to : '';
+    }
+    return {
+      values,
+      shown,
+      startedAt: draft?.startedAt ?? new Date().toISOString(),
+      refusal: refused === null ? null : `${refused.field === null ? '' : `${codes.field(refused.field)}: `}${codes.refusal(refused.code)}`,
+      supersedes: refused?.changeId,
+    };
+  });
+  return <ContactForm card={view.card} personId={person.id} begun={begun} />;
 }
