@@ -5,38 +5,55 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+
+export interface CentrePlace {
+  /** Data of a centre that ran before; a new directory unless said. */
+  readonly dataDir?: string;
+  /** The built server's main.js; the one in dist unless said. */
+  readonly main?: string;
+}
 
 /** The built server as a process of its own: started, really stopped, killed and started again on the same data. */
 export class Centre {
   readonly port: number;
   readonly dataDir: string;
+  readonly #main: string;
   readonly #settings: Record<string, string>;
   #process: ChildProcess | null = null;
   output = '';
 
-  private constructor(port: number, dataDir: string, settings: Record<string, string>) {
+  private constructor(port: number, settings: Record<string, string>, place: CentrePlace) {
     this.port = port;
-    this.dataDir = dataDir;
+    this.dataDir = place.dataDir ?? mkdtempSync(join(tmpdir(), 'digisoc-journey-'));
+    this.#main = place.main ?? built;
     this.#settings = settings;
   }
 
-  static async start(settings: Record<string, string> = {}): Promise<Centre> {
-    const centre = new Centre(
-      await freePort(),
-      mkdtempSync(join(tmpdir(), 'digisoc-journey-')),
-      settings,
-    );
+  static async start(
+    settings: Record<string, string> = {},
+    place: CentrePlace = {},
+  ): Promise<Centre> {
+    const centre = await Centre.at(settings, place);
     await centre.startAgain();
     return centre;
+  }
+
+  /** Not started yet. */
+  static async at(settings: Record<string, string> = {}, place: CentrePlace = {}): Promise<Centre> {
+    return new Centre(await freePort(), settings, place);
   }
 
   get url(): string {
     return `http://localhost:${this.port}`;
   }
 
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   async startAgain(): Promise<void> {
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, [this.#main], {
       env: {
         ...process.env,
         PORT: String(this.port),
@@ -57,7 +74,7 @@ export class Centre {
         () => false,
       );
       if (ready) return;
-      if (child.exitCode !== null || Date.now() > until)
+      if (child.exitCode !== null || child.signalCode !== null || Date.now() > until)
         throw new Error(`the centre did not start:\n${this.output}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
