@@ -30,7 +30,7 @@ export interface ReplicaStore {
   notePull(replicaId: string, accountId: string, now: Date): Promise<void>;
   /** Highest number of a change the log knows. */
   lastSeqOf(replicaId: string): Promise<number>;
-  isKnownChange(changeId: string): Promise<boolean>;
+  knowsOneOf(changeIds: readonly string[]): Promise<boolean>;
 }
 
 export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
@@ -101,11 +101,11 @@ export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
         .executeTakeFirst();
       return row?.seq ?? 0;
     },
-    async isKnownChange(changeId) {
+    async knowsOneOf(changeIds) {
       const row = await kysely
         .selectFrom('change_log')
         .select('change_id')
-        .where('change_id', '=', changeId)
+        .where('change_id', 'in', changeIds)
         .executeTakeFirst();
       return row !== undefined;
     },

@@ -5,7 +5,8 @@ import { digestOf } from '#shared/protocol/space-digest.ts';
 import type { Schema } from '#server/db/schema.ts';
 import { eachEngine, type OpenTestDatabase } from '#server/db/testing/test-databases.ts';
 import { applyChanges, ReplicaFork } from './apply-changes.ts';
-import { centreOf, doorPorts, replicaOf, sent, type Worker } from './testing/centre.ts';
+import type { SentChange } from './door/item.ts';
+import { centreOf, doorPorts, replicaOf, sent, sha256, type Worker } from './testing/centre.ts';
 
 async function furnished(open: OpenTestDatabase) {
   const { kysely } = await open<Schema>();
@@ -186,27 +187,49 @@ eachEngine('the write door', (open) => {
     await expectSoundHeads(house);
   });
 
-  test('what was damaged on its way is refused alone', async () => {
+  test('what was damaged on its way is refused alone, and taken when it comes whole', async () => {
     const { file, anna, as, ports } = await furnished(open);
     const device = as(anna);
     const good = create(device, file.social, 'risk', risk);
-    const bad = create(device, file.social, 'plan', { text: 'Plāns.' });
-    const changes = [
-      { ...sent(bad), bodyHash: '0'.repeat(64) },
-      sent(good),
-      { body: '{"half":', bodyHash: '' },
-    ];
-    expect(
-      await applyChanges(ports, {
-        actor: anna,
-        replicaId: device.replicaId,
-        requestId: 'r',
-        changes,
-      }),
-    ).toMatchObject([
-      { kind: 'rejected', code: 'HASH_MISMATCH' },
+    const meant = create(device, file.social, 'plan', { text: 'Plāns.' });
+    const damaged = {
+      body: sent(meant).body.replace('Plāns', 'Plans'),
+      bodyHash: sent(meant).bodyHash,
+    };
+    const push = (...changes: SentChange[]) =>
+      applyChanges(ports, { actor: anna, replicaId: device.replicaId, requestId: 'r', changes });
+    const garbage = { body: '{"half":', bodyHash: '' };
+    expect(await push(damaged, sent(good), garbage)).toMatchObject([
+      { kind: 'rejected', code: 'HASH_MISMATCH', changeId: meant.changeId },
       { kind: 'applied' },
       { kind: 'rejected', code: 'HASH_MISMATCH' },
+    ]);
+    expect(await push(damaged, sent(meant))).toMatchObject([
+      { code: 'HASH_MISMATCH', duplicate: true },
+      { kind: 'applied', changeId: meant.changeId },
+    ]);
+  });
+
+  test('a shape nobody here knows is kept under the name it gives itself', async () => {
+    const { kysely, file, anna, as, ports } = await furnished(open);
+    const device = as(anna);
+    const newer = { ...create(device, file.social, 'risk', risk), mood: 'new in 2030' };
+    const body = JSON.stringify(newer);
+    const batch = {
+      actor: anna,
+      replicaId: device.replicaId,
+      requestId: 'r',
+      changes: [{ body, bodyHash: sha256(body) }],
+    };
+    const [first] = await applyChanges(ports, batch);
+    expect(first).toMatchObject({
+      kind: 'quarantined',
+      code: 'UNREADABLE',
+      changeId: newer.changeId,
+    });
+    expect(await applyChanges(ports, batch)).toEqual([{ ...first, duplicate: true }]);
+    expect(await kysely.selectFrom('change_log').selectAll().execute()).toMatchObject([
+      { change_id: newer.changeId, body },
     ]);
   });
 

@@ -1,12 +1,18 @@
 import type { Actor } from '#shared/access/actor.ts';
 import { momentOf, type Moment } from '#shared/merge/moment.ts';
-import { decodeChange, type Change } from '#shared/protocol/change.ts';
+import type { Change } from '#shared/protocol/change.ts';
 import { receiptText, type Outcome } from '#shared/protocol/outcome.ts';
-import type { CentreStore, DoorTransaction } from '#server/db/centre-store.ts';
+import type {
+  AuditEntry,
+  CentreStore,
+  ChangeLogEntry,
+  DoorTransaction,
+  LoadRequest,
+} from '#server/db/centre-store.ts';
+import { auditOf, isRefusal, logOf, otherBytes, outcomeOf, type Stamp } from './door/account.ts';
 import { decideChange } from './door/decide-change.ts';
 import type { Decision } from './door/decision.ts';
-import { groupsOf, idOf, type Item } from './door/item.ts';
-import { auditOf, isRefusal, logOf, otherBytes, outcomeOf } from './door/outcome-of.ts';
+import { groupsOf, itemOf, type Item, type SentChange } from './door/item.ts';
 import { World } from './door/world.ts';
 
 /**
@@ -25,11 +31,6 @@ export interface DoorPorts {
   readonly testIdentities: boolean;
   /** Called after the commit with the spaces that moved. */
   readonly onCommitted: (spaceIds: readonly string[]) => void;
-}
-
-export interface SentChange {
-  readonly body: string;
-  readonly bodyHash: string;
 }
 
 /** What is known of the sender's clock; the centre's own writes leave it out. */
@@ -58,26 +59,26 @@ export class ReplicaFork extends Error {
 
 /** Outcomes in the order of the changes. Throws ReplicaFork, or what the database throws; then nothing was written. */
 export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<readonly Outcome[]> {
-  const items = batch.changes.map((sent) => ({
-    sent,
-    change: decodeChange(sent.body),
-    hash: ports.sha256(sent.body),
-  }));
+  const items = batch.changes.map((sent) => itemOf(sent, batch.replicaId, ports.sha256));
   const first = new Map<string, Item>();
-  for (const item of items) if (!first.has(idOf(item))) first.set(idOf(item), item);
+  for (const item of items) if (!first.has(item.known)) first.set(item.known, item);
   const { outcomes, touched } = await ports.store.inDoor((door) =>
     applyInDoor(ports, batch, [...first.values()], door),
   );
   if (touched.length > 0) ports.onCommitted(touched);
-  const byId = new Map(outcomes.map((outcome) => [outcome.changeId, outcome]));
   return items.map((item) => {
-    const outcome = byId.get(idOf(item)) as Outcome;
-    const before = first.get(idOf(item));
+    const before = first.get(item.known) as Item;
+    const outcome = outcomes.get(before) as Outcome;
     if (before === item) return outcome;
-    return before?.hash === item.hash
+    return before.hash === item.hash
       ? { ...outcome, duplicate: true }
-      : otherBytes(ports.incarnation(), item, ports.now());
+      : otherBytes(item, stampOf(ports, ports.now()));
   });
+}
+
+interface Applied {
+  readonly outcomes: ReadonlyMap<Item, Outcome>;
+  readonly touched: readonly string[];
 }
 
 async function applyInDoor(
@@ -85,45 +86,21 @@ async function applyInDoor(
   batch: Batch,
   items: readonly Item[],
   door: DoorTransaction,
-): Promise<{ outcomes: readonly Outcome[]; touched: readonly string[] }> {
-  const changes = items.flatMap(({ change }) => change ?? []);
-  const numbered = changes.filter((change) => seqOf(change, batch) > 0);
+): Promise<Applied> {
   const now = ports.now();
-  const loaded = await door.load({
-    actorId: batch.actor.id,
-    now: now.toISOString(),
-    replicaId: batch.replicaId,
-    changeIds: items.map((item) => idOf(item)),
-    seqs: numbered.map(({ seq }) => seq),
-    spaceIds: [...new Set(changes.map(({ space }) => space))],
-    recordIds: [
-      ...new Set(
-        changes.flatMap((change) =>
-          change.body.op === 'resolve'
-            ? [change.recordId, change.body.subjectId]
-            : [change.recordId],
-        ),
-      ),
-    ],
-  });
-  const taken = new Map(loaded.seqs);
-  for (const { changeId, seq } of numbered) {
-    const known = taken.get(seq);
-    if (known !== undefined && known !== changeId) throw new ReplicaFork();
-    taken.set(seq, changeId);
-  }
+  const stamp = stampOf(ports, now);
+  const loaded = await door.load(loadRequest(batch, items, stamp.now));
+  refuseFork(items, loaded.seqs);
 
   const world = new World(loaded);
-  const decided = new Map<Item, { outcome: Outcome; decision: Decision | null }>();
+  const outcomes = new Map<Item, Outcome>();
+  const decided = new Map<Item, Decision>();
   for (const group of groupsOf(items)) {
     const fresh = group.filter((item) => {
-      const known = loaded.outcomes.get(idOf(item));
+      const known = loaded.outcomes.get(item.known);
       if (known === undefined) return true;
-      const outcome: Outcome =
-        known.bodyHash === item.hash
-          ? { ...known, duplicate: true }
-          : otherBytes(ports.incarnation(), item, now);
-      decided.set(item, { outcome, decision: null });
+      const same = known.bodyHash === item.hash;
+      outcomes.set(item, same ? { ...known, duplicate: true } : otherBytes(item, stamp));
       return false;
     });
     world.begin();
@@ -133,39 +110,54 @@ async function applyInDoor(
     else world.discard();
     fresh.forEach((item, i) => {
       const own = decisions[i] as Decision;
-      const decision: Decision =
-        bad === undefined || isRefusal(own) ? own : { kind: bad.kind, code: 'GROUP_REFUSED' };
-      decided.set(item, {
-        outcome: outcomeOf(ports.incarnation(), item, decision, world, now),
-        decision,
-      });
+      const stands = bad === undefined || isRefusal(own);
+      decided.set(item, stands ? own : { kind: bad.kind, code: 'GROUP_REFUSED' });
     });
   }
 
-  const settled = items.map((item) => ({
-    item,
-    ...(decided.get(item) as { outcome: Outcome; decision: Decision | null }),
-  }));
-  const withRevs = settled.map(({ item, outcome, decision }) => {
-    if (decision === null) return { item, outcome, decision };
-    const rev = isRefusal(decision)
-      ? 0
-      : world.touches(outcome.space)
-        ? world.nextRev(outcome.space)
-        : world.currentRev(outcome.space);
-    const final = { ...outcome, rev };
-    return { item, decision, outcome: { ...final, signature: ports.sign(receiptText(final)) } };
-  });
-  const log = withRevs.flatMap(({ item, outcome, decision }) =>
-    decision === null ? [] : logOf(batch, item, outcome),
-  );
-  const audit = withRevs.flatMap(({ item, outcome, decision }) =>
-    auditOf(batch, item, outcome, decision, world, now),
-  );
+  const log: ChangeLogEntry[] = [];
+  const audit: AuditEntry[] = [];
+  for (const [item, decision] of decided) {
+    const rev = isRefusal(decision) ? 0 : world.seenAt(item.change?.space ?? '');
+    const outcome = outcomeOf(item, decision, rev, stamp);
+    const receipt = { ...outcome, signature: ports.sign(receiptText(outcome)) };
+    outcomes.set(item, receipt);
+    log.push(logOf(batch, item, receipt));
+    audit.push(...auditOf(batch, item, decision, receipt, world));
+  }
   const heads = world.heads();
-  if (log.length > 0)
-    await door.write({ records: world.records(), heads, history: world.history(), log, audit });
-  return { outcomes: withRevs.map(({ outcome }) => outcome), touched: [...heads.keys()] };
+  const history = world.history();
+  if (log.length > 0) await door.write({ records: world.records(), heads, history, log, audit });
+  return { outcomes, touched: [...heads.keys()] };
+}
+
+function stampOf(ports: DoorPorts, now: Date): Stamp {
+  return { incarnation: ports.incarnation(), now: now.toISOString() };
+}
+
+function loadRequest(batch: Batch, items: readonly Item[], now: string): LoadRequest {
+  const changes = items.flatMap(({ change }) => change ?? []);
+  const recordIds = changes.flatMap(({ recordId, body }) =>
+    body.op === 'resolve' ? [recordId, body.subjectId] : [recordId],
+  );
+  return {
+    actorId: batch.actor.id,
+    now,
+    replicaId: batch.replicaId,
+    changeIds: items.map(({ known }) => known),
+    seqs: items.flatMap(({ seq }) => (seq > 0 ? [seq] : [])),
+    spaceIds: [...new Set(changes.map(({ space }) => space))],
+    recordIds: [...new Set(recordIds)],
+  };
+}
+
+function refuseFork(items: readonly Item[], known: ReadonlyMap<number, string>): void {
+  const taken = new Map(known);
+  for (const { seq, known: id } of items) {
+    if (seq === 0) continue;
+    if ((taken.get(seq) ?? id) !== id) throw new ReplicaFork();
+    taken.set(seq, id);
+  }
 }
 
 function decideItem(ports: DoorPorts, batch: Batch, item: Item, world: World, now: Date): Decision {

@@ -2,6 +2,7 @@ import { receiptText } from '#shared/protocol/outcome.ts';
 import type { HandshakeRequest, HandshakeResponse } from '#shared/protocol/sync.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
 import type { CentreIdentity } from './centre-identity.ts';
+import { nameFrom } from './door/item.ts';
 import { isDeviceReplica, skewOf } from './replica-facts.ts';
 
 export interface GreetPorts {
@@ -51,7 +52,8 @@ async function noticeRestore(
   if (receipt === null || receipt.signature === undefined || receipt.incarnation !== incarnation)
     return;
   if (!centre.isSigned(receiptText(receipt), receipt.signature)) return;
-  if (await store.isKnownChange(receipt.changeId)) return;
+  // What came damaged is logged under its hash.
+  if (await store.knowsOneOf([receipt.changeId, nameFrom(receipt.bodyHash)])) return;
   await centre.begunAnew(incarnation);
   onRestored(incarnation, centre.incarnation());
 }

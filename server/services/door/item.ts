@@ -23,7 +23,11 @@ export interface Item {
   readonly seq: number;
 }
 
-export function itemOf(sent: SentChange, replicaId: string, sha256: (text: string) => string): Item {
+export function itemOf(
+  sent: SentChange,
+  replicaId: string,
+  sha256: (text: string) => string,
+): Item {
   const hash = sha256(sent.body);
   const change = decodeChange(sent.body);
   const whole = hash === sent.bodyHash;
@@ -58,6 +62,6 @@ function nameIn(body: string): string | undefined {
 }
 
 /** The hash of the bytes, shaped like the id that can't be read. */
-function nameFrom(h: string): string {
+export function nameFrom(h: string): string {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
 }

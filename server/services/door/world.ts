@@ -107,6 +107,11 @@ export class World {
     return false;
   }
 
+  /** The revision at which a reader of the space has whatever this batch did to it. */
+  seenAt(spaceId: string): number {
+    return this.touches(spaceId) ? this.nextRev(spaceId) : this.currentRev(spaceId);
+  }
+
   records(): readonly StoredRecord[] {
     return [...this.#written.values()];
   }

@@ -6,7 +6,8 @@ import type { SpaceKind } from '#shared/domain/field.ts';
 import { encodeChange, SHAPE_VERSION, type Change } from '#shared/protocol/change.ts';
 import type { Schema } from '#server/db/schema.ts';
 import { createSqlStore } from '#server/db/sql-store.ts';
-import type { DoorPorts, SentChange } from '#server/services/apply-changes.ts';
+import type { DoorPorts } from '#server/services/apply-changes.ts';
+import type { SentChange } from '#server/services/door/item.ts';
 
 const since = '2026-01-01T00:00:00.000Z';
 
