@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Route, useLocation, useRouter } from 'wouter';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
+import { lookForUpdate } from '#client/platform/app-update.ts';
 import type { SignedIn, SyncStatus } from '#client/store/store-api.ts';
 import { AppShell, type NavItem } from '#client/ui/app-shell.tsx';
 import { Announcements } from './announcements.tsx';
@@ -34,6 +35,12 @@ export function Shell({ status, signedIn }: ShellProps) {
     const timer = setTimeout(() => void loadAhead(routes), settleMs);
     return () => clearTimeout(timer);
   }, [routes]);
+
+  // The centre refuses this version: the newer one is looked for at once, and still only offered.
+  const outdated = status.reach === 'upgrade';
+  useEffect(() => {
+    if (outdated) lookForUpdate();
+  }, [outdated]);
 
   const item = ({ href, label, icon, counts }: Place): NavItem => ({
     href,
