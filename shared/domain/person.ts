@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
-import { day, email, line, oneOf, phone } from './values.ts';
+import { day, email, line, oneOf, phone, uuid } from './values.ts';
 
 export const sexes = ['female', 'male'] as const;
 export const languages = ['lv', 'ru', 'en', 'uk', 'sign', 'other'] as const;
@@ -53,7 +53,7 @@ const household = item('B.household', 'I3');
 export const householdMember = recordType({
   spaces: ['household'],
   fields: {
-    personId: household.fixed(z.nullable(z.string())),
+    personId: household.fixed(z.nullable(uuid)),
     name: household.ask(line),
     birthOn: household.ask(z.nullable(day)),
     relation: household.ask(oneOf(relations)),

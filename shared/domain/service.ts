@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
-import { day, line, oneOf, uuid } from './values.ts';
+import { day, line, oneOf, prose, uuid } from './values.ts';
 
 /** Our own classifier: Latvia has no official national catalogue of services (domain.md §4.5). */
 export const serviceTypes = [
@@ -67,7 +67,7 @@ export const taskStatuses = ['open', 'done', 'dropped'] as const;
 export const socialPlan = recordType({
   spaces: ['social'],
   fields: {
-    text: plan.text3(z.string().check(z.maxLength(20_000, 'TOO_LONG'))),
+    text: plan.text3(prose),
     goal: plan.lww(line),
     reviewOn: plan.lww(z.nullable(day)),
   },

@@ -9,13 +9,16 @@ export const uuid = z
     z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u, 'UUID'),
   );
 
-/** One line: a name, a number, an address. */
+/**
+ * One line: a name, a number, an address. Spaces around count towards its length, because the doors keep a value as it
+ * came.
+ */
 export const line = z
   .string()
   .check(
+    z.maxLength(200, 'TOO_LONG'),
     z.trim(),
     z.minLength(1, 'EMPTY'),
-    z.maxLength(200, 'TOO_LONG'),
     z.refine(isSoundText, 'UNSOUND_TEXT'),
   );
 
@@ -29,10 +32,11 @@ export const day = z
   .string()
   .check(z.regex(/^(19|20|21)\d\d-\d\d-\d\d$/u, 'DAY'), z.refine(isRealDay, 'DAY'));
 
-/** An instant, UTC ISO 8601 with milliseconds. */
-export const instant = z
-  .string()
-  .check(z.regex(/^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u, 'INSTANT'));
+/** An instant that exists, UTC ISO 8601 with milliseconds. */
+export const instant = z.string().check(
+  z.regex(/^(19|20|21)\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/u, 'INSTANT'),
+  z.refine((text) => isRealDay(text.slice(0, 10)), 'INSTANT'),
+);
 
 /** A time of day in Europe/Riga, HH:MM. */
 export const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'CLOCK_TIME'));
