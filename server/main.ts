@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { findBeside } from './db/find-beside.ts';
 import { openDatabase, type OpenDatabase } from './db/open-database.ts';
 import type { Schema } from './db/schema.ts';
@@ -116,13 +115,13 @@ async function builtClient(): Promise<StaticFiles | null> {
 }
 
 /** Lines that say who may sign in; fills an empty database first. */
-async function seeded(
-  database: OpenDatabase<Schema>,
-  app: Awaited<ReturnType<typeof createApp>>,
-): Promise<readonly string[]> {
-  const seed = new URL('./demo/seed.ts', import.meta.url);
-  if (!existsSync(fileURLToPath(seed))) return [];
-  void database;
-  void app;
-  return [];
+async function seeded(database: OpenDatabase<Schema>, app: App): Promise<readonly string[]> {
+  const { fillDemo, HalfFilled } = await import('./demo/fill-demo.ts');
+  try {
+    return await fillDemo(database.kysely, app.door, () => say('Writing demonstration data …'));
+  } catch (error) {
+    if (!(error instanceof HalfFilled)) throw error;
+    await database.close();
+    return fail(error.message);
+  }
 }
