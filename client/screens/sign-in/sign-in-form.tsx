@@ -28,7 +28,7 @@ export function SignInForm({ onSession }: SignInFormProps) {
   const submit = handleSubmit(async ({ username, password }) => {
     setProblem(null);
     try {
-      const session = await signIn({ username: username.trim(), password });
+      const session = await signIn({ login: username.trim(), password });
       resetField('password');
       await onSession(session);
     } catch (error) {
@@ -81,7 +81,7 @@ export function SignInForm({ onSession }: SignInFormProps) {
             errorMessage={fieldState.error?.message}
             type="password"
             autoComplete="current-password"
-            maxLength={500}
+            maxLength={200}
             required
           />
         )}
