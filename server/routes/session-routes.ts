@@ -1,30 +1,14 @@
-import * as z from 'zod/mini';
-import { roles } from '#shared/domain/house-records.ts';
+import {
+  session as signedIn,
+  SESSION_PATH,
+  signInRequest,
+  type Session as SignedInAnswer,
+} from '#shared/protocol/session.ts';
 import { HttpProblem } from '#server/http/problem.ts';
 import type { SessionCookie } from '#server/http/session-cookie.ts';
 import type { Live } from '#server/services/live.ts';
 import { signIn, signOut, type Session, type SignInPorts } from '#server/services/sign-in.ts';
 import { route, type Route } from './route.ts';
-
-const credentials = z.strictObject({
-  login: z.string().check(z.minLength(1), z.maxLength(100)),
-  password: z.string().check(z.minLength(1), z.maxLength(200)),
-});
-
-const text = z.string();
-
-/** Who is signed in, and what the screens need to know of their house. */
-const signedIn = z.object({
-  accountId: text,
-  name: text,
-  role: z.enum(roles),
-  municipalityId: text,
-  municipalityName: text,
-  office: text,
-  ownSpaceId: text,
-  unitSpaceId: text,
-  intakeSpaceId: text,
-});
 
 export function sessionRoutes(ports: {
   signIn: SignInPorts;
@@ -35,14 +19,18 @@ export function sessionRoutes(ports: {
     route(
       {
         method: 'POST',
-        path: '/api/session',
+        path: SESSION_PATH,
         auth: 'none',
         summary: 'Sign in',
-        request: credentials,
+        request: signInRequest,
         response: signedIn,
       },
       async ({ input, address }) => {
-        const result = await signIn(ports.signIn, { ...input, address });
+        const result = await signIn(ports.signIn, {
+          login: input.username,
+          password: input.password,
+          address,
+        });
         if (result.kind === 'too-many') throw new HttpProblem('RATE_LIMITED', result);
         if (result.kind === 'refused') throw new HttpProblem('UNAUTHENTICATED');
         return Response.json(facts(result.session), {
@@ -53,7 +41,7 @@ export function sessionRoutes(ports: {
     route(
       {
         method: 'GET',
-        path: '/api/session',
+        path: SESSION_PATH,
         auth: 'session',
         summary: 'Who is signed in',
         response: signedIn,
@@ -63,7 +51,7 @@ export function sessionRoutes(ports: {
     route(
       {
         method: 'DELETE',
-        path: '/api/session',
+        path: SESSION_PATH,
         auth: 'session',
         summary: 'Sign out',
         response: 'empty',
@@ -77,7 +65,7 @@ export function sessionRoutes(ports: {
   ];
 }
 
-function facts({ account }: Session): z.infer<typeof signedIn> {
+function facts({ account }: Session): SignedInAnswer {
   const { id: accountId, ...rest } = account;
   return { accountId, ...rest };
 }
