@@ -331,6 +331,7 @@ export const officeLv = {
   'office.review.state.own': 'Šo ierakstu rakstījāt jūs; to izskata kolēģis.',
   'office.review.earlier': 'Iepriekš lūgts labot',
   'office.review.moved': 'Ieraksts tikko mainījās: {fields}. Zemāk redzams jaunākais.',
+  'office.review.readNew': 'Izlasīju jaunāko',
   'office.review.print': 'Drukāt',
   'office.review.caseFile': 'Lieta {number}, {name}',
   'office.review.signature': 'Darbinieka paraksts',

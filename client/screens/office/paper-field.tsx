@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useCodes, useWords } from '#client/i18n/use-words.tsx';
+import { Voice, type VoiceKind } from '#client/ui/voice.tsx';
+import { isBlank } from './record-document.ts';
+
+/** One field of a document, in its voice, with the reviewer's word beside it. */
+export function PaperField({
+  field,
+  voice,
+  value,
+  raw,
+  aside,
+}: {
+  readonly field: string;
+  readonly voice?: VoiceKind | undefined;
+  readonly value: ReactNode;
+  readonly raw: unknown;
+  readonly aside?: ReactNode;
+}) {
+  const w = useWords();
+  const codes = useCodes();
+  const blank = isBlank(raw);
+  const shown = blank ? <span className="paper-blank">{w('office.review.empty')}</span> : value;
+  return (
+    <div
+      className="paper-field"
+      data-blank={blank || undefined}
+      data-prose={voice !== undefined || undefined}
+    >
+      {voice === undefined || blank ? (
+        <dl className="paper-fact">
+          <dt>{codes.field(field)}</dt>
+          <dd>{shown}</dd>
+        </dl>
+      ) : (
+        <Voice kind={voice} label={codes.field(field)}>
+          {shown}
+        </Voice>
+      )}
+      {aside ? <div className="paper-aside ui-no-print">{aside}</div> : null}
+    </div>
+  );
+}

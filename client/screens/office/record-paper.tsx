@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import type { OfficeRecord } from '#shared/protocol/office-reading.ts';
+import { textOf } from '#shared/lib/json-text.ts';
+import { useFieldValue } from '#client/i18n/use-field-value.ts';
+import { useFormats, useWords } from '#client/i18n/use-words.tsx';
+import { useSignedIn } from '#client/store/use-store.tsx';
+import { CareTaskLines } from './care-task-lines.tsx';
+import { PaperField } from './paper-field.tsx';
+import { documents, type DocumentType } from './record-document.ts';
+import { usePeopleNames } from './use-people-names.ts';
+import './paper.css';
+
+/** A record as the document one would file: on the screen, and on paper. */
+export function RecordPaper({
+  record,
+  type,
+  fieldAside,
+}: {
+  readonly record: OfficeRecord;
+  readonly type: DocumentType;
+  /** Beside a field: the reviewer's reason, or the way to give one. */
+  readonly fieldAside?: ((field: string) => ReactNode) | undefined;
+}) {
+  const w = useWords();
+  const me = useSignedIn();
+  const { moment } = useFormats();
+  const say = useFieldValue(usePeopleNames(record.people));
+  const { row, about } = record;
+  const stated = row.data['statedPerson'] as Readonly<Record<string, string>> | null | undefined;
+  return (
+    <article className="paper" aria-labelledby="paper-title">
+      <header className="paper-head">
+        <p className="paper-office">{`${me.municipalityName}. ${me.office}`}</p>
+        <h2 id="paper-title">{w(`office.review.doc.${type}`)}</h2>
+        <p>
+          {about
+            ? w('office.review.caseFile', { number: about.caseNumber, name: about.personName })
+            : (stated?.['name'] ?? w('office.queue.unnamed'))}
+        </p>
+        <p className="paper-meta">
+          {w('office.review.author', {
+            name: textOf(row.data['recordedByName']),
+            when: moment(row.at),
+          })}
+        </p>
+      </header>
+      {documents[type].map((part) => (
+        <section key={part.section} className="paper-part" data-voice-part={part.voice}>
+          <h3>{w(`office.review.section.${part.section}`)}</h3>
+          <div className="paper-fields">
+            {part.fields.map((field) => (
+              <PaperField
+                key={field}
+                field={field}
+                voice={part.voice}
+                value={
+                  type === 'care-visit' && field === 'tasks' ? (
+                    <CareTaskLines value={row.data[field]} />
+                  ) : (
+                    say(type, field, row.data[field])
+                  )
+                }
+                raw={row.data[field]}
+                aside={fieldAside?.(field)}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+      <footer className="paper-sign">
+        <span>{w('office.review.signature')}</span>
+      </footer>
+    </article>
+  );
+}
