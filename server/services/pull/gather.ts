@@ -40,7 +40,7 @@ export async function gather(
     }
     const records = read.get(space.id) ?? [];
     const text = made === undefined ? `[${records.map(wireRow).join(',')}]` : '';
-    bytes += made?.size ?? text.length;
+    bytes += made?.size ?? Buffer.byteLength(text);
     if (parcels.length > 0 && bytes > limits.pullBytes) break;
     const itemClasses = made?.itemClasses ?? itemClassesOf(records.map(({ type }) => type));
     if (made !== undefined) parcels.push({ kind: 'segment', space, itemClasses, made });

@@ -123,6 +123,24 @@ export function centreOf(kysely: Kysely<Schema>) {
     };
   };
 
+  /** The assignment alone; `grant` gives the spaces, with this as `via`. */
+  const assign = async (worker: Worker, file: CaseFile): Promise<string> => {
+    const id = randomUUID();
+    await kysely
+      .insertInto('assignment')
+      .values({
+        id,
+        case_id: file.id,
+        person_id: worker.id,
+        assigned_by: worker.id,
+        assigned_at: since,
+        valid_from: since,
+        valid_to: null,
+      })
+      .execute();
+    return id;
+  };
+
   const grant = async (
     worker: Worker,
     spaces: readonly string[],
@@ -137,7 +155,7 @@ export function centreOf(kysely: Kysely<Schema>) {
     }
   };
 
-  return { addTown, addWorker, addCase, addSpace, grant };
+  return { addTown, addWorker, addCase, addSpace, assign, grant };
 }
 
 export const sha256 = (text: string): string =>
