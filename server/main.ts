@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type App, createApp } from './app.ts';
+import { createAlertStore } from './db/alert-store.ts';
 import { findBeside } from './db/find-beside.ts';
 import { openDatabase, type OpenDatabase } from './db/open-database.ts';
 import type { Schema } from './db/schema.ts';
@@ -10,6 +11,7 @@ import { exitWithParent } from './exit-with-parent.ts';
 import { listen } from './http/listen.ts';
 import { errorFacts } from './http/requests.ts';
 import { loadStaticFiles, type StaticFiles } from './http/static-files.ts';
+import { escalateAlertsJob, escalateEverySeconds } from './jobs/escalate-alerts.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import { sweepSessions } from './services/sign-in.ts';
 
@@ -55,6 +57,14 @@ async function run(env: Env): Promise<void> {
 
   const jobs = createScheduler(report);
   jobs.every(3600, () => sweepSessions(app.signIn));
+  jobs.every(
+    escalateEverySeconds,
+    escalateAlertsJob({
+      door: app.door,
+      alerts: createAlertStore(database.kysely),
+      afterMinutes: env.ALERT_ESCALATE_MINUTES,
+    }),
+  );
 
   const server = await listen(app.fetch as never, { host: env.HOST, port: env.PORT }).catch(
     async (error: unknown) => {

@@ -71,7 +71,7 @@ async function readQueue(tx: Transaction<Schema>, query: QueueQuery): Promise<Qu
   const section = (where: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
     records(tx, query, where, order);
   const alerts = await section(
-    sql`r.type = 'safeguarding-alert' and (r.data ->> 'acknowledgedAt') is null`,
+    sql`r.type = 'safeguarding-alert' and (r.data ->> 'acknowledgedAt') is null and (r.data ->> 'matchedTo') is null`,
     sql`(r.data ->> 'escalatedAt') is null, r.created_at`,
   );
   const reviews = await section(

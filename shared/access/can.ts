@@ -75,7 +75,8 @@ const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<Reco
       'planned-home-visit': { create: true, patch: 'all' },
       'planned-care-visit': { create: true, patch: 'all' },
       'home-visit': { create: true, patch: [...reviewFields, 'matchedTo'] },
-      'care-visit': { patch: reviewFields },
+      // Created only when a visit that came too late is taken over under its author's name.
+      'care-visit': { create: true, patch: reviewFields },
       consultation: { create: true, patch: ['matchedTo'] },
       'safeguarding-alert': {
         create: true,

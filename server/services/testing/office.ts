@@ -40,12 +40,24 @@ export async function officeOf(open: OpenTestDatabase) {
   const ask = askOf(ilze);
 
   /** A registered client with a case file, held by nobody yet. */
-  const addCase = async (givenName = 'Velta', familyName = 'Kļaviņa', by: Ask = ask, more: JsonObject = {}) => {
+  const addCase = async (
+    givenName = 'Velta',
+    familyName = 'Kļaviņa',
+    by: Ask = ask,
+    more: JsonObject = {},
+  ) => {
     const client = valueOf(
-      await registerClient(ports, by, { requestId: randomUUID(), person: { givenName, familyName, ...more } }),
+      await registerClient(ports, by, {
+        requestId: randomUUID(),
+        person: { givenName, familyName, ...more },
+      }),
     );
     const opened = valueOf(
-      await openCase(ports, by, { requestId: randomUUID(), personSpaceId: client.personSpaceId, openedOn: '2026-10-01' }),
+      await openCase(ports, by, {
+        requestId: randomUUID(),
+        personSpaceId: client.personSpaceId,
+        openedOn: '2026-10-01',
+      }),
     );
     return { ...client, ...opened };
   };
@@ -53,20 +65,47 @@ export async function officeOf(open: OpenTestDatabase) {
     valueOf(await assignCase(ports, ask, caseId, { requestId: randomUUID(), personId }));
 
   /** Something a device sends. */
-  const push = async (worker: Worker, change: Parameters<ReturnType<typeof replicaOf>['change']>[0]): Promise<Outcome & { recordId: string }> => {
+  const push = async (
+    worker: Worker,
+    change: Parameters<ReturnType<typeof replicaOf>['change']>[0],
+  ): Promise<Outcome & { recordId: string }> => {
     const replica = replicaOf(worker);
     const made = replica.change(change);
-    const [outcome] = await applyChanges(door, { actor: worker, replicaId: replica.replicaId, requestId: 'push', changes: [sent(made)] });
+    const [outcome] = await applyChanges(door, {
+      actor: worker,
+      replicaId: replica.replicaId,
+      requestId: 'push',
+      changes: [sent(made)],
+    });
     return { ...(outcome as Outcome), recordId: made.recordId };
   };
   const record = async (id: string) =>
     kysely.selectFrom('record').selectAll().where('id', '=', id).executeTakeFirst();
   const audited = async (kind: string) => {
     const { rows } = await sql<{ caseId: string | null; spaceId: string; classes: string[] }>`
-      select case_id as "caseId", space_id as "spaceId", item_classes as classes from audit where kind = ${kind} order by id`.execute(kysely);
+      select case_id as "caseId", space_id as "spaceId", item_classes as classes from audit where kind = ${kind} order by id`.execute(
+      kysely,
+    );
     return rows;
   };
-  return { kysely, centre, ports, clock, town, ilze, anna, dace, ask, addCase, assign, push, record, audited, committed, scopes };
+  return {
+    kysely,
+    centre,
+    ports,
+    clock,
+    town,
+    ilze,
+    anna,
+    dace,
+    ask,
+    addCase,
+    assign,
+    push,
+    record,
+    audited,
+    committed,
+    scopes,
+  };
 }
 
 export const homeVisit = (by: Worker, more: JsonObject = {}): JsonObject => ({
