@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { chmodSync, chownSync, cpSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Client } from 'pg';
 import { findPostgres } from './find-postgres.ts';
 
 export type Cluster = {
@@ -33,9 +35,11 @@ export async function startCluster(found = findPostgres()): Promise<Cluster> {
   const bin =
     user !== undefined && found.source !== 'local' ? readableCopy(found.bin, directory) : found.bin;
   const keeper = startKeeper({ bin, directory, ...(user && { user }) });
+  const url = `postgresql://digisoc@/postgres?host=${encodeURIComponent(directory)}`;
   await ready(keeper);
+  await answering(url);
   return {
-    url: `postgresql://digisoc@/postgres?host=${encodeURIComponent(directory)}`,
+    url,
     about: `PostgreSQL ${found.version} (${found.source}: ${found.bin})`,
     stop: async () => {
       const gone = once(keeper, 'exit');
@@ -67,6 +71,23 @@ function ready(keeper: ChildProcess): Promise<void> {
       reject(new Error(`The throw-away PostgreSQL did not start: ${said.slice(-2000)}`)),
     );
   });
+}
+
+/** Its socket is there before it takes a connection: «the database system is starting up» (57P03). */
+async function answering(url: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const client = new Client({ connectionString: url });
+    try {
+      await client.connect();
+      return;
+    } catch (error) {
+      const starting = error instanceof Error && 'code' in error && error.code === '57P03';
+      if (!starting || tries > 200) throw error;
+      await sleep(50);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
 }
 
 /** PostgreSQL refuses to run as root. */

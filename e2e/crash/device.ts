@@ -1,0 +1,177 @@
+import type { JsonValue } from '#shared/lib/json.ts';
+import type { Change, ChangeBody } from '#shared/protocol/change.ts';
+import type { Outcome } from '#shared/protocol/outcome.ts';
+import type { HandshakeResponse, PushResponse } from '#shared/protocol/sync.ts';
+import { replicaOf, sent } from '#server/services/testing/centre.ts';
+import type { Chance } from '#e2e/simulation/chance.ts';
+import type { AckLog } from './ack-log.ts';
+import type { Town, TownWorker } from './town.ts';
+
+type Sent = ReturnType<typeof sent>;
+interface Waiting extends Sent {
+  readonly change: Change;
+}
+
+/** What a record must hold once everything has arrived: a field nobody else writes, or members of a set. */
+export interface Expected {
+  readonly recordId: string;
+  readonly title?: string;
+  readonly member?: string;
+}
+
+export class UnexpectedAnswer extends Error {}
+
+/** One replica that writes all the time and sends the same bytes until it is told what became of them. */
+export class Device {
+  readonly replicaId: string;
+  readonly made = new Map<string, Sent>();
+  readonly expected: Expected[] = [];
+  waiting: Waiting[] = [];
+  inFlight = false;
+  pushes = 0;
+  duplicates = 0;
+  newestReceipt: Outcome | null = null;
+  incarnation: string | null = null;
+  readonly #change: ReturnType<typeof replicaOf>['change'];
+  readonly #own: { recordId: string; space: string; title: string }[] = [];
+
+  constructor(
+    readonly worker: TownWorker,
+    readonly town: Town,
+    readonly chance: Chance,
+    readonly log: AckLog,
+  ) {
+    const replica = replicaOf(worker);
+    this.replicaId = replica.replicaId;
+    this.#change = replica.change;
+  }
+
+  /** The records everybody writes to, made by the first device before the load begins. */
+  openShared(): void {
+    for (const { core } of this.town.files) {
+      const recordId = this.town.sharedOf.get(core) ?? '';
+      const data = { mobility: '', technicalAids: [], allergies: [], medicines: '' };
+      this.#add({ space: core, type: 'care-health', recordId, body: { op: 'create', data } });
+    }
+  }
+
+  /** A group of one to three changes: new work, an edit of one's own, a word added where all add theirs. */
+  write(): void {
+    const { chance } = this;
+    const groupId = chance.uuid('7');
+    const size = chance.odds(0.3) ? 3 : 1;
+    for (let i = 0; i < size; i += 1) {
+      const file = chance.pick(this.town.files);
+      const roll = chance.next();
+      const own = this.#own.at(-1 - chance.below(5));
+      if (roll < 0.35 && own !== undefined) {
+        const title = `Uzdevums ${chance.uuid().slice(0, 8)}`;
+        const body: ChangeBody = { op: 'patch', fields: { title: edit(own.title, title) } };
+        own.title = title;
+        this.#add({ space: own.space, type: 'plan-task', recordId: own.recordId, groupId, body });
+        this.expected.push({ recordId: own.recordId, title });
+      } else if (roll < 0.6) {
+        const recordId = this.town.sharedOf.get(file.core) ?? '';
+        const member = `alerģija ${chance.uuid().slice(0, 13)}`;
+        const body: ChangeBody = {
+          op: 'patch',
+          fields: { allergies: { add: [member], remove: [] } },
+        };
+        this.#add({ space: file.core, type: 'care-health', recordId, groupId, body });
+        this.expected.push({ recordId, member });
+      } else {
+        const title = `Uzdevums ${chance.uuid().slice(0, 8)}`;
+        const data = { title, dueOn: '2026-12-01', responsibleId: this.worker.id, status: 'open' };
+        const { recordId } = this.#add({
+          space: file.social,
+          type: 'plan-task',
+          groupId,
+          body: { op: 'create', data },
+        });
+        this.#own.push({ recordId, space: file.social, title });
+        this.expected.push({ recordId, title });
+      }
+    }
+  }
+
+  /** Oldest first, whole groups. False when the centre was not there to answer. */
+  async push(url: string): Promise<boolean> {
+    const batch = this.waiting;
+    if (batch.length === 0) return true;
+    const answer = await this.#send(url, batch);
+    if (answer === null) return false;
+    const answered = new Set(answer.outcomes.map(({ changeId }) => changeId));
+    this.waiting = this.waiting.filter(({ change }) => !answered.has(change.changeId));
+    // A lost answer looks like this to the centre.
+    if (this.chance.odds(0.15)) {
+      const again = await this.#send(url, batch);
+      this.duplicates += again?.outcomes.filter(({ duplicate }) => duplicate === true).length ?? 0;
+    }
+    return true;
+  }
+
+  /** Says hello with the newest receipt: a centre that does not know it begins another incarnation. */
+  async greet(url: string): Promise<boolean> {
+    const body = {
+      replicaId: this.replicaId,
+      deviceLabel: 'crash',
+      appVersion: '0',
+      shapeVersion: 1,
+      sentAt: new Date().toISOString(),
+      waiting: this.waiting.length,
+      oldestWaitingAt: null,
+      persisted: null,
+      newestReceipt: this.newestReceipt,
+    };
+    const answer = await this.#post<HandshakeResponse>(`${url}/api/sync/handshake`, body);
+    if (answer !== null) this.incarnation = answer.incarnation;
+    return answer !== null;
+  }
+
+  async #send(url: string, batch: readonly Waiting[]): Promise<PushResponse | null> {
+    const changes = batch.map(({ body, bodyHash }) => ({ body, bodyHash }));
+    const request = {
+      replicaId: this.replicaId,
+      incarnation: null,
+      sentAt: new Date().toISOString(),
+      changes,
+    };
+    this.inFlight = true;
+    const answer = await this.#post<PushResponse>(`${url}/api/sync/push`, request);
+    this.inFlight = false;
+    if (answer === null) return null;
+    this.pushes += 1;
+    this.log.note(answer.outcomes);
+    this.newestReceipt =
+      answer.outcomes.findLast(({ signature }) => signature !== undefined) ?? this.newestReceipt;
+    return answer;
+  }
+
+  async #post<T>(url: string, body: unknown): Promise<T | null> {
+    try {
+      const headers = { 'content-type': 'application/json', cookie: this.worker.cookie };
+      const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+      if (answer.status === 429 || answer.status === 503) return null;
+      const text = await answer.text();
+      if (answer.status !== 200)
+        throw new UnexpectedAnswer(`${answer.status} ${text.slice(0, 300)}`);
+      return JSON.parse(text) as T;
+    } catch (error) {
+      // Refused, reset or cut in the middle of the answer: the centre is being killed.
+      if (error instanceof UnexpectedAnswer) throw error;
+      return null;
+    }
+  }
+
+  #add(part: Parameters<ReturnType<typeof replicaOf>['change']>[0]): Change {
+    const change = this.#change({ ...part, at: new Date().toISOString() });
+    const bytes = sent(change);
+    this.made.set(change.changeId, bytes);
+    this.waiting.push({ ...bytes, change });
+    return change;
+  }
+}
+
+function edit(from: JsonValue, to: JsonValue): { from: JsonValue; to: JsonValue } {
+  return { from, to };
+}
