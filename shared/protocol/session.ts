@@ -4,14 +4,14 @@ import { roles } from '#shared/domain/house-records.ts';
 /**
  * The session of a person. The token is a cookie that no script reads (SameSite=Strict); these answers carry none.
  *
- *   POST   /api/session  signInRequest → session   401 UNAUTHENTICATED when login and password do not belong together
+ *   POST   /api/session  signInRequest → session   401 UNAUTHENTICATED when name and password do not belong together
  *   GET    /api/session                → session   401 UNAUTHENTICATED when there is none
  *   DELETE /api/session                → 204
  */
 export const SESSION_PATH = '/api/session';
 
 export const signInRequest = z.strictObject({
-  login: z.string().check(z.trim(), z.minLength(1, 'EMPTY'), z.maxLength(100, 'TOO_LONG')),
+  username: z.string().check(z.trim(), z.minLength(1, 'EMPTY'), z.maxLength(100, 'TOO_LONG')),
   password: z.string().check(z.minLength(1, 'EMPTY'), z.maxLength(200, 'TOO_LONG')),
 });
 export type SignInRequest = z.infer<typeof signInRequest>;

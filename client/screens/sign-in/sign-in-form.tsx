@@ -28,7 +28,7 @@ export function SignInForm({ onSession }: SignInFormProps) {
   const submit = handleSubmit(async ({ username, password }) => {
     setProblem(null);
     try {
-      const session = await signIn({ login: username.trim(), password });
+      const session = await signIn({ username: username.trim(), password });
       resetField('password');
       await onSession(session);
     } catch (error) {
