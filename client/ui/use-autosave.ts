@@ -6,8 +6,11 @@ export type AutosaveState =
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'failed' };
 
+/** Whoever types without a pause is saved all the same. */
+const longestMs = 1_500;
+
 /**
- * Saves what was typed within two seconds of the last key, at once when the page hides or is left, and again after a
+ * Saves what was typed within two seconds of its key, at once when the page hides or is left, and again after a
  * failure. `save` must resolve only when the text is durable; one save runs at a time and the newest text always wins.
  */
 export function useAutosave<Value>(
@@ -19,6 +22,7 @@ export function useAutosave<Value>(
   const pending = useRef<{ value: Value } | null>(null);
   const running = useRef<Promise<void> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const unsavedSince = useRef(0);
   const latestSave = useRef(save);
   const stopped = useRef(false);
   latestSave.current = save;
@@ -45,9 +49,14 @@ export function useAutosave<Value>(
 
   const touch = useCallback(
     (value: Value) => {
+      if (pending.current === null) unsavedSince.current = performance.now();
       pending.current = { value };
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), delayMs);
+      const waited = performance.now() - unsavedSince.current;
+      timer.current = setTimeout(
+        () => void flush(),
+        Math.max(0, Math.min(delayMs, longestMs - waited)),
+      );
     },
     [delayMs, flush],
   );

@@ -1,0 +1,46 @@
+import { act, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useAutosave } from './use-autosave.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('somebody who types without a pause is saved within two seconds', async () => {
+  const saved: string[] = [];
+  const { result } = renderHook(() => useAutosave<string>(async (text) => void saved.push(text)));
+  for (let keys = 1; keys <= 30; keys += 1) {
+    await act(async () => {
+      result.current.touch('x'.repeat(keys));
+      await vi.advanceTimersByTimeAsync(200);
+    });
+    // What is older than two seconds lies on the device.
+    expect(saved.at(-1)?.length ?? 0).toBeGreaterThanOrEqual(keys - 10);
+  }
+});
+
+test('a pause saves once, and nothing more while nothing is typed', async () => {
+  const saved: string[] = [];
+  const { result } = renderHook(() => useAutosave<string>(async (text) => void saved.push(text)));
+  await act(async () => {
+    result.current.touch('a');
+    result.current.touch('ab');
+    await vi.advanceTimersByTimeAsync(10_000);
+  });
+  expect(saved).toEqual(['ab']);
+  expect(result.current.state.kind).toBe('saved');
+});
+
+test('after stop nothing that waited is written', async () => {
+  const saved: string[] = [];
+  const { result } = renderHook(() => useAutosave<string>(async (text) => void saved.push(text)));
+  await act(async () => {
+    result.current.touch('a');
+    await result.current.stop();
+    await vi.advanceTimersByTimeAsync(10_000);
+  });
+  expect(saved).toEqual([]);
+});
