@@ -345,7 +345,7 @@ eachEngine('the centre over HTTP', (open) => {
   test('a wrong password and an unknown login read the same, and five are enough', async () => {
     const { anna, kysely, post, clock } = await runningCentre(open);
     const attempt = (login: string, word: string) =>
-      post('/api/session', { login, password: word });
+      post('/api/session', { username: login, password: word });
     const wrong = await attempt(anna.login, 'nope');
     const unknown = await attempt('nobody', 'nope');
     const told = async (answer: Response) => ({

@@ -26,7 +26,11 @@ export function sessionRoutes(ports: {
         response: signedIn,
       },
       async ({ input, address }) => {
-        const result = await signIn(ports.signIn, { ...input, address });
+        const result = await signIn(ports.signIn, {
+          login: input.username,
+          password: input.password,
+          address,
+        });
         if (result.kind === 'too-many') throw new HttpProblem('RATE_LIMITED', result);
         if (result.kind === 'refused') throw new HttpProblem('UNAUTHENTICATED');
         return Response.json(facts(result.session), {

@@ -70,7 +70,7 @@ export async function runningCentre(open: OpenTestDatabase) {
     });
 
   const signedIn = async (worker: Worker) => {
-    const response = await post('/api/session', { login: worker.login, password });
+    const response = await post('/api/session', { username: worker.login, password });
     if (response.status !== 200) throw new Error(`sign-in: ${response.status}`);
     const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
     const replica = replicaOf(worker);
