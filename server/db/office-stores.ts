@@ -5,6 +5,7 @@ import { createCaseListStore, type CaseListStore } from './case-list-store.ts';
 import { createCaseStore, type CaseStore } from './case-store.ts';
 import { createDuplicateStore, type DuplicateStore } from './duplicate-store.ts';
 import { createOfficeChangeStore, type OfficeChangeStore } from './office-change-store.ts';
+import { createOfficeReadingStore, type OfficeReadingStore } from './office-reading-store.ts';
 import { createQueueStore, type QueueStore } from './queue-store.ts';
 import type { Schema } from './schema.ts';
 import { createSpaceStore, type SpaceStore } from './space-store.ts';
@@ -15,6 +16,7 @@ export interface OfficeStores {
   readonly cases: CaseStore;
   readonly caseList: CaseListStore;
   readonly caseDetail: CaseDetailStore;
+  readonly reading: OfficeReadingStore;
   readonly queue: QueueStore;
   readonly duplicates: DuplicateStore;
   readonly people: StaffStore;
@@ -28,6 +30,7 @@ export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
     cases: createCaseStore(kysely),
     caseList: createCaseListStore(kysely),
     caseDetail: createCaseDetailStore(kysely),
+    reading: createOfficeReadingStore(kysely),
     queue: createQueueStore(kysely),
     duplicates: createDuplicateStore(kysely),
     people: createStaffStore(kysely),

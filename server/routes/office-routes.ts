@@ -1,10 +1,16 @@
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import { officeClientRoutes } from './office-client-routes.ts';
+import { officeOpenRoutes } from './office-open-routes.ts';
 import { officeReadRoutes } from './office-read-routes.ts';
 import { officeWorkRoutes } from './office-work-routes.ts';
 import type { Route } from './route.ts';
 
 /** What a supervisor reads and does online. */
 export function officeRoutes(ports: OfficePorts): readonly Route[] {
-  return [...officeReadRoutes(ports), ...officeClientRoutes(ports), ...officeWorkRoutes(ports)];
+  return [
+    ...officeReadRoutes(ports),
+    ...officeOpenRoutes(ports),
+    ...officeClientRoutes(ports),
+    ...officeWorkRoutes(ports),
+  ];
 }

@@ -43,8 +43,6 @@ export const waitingChange = z.object({
     }),
   ),
   /** Set once somebody has dealt with it. */
-  settled: z.nullable(
-    z.object({ action: z.enum(['take-over', 'note']), note: text, byName: text, at: text }),
-  ),
+  settled: z.nullable(z.object({ note: text, byName: text, at: text })),
 });
 export type WaitingChange = z.infer<typeof waitingChange>;

@@ -1,13 +1,9 @@
 import { ok } from '#shared/lib/result.ts';
-import type {
-  CaseDetail,
-  OfficeHistoryEntry,
-  OfficeRow,
-  RecordHistory,
-} from '#shared/protocol/office.ts';
+import type { CaseDetail, OfficeHistoryEntry, RecordHistory } from '#shared/protocol/office.ts';
 import type { PersonRow } from '#server/db/case-detail-store.ts';
-import type { HistoryEntry, StoredRecord } from '#server/db/centre-store.ts';
+import type { HistoryEntry } from '#server/db/centre-store.ts';
 import { opened } from './opened.ts';
+import { peopleIn, rowOf } from './office-rows.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
 import { fullName, textOf } from './text-of.ts';
 
@@ -83,38 +79,10 @@ export async function readHistory(
   return ok({ recordId, entries: rows.history.map((entry) => historyOf(entry, rows.staff)) });
 }
 
-function rowOf({ id, type, rev, data, meta, createdBy, createdAt }: StoredRecord): OfficeRow {
-  const lastWritten = Object.fromEntries(
-    Object.entries(meta).map(([field, written]): [string, [string, string]] => [
-      field,
-      [written.by, written.at],
-    ]),
-  );
-  return {
-    id,
-    type,
-    rev,
-    data: { ...data },
-    by: createdBy,
-    at: createdAt,
-    meta: lastWritten,
-  } as OfficeRow;
-}
-
 function historyOf(
   { recordId, field, value, authorId, writtenAt, why }: HistoryEntry,
   staff: readonly PersonRow[],
 ): OfficeHistoryEntry {
   const authorName = staff.find(({ id }) => id === authorId)?.name ?? '';
   return { recordId, field, value, authorId, authorName, writtenAt, why } as OfficeHistoryEntry;
-}
-
-/** Only those who appear: the whole list of colleagues is another question. */
-function peopleIn(staff: readonly PersonRow[], rows: readonly unknown[]): CaseDetail['people'] {
-  const written = JSON.stringify(rows);
-  return Object.fromEntries(
-    staff
-      .filter(({ id }) => written.includes(id))
-      .map(({ id, name, role }) => [id, { id, name, role }]),
-  );
 }

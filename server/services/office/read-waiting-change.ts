@@ -1,0 +1,66 @@
+import { ok } from '#shared/lib/result.ts';
+import { decodeChange } from '#shared/protocol/change.ts';
+import type { WaitingChange } from '#shared/protocol/office-reading.ts';
+import { opened } from './opened.ts';
+import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
+import { aboutOf } from './read-record.ts';
+
+/** Work the door refused or put aside, with everything its author wrote: nobody takes over what they have not read. */
+export async function readWaitingChange(
+  ports: OfficePorts,
+  ask: Ask,
+  changeId: string,
+): Promise<Answer<WaitingChange>> {
+  const denied = roleDenied(ask);
+  if (denied !== null) return denied;
+  const found = await ports.reading.readWaiting(ask.actor.municipalityId, changeId, (read) =>
+    opened(
+      ports,
+      ask,
+      (read?.group ?? []).flatMap(({ body }) => {
+        const change = decodeChange(body);
+        if (change === null || read === null || read.spaceId === null) return [];
+        return [
+          {
+            spaceId: read.spaceId,
+            caseId: read.about?.caseId ?? null,
+            rev: 0,
+            type: change.type,
+            fields: fieldsIn(change.body),
+          },
+        ];
+      }),
+    ),
+  );
+  if (found === null) return refuse('NOT_FOUND');
+  const { asked, group, staff } = found;
+  const nameOf = (id: string | null) => staff.find((person) => person.id === id)?.name ?? '';
+  const { outcome } = asked;
+  return ok({
+    about: aboutOf(found.about),
+    outcome: outcome.kind === 'quarantined' ? 'quarantined' : 'rejected',
+    code: outcome.code ?? 'UNREADABLE',
+    field: outcome.field ?? null,
+    authorName: nameOf(asked.authorId),
+    receivedAt: asked.receivedAt.toISOString(),
+    changes: group.flatMap(({ body }) => {
+      const change = decodeChange(body);
+      if (change === null) return [];
+      const { changeId: id, intent, type, recordId, at } = change;
+      return [{ changeId: id, intent, type, recordId, at, body: change.body }];
+    }) as WaitingChange['changes'],
+    settled:
+      asked.settledAt === null
+        ? null
+        : {
+            note: asked.settledNote ?? '',
+            byName: nameOf(asked.settledBy),
+            at: asked.settledAt.toISOString(),
+          },
+  });
+}
+
+function fieldsIn(body: NonNullable<ReturnType<typeof decodeChange>>['body']): readonly string[] {
+  if (body.op === 'create') return Object.keys(body.data);
+  return body.op === 'patch' ? Object.keys(body.fields) : [body.field];
+}
