@@ -18,9 +18,6 @@ export const casesLv = {
   'today.draft.noName': 'Persona ārpus ierīces',
   'today.notices': 'Kas noticis ar Jūsu ierakstiem',
   'today.notices.all': 'Visi paziņojumi',
-  'today.attention': '{n, plural, zero {{n} ierakstu gaida Jūs} one {{n} ieraksts gaida Jūs} other {{n} ieraksti gaida Jūs}}',
-  'today.attention.text': 'Centrs tos nepieņēma. Jūsu teksts ir saglabāts; labojiet un nosūtiet vēlreiz.',
-  'today.attention.open': 'Apskatīt',
   'today.alert.open': 'Atvērt ziņojumu',
   'today.start': 'Sākt',
   'today.start.label': 'Sākt apsekošanu: {name}',
@@ -108,7 +105,7 @@ export const casesLv = {
   'case.needs.independent': 'Pārējās jomās patstāvīgs: {n}',
   'case.health': 'Aprūpei vajadzīgās veselības ziņas',
 
-  'case.risk': 'Risks',
+  'case.risk': 'Risks un statuss',
   'case.risk.change': 'Mainīt riska līmeni',
   'case.risk.none': 'Nav novērtēts',
   'case.risk.level': 'Riska līmenis',

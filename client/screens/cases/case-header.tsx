@@ -39,6 +39,11 @@ export function CaseHeader({ view }: { readonly view: CaseView }) {
               <span>{card.address}</span>
             </div>
           )}
+          {card.phone === null ? null : (
+            <div className="case-phone">
+              <PhoneLink number={card.phone} label={w('case.call')} />
+            </div>
+          )}
           <div className="case-small">
             <span>{w('case.number', { number: card.caseNumber })}</span>
             {freshAt === null ? (
@@ -50,11 +55,6 @@ export function CaseHeader({ view }: { readonly view: CaseView }) {
             )}
           </div>
         </>
-      }
-      actions={
-        card.phone === null ? null : (
-          <PhoneLink number={card.phone} label={w('case.call')} />
-        )
       }
     />
   );

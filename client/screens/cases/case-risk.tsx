@@ -7,7 +7,6 @@ import { useSignedIn } from '#client/store/use-store.tsx';
 import { Badge } from '#client/ui/badge.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Card } from '#client/ui/card.tsx';
-import { DefinitionList } from '#client/ui/definition-list.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { RiskSheet } from './risk-sheet.tsx';
 import { StatusSheet } from './status-sheet.tsx';
@@ -39,45 +38,40 @@ export function CaseRisk({ view }: { readonly view: CaseView }) {
   const close = () => setSheet(null);
   return (
     <Card title={w('case.risk')}>
-      <DefinitionList
-        items={[
-          ...(card.spaces.social === undefined
-            ? []
-            : [
-                {
-                  label: w('case.risk.level'),
-                  value: (
-                    <div className="case-marked">
-                      {typeof level === 'string' ? (
-                        <Badge tone={high ? 'attention' : 'neutral'}>{codes.word('risk', level)}</Badge>
-                      ) : (
-                        w('case.risk.none')
-                      )}
-                      {mark(risk?.id)}
-                    </div>
-                  ),
-                  source:
-                    risk === undefined ? undefined : (
-                      <>
-                        {risk.data['reason'] ? <div className="case-prose">{String(risk.data['reason'])}</div> : null}
-                        {[names.get(written?.[0] ?? risk.by), formats.when(written?.[1] ?? risk.at, now)].filter(Boolean).join(', ')}
-                      </>
-                    ),
-                  action: mayChange ? <Button onClick={() => setSheet('risk')}>{w('case.risk.change')}</Button> : undefined,
-                },
-              ]),
-          {
-            label: w('case.status'),
-            value: (
-              <div className="case-marked">
-                {codes.word('caseStatus', card.status)}
-                {mark(file?.id)}
-              </div>
-            ),
-            action: mayChange && file !== undefined ? <Button onClick={() => setSheet('status')}>{w('case.status.change')}</Button> : undefined,
-          },
-        ]}
-      />
+      <dl className="case-standing">
+        {card.spaces.social === undefined ? null : (
+          <div>
+            <dt>{w('case.risk.level')}</dt>
+            <dd className="case-marked">
+              {typeof level === 'string' ? <Badge tone={high ? 'attention' : 'neutral'}>{codes.word('risk', level)}</Badge> : w('case.risk.none')}
+              {mark(risk?.id)}
+            </dd>
+            {risk?.data['reason'] ? <dd className="case-prose">{String(risk.data['reason'])}</dd> : null}
+            {risk === undefined ? null : (
+              <dd className="case-source">
+                {[names.get(written?.[0] ?? risk.by), formats.when(written?.[1] ?? risk.at, now)].filter(Boolean).join(', ')}
+              </dd>
+            )}
+            {mayChange ? (
+              <dd>
+                <Button onClick={() => setSheet('risk')}>{w('case.risk.change')}</Button>
+              </dd>
+            ) : null}
+          </div>
+        )}
+        <div>
+          <dt>{w('case.status')}</dt>
+          <dd className="case-marked">
+            {codes.word('caseStatus', card.status)}
+            {mark(file?.id)}
+          </dd>
+          {mayChange && file !== undefined ? (
+            <dd>
+              <Button onClick={() => setSheet('status')}>{w('case.status.change')}</Button>
+            </dd>
+          ) : null}
+        </div>
+      </dl>
       {sheet === 'risk' && card.spaces.social !== undefined ? (
         <RiskSheet space={card.spaces.social} risk={risk ?? null} onClose={close} />
       ) : null}

@@ -127,9 +127,10 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
         />
       ) : null}
       {prose && typeof conflict.current === 'string' && typeof conflict.yours === 'string' ? (
-        <Section title={w('conflict.differs')}>
+        <details className="conflict-diff">
+          <summary>{w('conflict.differs')}</summary>
           <DiffText before={conflict.current} after={conflict.yours} removedLabel={w('conflict.removed')} addedLabel={w('conflict.added')} />
-        </Section>
+        </details>
       ) : null}
       <p className="conflict-note">{w('conflict.note')}</p>
       <ActionBar

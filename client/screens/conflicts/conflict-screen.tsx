@@ -52,8 +52,8 @@ function OneConflict({ view, shown, settled, choice }: OneConflictProps) {
       <PageHeader
         back={{ href: caseWay, label: w('conflict.back') }}
         eyebrow={view.card.personName}
-        title={codes.field(conflict.field)}
-        meta={`${w('conflict.title')} · ${codes.word('recordType', conflict.subjectType)}`}
+        title={w('conflict.title')}
+        meta={w('conflict.where', { record: codes.word('recordType', conflict.subjectType), field: codes.field(conflict.field) })}
       />
       {settled || saved ? (
         <div className="ui-stack" role="status">

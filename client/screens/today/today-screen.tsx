@@ -3,10 +3,9 @@ import { addDays, dayInRiga } from '#client/i18n/riga-time.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { ActionBar } from '#client/ui/action-bar.tsx';
-import { Banner } from '#client/ui/banner.tsx';
 import { Card } from '#client/ui/card.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
-import { IconCalendar, IconShield } from '#client/ui/icon.tsx';
+import { IconCalendar } from '#client/ui/icon.tsx';
 import { ButtonLink, Link } from '#client/ui/link.tsx';
 import { List } from '#client/ui/list-row.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
@@ -31,7 +30,6 @@ export default function TodayScreen() {
   const today = dayInRiga(useNow());
   const planned = useWatch({ kind: 'planned', from: addDays(today, -daysBack), to: today });
   const drafts = useWatch({ kind: 'drafts' });
-  const status = useWatch({ kind: 'status' });
   if (planned === undefined || drafts === undefined) return <Skeleton label={w('app.loading')} rows={5} />;
 
   const day = dayOfVisits(planned, drafts, today);
@@ -51,15 +49,6 @@ export default function TodayScreen() {
         meta={day.due.length > 0 ? <Readiness ready={day.ready} total={day.due.length} /> : undefined}
       />
       <UnreceivedAlerts />
-      {status && status.attention > 0 ? (
-        <Banner
-          tone="attention"
-          title={w('today.attention', { n: status.attention })}
-          actions={<Link variant="alone" href="/attention">{w('today.attention.open')}</Link>}
-        >
-          {w('today.attention.text')}
-        </Banner>
-      ) : null}
       {day.due.length === 0 ? (
         <EmptyState icon={<IconCalendar size={32} />} title={w('today.empty')}>
           {w('today.emptyHint')}
@@ -81,20 +70,15 @@ export default function TodayScreen() {
       <p>
         <Link variant="alone" href="/visit/new">{w('today.unknown')}</Link>
       </p>
-      <ActionBar
-        secondary={
-          <ButtonLink href="/alert/new" icon={<IconShield size={20} />}>
-            {w('today.alert')}
-          </ButtonLink>
-        }
-        primary={
-          next === null ? null : (
+      {next === null ? null : (
+        <ActionBar
+          primary={
             <ButtonLink variant="primary" href={visitWay(next, day.begun.get(next.id) ?? null)}>
               {w(begun ? 'today.continue.label' : 'today.next', { name: next.card.personName })}
             </ButtonLink>
-          )
-        }
-      />
+          }
+        />
+      )}
     </div>
   );
 }

@@ -27,7 +27,9 @@ export function UnreceivedAlerts() {
       title={w('alert.nobody')}
       meta={
         <>
-          {codes.word('alertTriggerShort', String(record.data['trigger']))} · {formats.when(record.at, now)}{' '}
+          <div>
+            {codes.word('alertTriggerShort', String(record.data['trigger']))} · {formats.when(record.at, now)}
+          </div>
           <StateMark {...stateOf(record.state)} />
         </>
       }

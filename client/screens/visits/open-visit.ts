@@ -75,7 +75,7 @@ export function openVisit({ view, plan, record, draft, refused, refusalWords, wo
       ...base,
       start: { ...fresh, values: visitOfRecord(record) },
       planId: null,
-      resumeAt: [...base.reasons.keys()][0] ?? null,
+      resumeAt: null,
       startedAt: now,
       shown: record,
       supersedes: null,

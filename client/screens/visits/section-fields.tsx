@@ -8,7 +8,7 @@ import { Link } from '#client/ui/link.tsx';
 import { DwellingFields } from './dwelling-fields.tsx';
 import { StatedFields } from './stated-fields.tsx';
 import { useVisitAbout } from './visit-context.ts';
-import { ClockOf, DayOf, LineOf, MembersOf, OneOf, ProseOf, SomeOf } from './visit-fields.tsx';
+import { ClockOf, DayOf, KindOf, LineOf, MembersOf, OneOf, ProseOf, SomeOf } from './visit-fields.tsx';
 import type { SectionId } from './visit-sections.ts';
 import type { VisitValues } from './visit-values.ts';
 import { VoiceNote } from './voice-note.tsx';
@@ -44,7 +44,7 @@ function VisitFields({ today, short }: Props) {
           </Button>
         </div>
       </div>
-      <OneOf name="kind" list="visitKind" />
+      <KindOf />
       <LineOf name="address" optional />
       <ProseOf name="purpose" rows={2} optional />
     </>

@@ -1,3 +1,4 @@
+import { dayInRiga } from '#client/i18n/riga-time.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
@@ -26,7 +27,8 @@ export function VisitAboutPanel({ view }: { readonly view: CaseView | null }) {
   const last = doneVisits(view)[0];
   const plan = of('plan')[0];
   const health = of('care-health')[0];
-  const granted = of('granted-service');
+  const today = dayInRiga(now);
+  const granted = of('granted-service').filter((row) => text(row, 'validTo') === '' || text(row, 'validTo') >= today);
   const facts = [
     card.riskLevel === null ? null : { label: w('visit.about.risk'), value: codes.word('risk', card.riskLevel) },
     card.phone === null ? null : { label: codes.field('phone'), value: <PhoneLink number={card.phone} label={w('visit.about.phone')} /> },

@@ -9,6 +9,7 @@ import type { FieldProps } from '#client/ui/field.tsx';
 import { IconHand } from '#client/ui/icon.tsx';
 import { NumberField } from '#client/ui/number-field.tsx';
 import { RadioGroup } from '#client/ui/radio-group.tsx';
+import { Select } from '#client/ui/select.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextField, type TextFieldProps } from '#client/ui/text-field.tsx';
 import { TimeField } from '#client/ui/time-field.tsx';
@@ -106,7 +107,7 @@ export function ClockOf({ name, ...common }: Common & { name: NameOf<string | nu
   );
 }
 
-type OneName = 'kind' | 'outcome' | 'dwellingKind' | 'tenure' | 'condition' | 'hygiene' | 'acknowledgement';
+type OneName = 'outcome' | 'dwellingKind' | 'tenure' | 'condition' | 'hygiene' | 'acknowledgement';
 
 export function OneOf({ name, list, ...common }: Common & { name: OneName; list: CodeList }) {
   const codes = useCodes();
@@ -114,6 +115,19 @@ export function OneOf({ name, list, ...common }: Common & { name: OneName; list:
     <FieldOf name={name} {...common}>
       {(field, frame) => (
         <RadioGroup<string> {...frame} {...field} value={field.value} options={codes.options(list)} />
+      )}
+    </FieldOf>
+  );
+}
+
+/** Known from the plan as a rule: a list, so that the outcome and the hours stay in sight. */
+export function KindOf() {
+  const w = useWords();
+  const codes = useCodes();
+  return (
+    <FieldOf name="kind">
+      {(field, frame) => (
+        <Select<string> {...frame} {...field} value={field.value ?? ''} placeholder={w('app.choose')} options={codes.options('visitKind')} />
       )}
     </FieldOf>
   );
