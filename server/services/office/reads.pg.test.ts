@@ -1,0 +1,360 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { latvianKey } from '#shared/lib/latvian-order.ts';
+import {
+  caseDetail,
+  caseList,
+  deviceList,
+  recordHistory,
+  staffList,
+} from '#shared/protocol/office.ts';
+import { overview } from '#shared/protocol/office-queue.ts';
+import { eachEngine } from '#server/db/testing/test-databases.ts';
+import { alertBy, askOf, homeVisit, officeOf, valueOf } from '#server/services/testing/office.ts';
+import { editRecord } from './edit-record.ts';
+import { listCases, type CaseListAsk } from './list-cases.ts';
+import { listDevices } from './list-devices.ts';
+import { listStaff } from './list-staff.ts';
+import { planVisits } from './plan-visits.ts';
+import { readCase, readHistory } from './read-case.ts';
+import { readOverview } from './read-overview.ts';
+
+const all: CaseListAsk = { search: '', assigneeId: null, cursor: null };
+
+eachEngine('what a supervisor reads', (open) => {
+  test('the queue: a child at risk before everything, and nothing of another municipality', async () => {
+    const { ports, ask, addCase, assign, push, town, centre, anna, dace, ilze, kysely, audited } =
+      await officeOf(open);
+    const one = await addCase('Velta', 'Kļaviņa');
+    await assign(one.caseId, anna.id);
+    await push(anna, {
+      space: one.spaces.social,
+      type: 'home-visit',
+      body: { op: 'create', data: homeVisit(anna) },
+    });
+    await push(anna, {
+      space: town.intake,
+      type: 'consultation',
+      body: {
+        op: 'create',
+        data: {
+          kind: 'advice',
+          form: 'phone',
+          heldOn: '2026-11-01',
+          topic: 'Pabalsts',
+          recordedBy: anna.id,
+          recordedByName: anna.name,
+          statedPerson: { name: 'Ilga Cīrule' },
+        },
+      },
+    });
+    await push(dace, {
+      space: one.spaces.social,
+      type: 'home-visit',
+      body: { op: 'create', data: homeVisit(dace) },
+    });
+    await push(dace, {
+      space: one.spaces.core,
+      type: 'safety-note',
+      body: { op: 'create', data: { kind: 'animal', text: 'Suns', notedOn: '2026-11-01' } },
+    });
+    valueOf(
+      await planVisits(ports, ask, one.caseId, {
+        requestId: randomUUID(),
+        visit: 'home',
+        dueOn: ['2026-11-01', '2026-11-02', '2026-11-09'],
+        kind: 'CRISIS',
+        assigneeId: anna.id,
+      }),
+    );
+    valueOf(
+      await editRecord(ports, ask, one.caseId, {
+        requestId: randomUUID(),
+        fields: { status: { from: 'opened', to: 'active' } },
+      }),
+    );
+    await push(anna, {
+      space: one.spaces.core,
+      type: 'case-file',
+      recordId: one.caseId,
+      body: { op: 'patch', fields: { status: { from: 'opened', to: 'suspended' } } },
+    });
+    await push(dace, {
+      space: one.spaces.protected,
+      type: 'safeguarding-alert',
+      body: { op: 'create', data: alertBy(dace) },
+    });
+    const raised = await push(anna, {
+      space: town.intake,
+      type: 'safeguarding-alert',
+      body: { op: 'create', data: alertBy(anna) },
+    });
+    valueOf(await editRecordAsCentre(raised.recordId));
+    async function editRecordAsCentre(id: string) {
+      await kysely
+        .updateTable('record')
+        .set({
+          data: JSON.stringify({
+            ...alertBy(anna),
+            escalatedTo: ilze.id,
+            escalatedAt: '2026-11-02T09:00:00.000Z',
+          }),
+        })
+        .where('id', '=', id)
+        .execute();
+      return { ok: true as const, value: id };
+    }
+    const riga = await centre.addTown('Rīga');
+    const kristine = await centre.addWorker(riga, 'supervisor', 'kristine');
+    const liga = await centre.addWorker(riga, 'social-worker', 'liga');
+    await push(liga, {
+      space: riga.intake,
+      type: 'safeguarding-alert',
+      body: { op: 'create', data: alertBy(liga) },
+    });
+
+    const before = (await audited('OPENED')).length;
+    const read = valueOf(await readOverview(ports, ask));
+    expect(overview.parse(read)).toEqual(read);
+    expect(read.queue.map(({ kind }) => kind)).toEqual([
+      'alert',
+      'alert',
+      'review',
+      'conflict',
+      'refused',
+      'refused',
+      'intake',
+      'visit',
+      'visit',
+    ]);
+    expect(read.queue[0]).toMatchObject({
+      recordId: raised.recordId,
+      forMe: true,
+      escalatedToName: ilze.name,
+      about: null,
+      statedName: 'Emīls',
+    });
+    expect(read.queue[2]).toMatchObject({
+      about: { caseId: one.caseId, personName: 'Velta Kļaviņa' },
+      own: false,
+    });
+    const refused = read.queue.flatMap((item) =>
+      item.kind === 'refused' ? [`${item.code} ${item.authorName}`] : [],
+    );
+    expect(new Set(refused)).toEqual(
+      new Set([`NOT_ALLOWED ${dace.name}`, `SCOPE_LOST ${dace.name}`]),
+    );
+    expect(read.queue[6]).toMatchObject({ type: 'consultation', statedName: 'Ilga Cīrule' });
+    expect(read.queue.slice(7)).toMatchObject([
+      { dueOn: '2026-11-01', overdue: true },
+      { dueOn: '2026-11-02', overdue: false },
+    ]);
+    expect(read.counts).toMatchObject({
+      alerts: 2,
+      reviews: 1,
+      conflicts: 1,
+      refused: 2,
+      intake: 1,
+      visitsToday: 1,
+      visitsOverdue: 1,
+      openCases: 1,
+    });
+    const seen = (await audited('OPENED')).slice(before);
+    expect(seen.find(({ spaceId }) => spaceId === one.spaces.protected)?.classes).toEqual(['I5']);
+    expect(new Set(seen.map(({ spaceId }) => spaceId))).toEqual(
+      new Set([one.spaces.protected, one.spaces.social, one.spaces.core, town.intake]),
+    );
+    expect(
+      valueOf(await readOverview(ports, askOf(kristine))).queue.map(({ kind }) => kind),
+    ).toEqual(['alert']);
+  });
+
+  test('case files in Latvian order, page by page, and found by name, number, address or code', async () => {
+    const { ports, ask, addCase, assign, anna, audited } = await officeOf(open);
+    const surnames = [
+      'Čakste',
+      'Cīrule',
+      'Ābola',
+      'Apine',
+      'Šmite',
+      'Sūna',
+      'Ķēniņa',
+      'Krūma',
+      'Žagare',
+      'Zariņa',
+    ];
+    const made = new Map<string, string>();
+    for (const name of surnames)
+      made.set(
+        name,
+        (
+          await addCase(
+            'Anna',
+            name,
+            ask,
+            name === 'Šmite'
+              ? {
+                  actualAddress: 'Raiņa iela 4 - 2, Madona',
+                  personalCode: '01014190001',
+                  phone: '+37120001234',
+                }
+              : {},
+          )
+        ).caseId,
+      );
+    const list = valueOf(await listCases(ports, ask, all));
+    expect(caseList.parse(list)).toEqual(list);
+    expect(list.cases.map(({ personName }) => personName.split(' ')[1])).toEqual([
+      'Ābola',
+      'Apine',
+      'Cīrule',
+      'Čakste',
+      'Krūma',
+      'Ķēniņa',
+      'Sūna',
+      'Šmite',
+      'Zariņa',
+      'Žagare',
+    ]);
+    const found = async (search: string) =>
+      valueOf(await listCases(ports, ask, { ...all, search })).cases.map(
+        ({ personName }) => personName,
+      );
+    expect(await found('smite')).toEqual(['Anna Šmite']);
+    expect(await found('anna raina')).toEqual(['Anna Šmite']);
+    expect(await found('010141-90001')).toEqual(['Anna Šmite']);
+    expect(await found('010141-9000')).toEqual([]);
+    expect(await found('20001234')).toEqual(['Anna Šmite']);
+    expect(await found('0004')).toEqual(['Anna Apine']);
+    expect(await found('anna')).toHaveLength(10);
+    expect(await listCases(ports, ask, { ...all, search: '%' })).toMatchObject({
+      error: { code: 'INVALID' },
+    });
+    await assign(made.get('Sūna') ?? '', anna.id);
+    const hers = valueOf(await listCases(ports, ask, { ...all, assigneeId: anna.id }));
+    expect(hers.cases).toMatchObject([{ personName: 'Anna Sūna', assignees: [{ id: anna.id }] }]);
+    expect(
+      (await audited('OPENED')).filter(({ caseId }) => caseId === made.get('Sūna')).length,
+    ).toBeGreaterThanOrEqual(2);
+    for (let i = 0; i < 45; i += 1)
+      await addCase('Biruta', `Ozola${String.fromCharCode(97 + (i % 26))}${i}`);
+    const first = valueOf(await listCases(ports, ask, all));
+    expect([first.cases.length, first.more]).toEqual([50, true]);
+    const second = valueOf(await listCases(ports, ask, { ...all, cursor: first.cursor }));
+    expect([second.cases.length, second.more, second.cursor]).toEqual([5, false, null]);
+    const keys = [...first.cases, ...second.cases].map(({ personName }) =>
+      latvianKey(personName.split(' ').toReversed().join(' ')),
+    );
+    expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)));
+    expect(await found('biruta')).toHaveLength(20);
+    expect(await listCases(ports, ask, { ...all, cursor: 'xx' })).toMatchObject({
+      error: { fields: [{ field: 'cursor' }] },
+    });
+  }, 60_000);
+
+  test('a whole case file with what was replaced, and its reading in the trail', async () => {
+    const { ports, ask, addCase, assign, push, anna, ilze, audited } = await officeOf(open);
+    const one = await addCase('Velta', 'Kļaviņa', ask, { phone: '+37120000001' });
+    await assign(one.caseId, anna.id);
+    await push(anna, {
+      space: one.personSpaceId,
+      type: 'person',
+      recordId: one.personId,
+      body: { op: 'patch', fields: { phone: { from: '+37120000001', to: '+37120000002' } } },
+    });
+    const before = (await audited('OPENED')).length;
+    const read = valueOf(await readCase(ports, ask, one.caseId));
+    expect(caseDetail.parse(read)).toEqual(read);
+    expect(read).toMatchObject({
+      caseId: one.caseId,
+      personName: 'Velta Kļaviņa',
+      assignments: [{ personId: anna.id, validTo: null }],
+    });
+    expect(read.spaces.map(({ kind }) => kind)).toEqual(['core', 'person', 'protected', 'social']);
+    expect(read.people).toMatchObject({
+      [anna.id]: { name: anna.name },
+      [ilze.id]: { role: 'supervisor' },
+    });
+    expect(read.history).toMatchObject([
+      {
+        recordId: one.personId,
+        field: 'phone',
+        value: '+37120000001',
+        authorId: ilze.id,
+        why: 'edited',
+      },
+    ]);
+    const seen = (await audited('OPENED')).slice(before);
+    expect(seen.every(({ caseId }) => caseId === one.caseId)).toBe(true);
+    expect(new Set(seen.map(({ classes }) => classes.join()))).toEqual(new Set(['I1,I4', 'I2']));
+    const history = valueOf(await readHistory(ports, ask, one.personId));
+    expect(recordHistory.parse(history)).toEqual(history);
+    expect(history.entries).toEqual(read.history);
+  });
+
+  test('devices: last reported, and silent is unknown', async () => {
+    const { ports, ask, kysely, clock, anna, dace, town, centre } = await officeOf(open);
+    const device = (id: string, account: string, more: object) => ({
+      id,
+      account_id: account,
+      device_label: 'Planšete',
+      app_version: '0.1.0',
+      shape_version: 1,
+      created_at: '2026-10-01T08:00:00.000Z',
+      last_contact_at: '2026-11-02T08:30:00.000Z',
+      ...more,
+    });
+    await kysely
+      .insertInto('replica')
+      .values([
+        device('a', anna.id, {
+          reported_waiting: 0,
+          reported_at: '2026-11-02T08:30:00.000Z',
+          persisted: true,
+        }),
+        device('b', dace.id, {
+          last_contact_at: '2026-10-30T08:30:00.000Z',
+          reported_waiting: 0,
+          reported_at: '2026-10-30T08:30:00.000Z',
+        }),
+        device('c', dace.id, {
+          reported_waiting: 3,
+          reported_oldest_at: '2026-10-31T08:30:00.000Z',
+          reported_at: '2026-11-02T08:30:00.000Z',
+        }),
+        device('d', anna.id, {}),
+      ])
+      .execute();
+    const read = valueOf(await listDevices(ports, ask));
+    expect(deviceList.parse(read)).toEqual(read);
+    expect(
+      read.devices.map(({ replicaId, silent, reported }) => [
+        replicaId,
+        silent,
+        reported?.waiting ?? null,
+      ]),
+    ).toEqual([
+      ['b', true, 0],
+      ['a', false, 0],
+      ['c', false, 3],
+      ['d', false, null],
+    ]);
+    const atRisk = valueOf(await readOverview(ports, ask)).queue;
+    expect(
+      atRisk.map((item) => (item.kind === 'device' ? [item.replicaId, item.risk] : item.kind)),
+    ).toEqual([
+      ['b', 'silent'],
+      ['c', 'old-work'],
+    ]);
+    clock.now = new Date('2026-11-02T10:00:00.000Z');
+    const admin = await centre.addWorker(town, 'administrator', 'gunta');
+    const staff = valueOf(await listStaff(ports, askOf(admin)));
+    expect(staffList.parse(staff)).toEqual(staff);
+    expect(staff.staff.map(({ role }) => role).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'administrator',
+      'care-worker',
+      'social-worker',
+      'supervisor',
+    ]);
+  });
+});
