@@ -11,7 +11,7 @@ import { mergeText } from './merge-text.ts';
 export type FieldMerge =
   /** The value stands already. */
   | { readonly kind: 'same' }
-  /** `value` is written; `replaced` is true when its author's value goes and they had not been asked. */
+  /** `value` is written. `unseen`: over a value its writer had not seen; `lost`: that value stands nowhere any more. */
   | {
       readonly kind: 'write';
       readonly value: JsonValue;
@@ -87,9 +87,9 @@ function write(theirs: JsonValue, value: JsonValue): FieldMerge {
 }
 
 /** Removals first, so that two people who both renamed a member keep both additions. */
-function mergeSet(
+export function mergeSet(
   current: JsonValue,
-  edit: { add: readonly JsonValue[]; remove: readonly JsonValue[] },
+  edit: { readonly add: readonly JsonValue[]; readonly remove: readonly JsonValue[] },
 ): JsonValue {
   const members = isList(current) ? current : [];
   const kept = members.filter((member) => !edit.remove.some((gone) => sameJson(gone, member)));

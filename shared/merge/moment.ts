@@ -26,13 +26,17 @@ export function momentOf(input: {
 }): Moment {
   const floor = Math.min(input.lastContactAt ?? Number.NEGATIVE_INFINITY, input.arrivedAt);
   const corrected = input.at + input.skewMs;
+  const earliest = corrected - steadyWithinMs / 2;
+  const latest = corrected + steadyWithinMs / 2;
   const steady =
     Number.isFinite(corrected) &&
     (input.lastSkewMs === null || Math.abs(input.skewMs - input.lastSkewMs) <= steadyWithinMs);
-  if (!steady) return { earliest: floor, latest: input.arrivedAt };
+  // Right at both contacts and wrong between them: the time it names can't be, so it names none.
+  const possible = latest >= floor && earliest <= input.arrivedAt;
+  if (!steady || !possible) return { earliest: floor, latest: input.arrivedAt };
   return {
-    earliest: clamp(corrected - steadyWithinMs / 2, floor, input.arrivedAt),
-    latest: clamp(corrected + steadyWithinMs / 2, floor, input.arrivedAt),
+    earliest: clamp(earliest, floor, input.arrivedAt),
+    latest: clamp(latest, floor, input.arrivedAt),
   };
 }
 

@@ -1,6 +1,7 @@
-import { isList, sameJson, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
+import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import type { Change, FieldEdit } from '#shared/protocol/change.ts';
 import type { Row } from '#shared/protocol/sync.ts';
+import { mergeSet } from './merge-field.ts';
 
 /**
  * Law: what a person wrote is what they see until the centre has answered and the answer has been pulled.
@@ -68,7 +69,5 @@ export function overlayResolvedSubject(subject: ViewRow, change: Change): ViewRo
 export function editedValue(current: JsonValue, edit: FieldEdit): JsonValue {
   if ('from' in edit) return edit.to;
   if ('plus' in edit) return (typeof current === 'number' ? current : 0) + edit.plus;
-  const members = isList(current) ? current : [];
-  const kept = members.filter((member) => !edit.remove.some((gone) => sameJson(gone, member)));
-  return [...kept, ...edit.add.filter((added) => !kept.some((member) => sameJson(member, added)))];
+  return mergeSet(current, edit);
 }
