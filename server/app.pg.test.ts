@@ -202,6 +202,31 @@ eachEngine('the centre over HTTP', (open) => {
     expect((await device.pull()).status).toBe(401);
   });
 
+  test('a browser that goes away is no longer told', async () => {
+    const { anna, file, app, url, signedIn } = await runningCentre(open);
+    const device = await signedIn(anna);
+    const away = new AbortController();
+    const answer = await fetch(`${url}/api/sync/live`, {
+      headers: { cookie: device.cookie },
+      signal: away.signal,
+    });
+    const reader = answer.body?.getReader();
+    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe(':\n\n');
+    away.abort();
+    await expect(reader?.read()).rejects.toThrow('abort');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    app.live.poke([file.social]);
+    expect(
+      (
+        await device.push(
+          device.change({ space: file.social, type: 'risk', body: { op: 'create', data: risk } }),
+        )
+      ).outcomes.length,
+    ).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(app.live.count()).toBe(0);
+  });
+
   test('a restored database is noticed by a receipt it no longer knows', async () => {
     const { kysely, anna, file, app, signedIn } = await runningCentre(open);
     const device = await signedIn(anna);

@@ -358,11 +358,10 @@ eachEngine('the write door', (open) => {
       .where('type', '=', 'notice')
       .execute();
     expect(
-      notices.map(({ data }) => [data['to'], data['field'], data['was'], data['now']]).toSorted(),
-    ).toEqual([
-      [juris.id, 'level', 'high', 'acute'],
-      [juris.id, 'reason', 'Jura.', 'Annas.'],
-    ]);
+      notices
+        .map(({ data }) => [data['to'], data['field'], data['was'], data['now']].join(' '))
+        .toSorted(),
+    ).toEqual([`${juris.id} level high acute`, `${juris.id} reason Jura. Annas.`]);
     const history = await kysely
       .selectFrom('value_history')
       .selectAll()

@@ -30,6 +30,8 @@ export interface Live {
   listen(listener: Listener): () => void;
   endSession(tokenHash: string): void;
   closeAll(): void;
+  /** How many are listening. */
+  count(): number;
 }
 
 interface Listening {
@@ -113,6 +115,7 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
     endSession(tokenHash) {
       for (const one of listening) if (one.listener.tokenHash === tokenHash) end(one);
     },
+    count: () => listening.size,
     closeAll() {
       clearTimeout(timer);
       for (const one of listening) end(one);

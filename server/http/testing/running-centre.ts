@@ -52,7 +52,7 @@ export async function runningCentre(open: OpenTestDatabase) {
     testIdentities: true,
     files: null,
   });
-  const server = await listen(app.fetch as never, { host: '127.0.0.1', port: 0 });
+  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 });
   onTestFinished(async () => {
     app.live.closeAll();
     await server.stop(0);
