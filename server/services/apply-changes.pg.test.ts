@@ -359,9 +359,12 @@ eachEngine('the write door', (open) => {
       .execute();
     expect(
       notices
-        .map(({ data }) => [data['to'], data['field'], data['was'], data['now']].join(' '))
+        .map(({ data }) => JSON.stringify([data['to'], data['field'], data['was'], data['now']]))
         .toSorted(),
-    ).toEqual([`${juris.id} level high acute`, `${juris.id} reason Jura. Annas.`]);
+    ).toEqual([
+      JSON.stringify([juris.id, 'level', 'high', 'acute']),
+      `${juris.id} reason Jura. Annas.`,
+    ]);
     const history = await kysely
       .selectFrom('value_history')
       .selectAll()
