@@ -27,21 +27,23 @@ export function OtherPlaces({ role, status }: { role: Role; status: SyncStatus }
   const w = useWords();
   if (ways[role].length === 0) return null;
   return (
-    <Card flush>
-      <List label={w('app.settings.places')}>
-        {ways[role].map(([href, label]) => (
-          <ListRow
-            key={href}
-            href={href}
-            title={w(label)}
-            trailing={
-              href === '/attention' && status.attention > 0 ? (
-                <Badge tone="attention">{status.attention}</Badge>
-              ) : undefined
-            }
-          />
-        ))}
-      </List>
-    </Card>
+    <div className="settings-places">
+      <Card flush>
+        <List label={w('app.settings.places')}>
+          {ways[role].map(([href, label]) => (
+            <ListRow
+              key={href}
+              href={href}
+              title={w(label)}
+              trailing={
+                href === '/attention' && status.attention > 0 ? (
+                  <Badge tone="attention">{status.attention}</Badge>
+                ) : undefined
+              }
+            />
+          ))}
+        </List>
+      </Card>
+    </div>
   );
 }
