@@ -35,7 +35,9 @@ const contactFields = [
   'actualAddress',
   'language',
 ] as const;
-const reviewFields = ['review', 'returnReasons', 'reviewedBy', 'reviewedAt'] as const;
+const reviewFields: readonly string[] = ['review', 'returnReasons', 'reviewedBy', 'reviewedAt'];
+/** What others do with a record. Its author hands it in again (`review`, which the door lets go to submitted only). */
+const notTheAuthors: readonly string[] = ['returnReasons', 'reviewedBy', 'reviewedAt', 'matchedTo'];
 
 const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<RecordType, Verbs>>>> =
   {
@@ -131,14 +133,18 @@ export function canPatch(
   if (allowed === undefined) return 'NOT_ALLOWED';
   const unreadable = canRead(actor, space);
   if (unreadable !== null) return unreadable;
-  const reviews = fields.some((field) => (reviewFields as readonly string[]).includes(field));
-  if (reviews && authorId === actor.id && !(allowed === 'author')) return 'NOT_YOURS';
+  if (allowed === 'author') {
+    return authorId === actor.id && !fields.some((field) => notTheAuthors.includes(field))
+      ? null
+      : 'NOT_YOURS';
+  }
+  if (authorId === actor.id && fields.some((field) => reviewFields.includes(field)))
+    return 'NOT_YOURS';
   if (allowed === 'all') return null;
-  if (allowed === 'author') return authorId === actor.id ? null : 'NOT_YOURS';
   return fields.every((field) => allowed.includes(field)) ? null : 'NOT_ALLOWED';
 }
 
-/** Whoever may change the subject's field may settle what was asked about it. */
+/** Whoever may change the subject's field may settle what was asked about it; a review never its author. */
 export function canResolve(
   actor: Actor,
   subjectType: RecordType,
@@ -146,5 +152,8 @@ export function canResolve(
   subjectAuthorId: string,
   field: string,
 ): Denial | null {
-  return canPatch(actor, subjectType, space, subjectAuthorId, [field]);
+  const denial = canPatch(actor, subjectType, space, subjectAuthorId, [field]);
+  return denial === null && field === 'review' && subjectAuthorId === actor.id
+    ? 'NOT_YOURS'
+    : denial;
 }

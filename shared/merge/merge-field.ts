@@ -1,7 +1,8 @@
-import { asText, isList, sameJson, type JsonValue } from '#shared/lib/json.ts';
+import { asText, sameJson, type JsonValue } from '#shared/lib/json.ts';
 import type { FieldDeclaration } from '#shared/domain/field.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
 import type { Moment } from './moment.ts';
+import { mergeSet } from './merge-set.ts';
 import { mergeText } from './merge-text.ts';
 
 /**
@@ -84,23 +85,6 @@ function write(theirs: JsonValue, value: JsonValue): FieldMerge {
   return sameJson(theirs, value)
     ? { kind: 'same' }
     : { kind: 'write', value, unseen: false, lost: false };
-}
-
-/** Removals first, so that two people who both renamed a member keep both additions. */
-export function mergeSet(
-  current: JsonValue,
-  edit: { readonly add: readonly JsonValue[]; readonly remove: readonly JsonValue[] },
-): JsonValue {
-  const members = isList(current) ? current : [];
-  const kept = members.filter((member) => !edit.remove.some((gone) => sameJson(gone, member)));
-  return [
-    ...kept,
-    ...edit.add.filter(
-      (added, i) =>
-        !kept.some((member) => sameJson(member, added)) &&
-        edit.add.findIndex((other) => sameJson(other, added)) === i,
-    ),
-  ];
 }
 
 function isHigher(order: readonly string[], a: JsonValue, b: JsonValue): boolean {

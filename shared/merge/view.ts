@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import type { Change, FieldEdit } from '#shared/protocol/change.ts';
 import type { Row } from '#shared/protocol/sync.ts';
-import { mergeSet } from './merge-field.ts';
+import { mergeSet } from './merge-set.ts';
 
 /**
  * Law: what a person wrote is what they see until the centre has answered and the answer has been pulled.
