@@ -1,8 +1,12 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, configure, render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { lv } from '#client/i18n/lv.ts';
 import type { DeviceStore, SignedIn, SyncStatus } from '#client/store/store-api.ts';
 import { App } from './app.tsx';
+
+// Screens come late, and a busy machine takes its time to fetch them.
+configure({ asyncUtilTimeout: 15_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 const ilze: SignedIn = {
   accountId: 'a',
