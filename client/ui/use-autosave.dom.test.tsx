@@ -34,6 +34,18 @@ test('a pause saves once, and nothing more while nothing is typed', async () => 
   expect(result.current.state.kind).toBe('saved');
 });
 
+test('between a key and its draft nothing is called saved', async () => {
+  const { result } = renderHook(() => useAutosave<string>(async () => undefined));
+  const type = (text: string) => act(async () => result.current.touch(text));
+  const wait = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
+  await type('a');
+  expect(result.current.state.kind).toBe('saving');
+  await wait(1_000);
+  expect(result.current.state.kind).toBe('saved');
+  await type('ab');
+  expect(result.current.state.kind).toBe('saving');
+});
+
 test('after stop nothing that waited is written', async () => {
   const saved: string[] = [];
   const { result } = renderHook(() => useAutosave<string>(async (text) => void saved.push(text)));

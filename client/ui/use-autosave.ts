@@ -2,12 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 export type AutosaveState =
   | { readonly kind: 'clean' }
+  /** From the first key that no draft has yet. */
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'failed' };
 
 /** Whoever types without a pause is saved all the same. */
 const longestMs = 1_500;
+const saving: AutosaveState = { kind: 'saving' };
 
 /**
  * Saves what was typed within two seconds of its key, at once when the page hides or is left, and again after a
@@ -33,9 +35,11 @@ export function useAutosave<Value>(
     const taken = pending.current;
     if (taken === null || stopped.current) return;
     pending.current = null;
-    setState({ kind: 'saving' });
+    setState(saving);
     const save = latestSave.current(taken.value).then(
-      () => setState({ kind: 'saved', at: new Date().toISOString() }),
+      () => {
+        if (pending.current === null) setState({ kind: 'saved', at: new Date().toISOString() });
+      },
       () => {
         pending.current ??= taken;
         setState({ kind: 'failed' });
@@ -51,6 +55,7 @@ export function useAutosave<Value>(
     (value: Value) => {
       if (pending.current === null) unsavedSince.current = performance.now();
       pending.current = { value };
+      setState(saving);
       clearTimeout(timer.current);
       const waited = performance.now() - unsavedSince.current;
       timer.current = setTimeout(
