@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import '#shared/lib/no-eval.ts';
 import { SHAPE_VERSION } from '#shared/protocol/change.ts';
 import { createSyncRemote } from '#client/remote/sync-remote.ts';
 import { openLive } from '#client/remote/live.ts';
@@ -7,8 +7,6 @@ import { createStoreHost } from '#client/store/store-host.ts';
 import type { ToWorker } from '#client/store/wire.ts';
 
 // The store's worker: composition root of store and sync (decisions D3). Screens reach it by messages only.
-
-z.config({ jitless: true });
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 let engine: Engine | null = null;

@@ -135,7 +135,7 @@ export interface SyncStatus {
   readonly waiting: number;
   readonly oldestWaitingAt: string | null;
   readonly attention: number;
-  /** First download or a larger catch-up: spaces done of spaces to come. */
+  /** First download: case files wholly here, of those to come. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly persisted: boolean | null;
   readonly leader: boolean;

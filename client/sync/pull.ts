@@ -25,9 +25,8 @@ export async function pullAll(
   onProgress: PullProgress,
 ): Promise<PullResult> {
   let changed = false;
-  let done = 0;
   for (let request = 0; request < mostRequests; request += 1) {
-    const taker = createTaker(replica, done, onProgress);
+    const taker = createTaker(replica, onProgress);
     const answer = await remote.pull(
       {
         replicaId: replica.state.replicaId,
@@ -46,7 +45,6 @@ export async function pullAll(
       return { kind: 'complete', changed };
     }
     changed ||= taker.spaces > 0;
-    done += taker.spaces;
     if (taker.end === null)
       return { kind: 'failed', error: { code: 'UNREACHABLE', retryAfterMs: null } };
     if (taker.end.more || taker.misfits > 0) continue;
@@ -58,13 +56,20 @@ export async function pullAll(
   return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null } };
 }
 
-function createTaker(replica: Replica, before: number, onProgress: PullProgress) {
+/** Case files of the first download; later catch-ups are quick and say nothing. */
+function caseFilesSoFar(replica: Replica): { done: number; total: number } | null {
+  if (replica.head.completeAt !== null) return null;
+  const cores = replica.head.scope.filter(({ kind }) => kind === 'core');
+  const done = cores.filter(({ space }) => replica.vector.has(space)).length;
+  return { done, total: cores.length };
+}
+
+function createTaker(replica: Replica, onProgress: PullProgress) {
   const taker = {
     restored: null as string | null,
     end: null as { more: boolean; token: string | null } | null,
     spaces: 0,
     misfits: 0,
-    total: 0,
     async take(frames: readonly Frame[]): Promise<void> {
       for (const { header } of frames) {
         if (header.t !== 'head') continue;
@@ -75,7 +80,6 @@ function createTaker(replica: Replica, before: number, onProgress: PullProgress)
           taker.restored = header.incarnation;
           return;
         }
-        taker.total = before + header.spaces;
         await replica.turn(() => applyHead(replica, header));
       }
       if (taker.restored !== null) return;
@@ -83,7 +87,7 @@ function createTaker(replica: Replica, before: number, onProgress: PullProgress)
       if (spaces.length > 0) {
         taker.misfits += (await replica.turn(() => applySpaces(replica, spaces))).length;
         taker.spaces += spaces.length;
-        if (taker.total > 8) onProgress({ done: before + taker.spaces, total: taker.total });
+        onProgress(caseFilesSoFar(replica));
       }
       const end = frames.find(({ header }) => header.t === 'end')?.header;
       if (end?.t === 'end') taker.end = { more: end.more, token: end.token };

@@ -9,12 +9,10 @@ export function isSoundText(text: string): boolean {
 
 /** What a sound text remains of pasted or dictated input; carriage returns become line feeds. */
 export function soundText(text: string): string {
+  const sound = text.toWellFormed().replace(/\r\n?/gu, '\n');
   // oxlint-disable-next-line no-control-regex
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/gu, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '')
-    .normalize('NFC');
+  const printable = sound.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '');
+  return printable.normalize('NFC');
 }
 
 /** Folded for search: lower case, no diacritics («Ķēniņš» is found by «kenins»), single spaces. */
