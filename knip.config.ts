@@ -10,6 +10,7 @@ export default {
     'server/cli/*.ts',
     'e2e/simulation/run.ts',
     'e2e/bench/run.ts',
+    'e2e/crash/run.ts',
   ],
   // Exported for its type's readers, used at home: not dead.
   ignoreExportsUsedInFile: true,

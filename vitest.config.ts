@@ -47,7 +47,7 @@ export default defineConfig({
           name: 'engines',
           sequence: { groupOrder: 1 },
           environment: 'node',
-          include: ['server/**/*.pg.test.ts', ...engines],
+          include: ['server/**/*.pg.test.ts', 'e2e/crash/*.pg.test.ts', ...engines],
           globalSetup: ['server/db/testing/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,

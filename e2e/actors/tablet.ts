@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
+import { killBrowserOf } from './kill-browser.ts';
 
 export const sizes = {
   phone: { width: 360, height: 780 },
@@ -9,21 +10,32 @@ export const sizes = {
   desk: { width: 1440, height: 900 },
 } as const;
 
-/** One browser profile on disk: it can be closed and opened again, and every policy violation in it is kept. */
+type Prepare = (context: BrowserContext) => Promise<void>;
+
+/** One browser profile on disk: it can be closed and opened again; policy violations and errors in it are kept. */
 export class Tablet {
   readonly violations: string[] = [];
+  /** Exceptions and rejections nobody caught, in pages and their workers. */
+  readonly errors: string[] = [];
   readonly #profile = mkdtempSync(join(tmpdir(), 'digisoc-profile-'));
   readonly #url: string;
   readonly #size: keyof typeof sizes;
+  readonly #prepare: Prepare;
   #context: BrowserContext | null = null;
 
-  private constructor(url: string, size: keyof typeof sizes) {
+  private constructor(url: string, size: keyof typeof sizes, prepare: Prepare) {
     this.#url = url;
     this.#size = size;
+    this.#prepare = prepare;
   }
 
-  static async open(url: string, size: keyof typeof sizes): Promise<Tablet> {
-    const tablet = new Tablet(url, size);
+  /** @param prepare hangs bindings and scripts on each new browser before its first page is shown */
+  static async open(
+    url: string,
+    size: keyof typeof sizes,
+    prepare: Prepare = async () => undefined,
+  ): Promise<Tablet> {
+    const tablet = new Tablet(url, size, prepare);
     await tablet.reopen();
     return tablet;
   }
@@ -39,7 +51,7 @@ export class Tablet {
     return page;
   }
 
-  async reopen(path = '/'): Promise<Page> {
+  async reopen(path = '/', { offline = false } = {}): Promise<Page> {
     const executablePath = process.env['CHROMIUM_PATH'];
     this.#context = await chromium.launchPersistentContext(this.#profile, {
       ...(executablePath === undefined ? {} : { executablePath }),
@@ -48,12 +60,16 @@ export class Tablet {
       locale: 'lv-LV',
       timezoneId: 'Europe/Riga',
       baseURL: this.#url,
+      offline,
       args: [
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
       ],
+    });
+    this.context.on('weberror', (error) => {
+      this.errors.push(error.error().stack ?? error.error().message);
     });
     await this.context.exposeBinding('__violated', (_source, what: string) => {
       this.violations.push(what);
@@ -66,6 +82,7 @@ export class Tablet {
         );
       });
     });
+    await this.#prepare(this.context);
     const page = this.context.pages()[0] ?? (await this.context.newPage());
     await page.goto(path);
     return page;
@@ -79,6 +96,15 @@ export class Tablet {
     await this.context.setOffline(false);
   }
 
+  /** kill -9 of every process of this browser, as when the battery is taken out. */
+  async kill(): Promise<void> {
+    const context = this.context;
+    this.#context = null;
+    const gone = new Promise<void>((resolve) => context.once('close', () => resolve()));
+    killBrowserOf(this.#profile);
+    await gone;
+  }
+
   async close(): Promise<void> {
     await this.#context?.close();
     this.#context = null;
@@ -88,5 +114,6 @@ export class Tablet {
     await this.close();
     rmSync(this.#profile, { recursive: true, force: true });
     expect(this.violations).toEqual([]);
+    expect(this.errors).toEqual([]);
   }
 }

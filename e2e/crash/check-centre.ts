@@ -52,18 +52,13 @@ export async function faultsOf(
   const rowsOf = groupBySpace(records);
   for (const head of heads) {
     const known = revs.get(head.space_id) ?? new Set();
-    if (
-      Number(head.rev) !== known.size ||
-      [...known].some((rev) => rev < 1 || rev > Number(head.rev))
-    ) {
+    if (head.rev !== known.size || [...known].some((rev) => rev < 1 || rev > head.rev)) {
       faults.push(
         `space ${head.space_id} stands at ${head.rev}, its log knows ${known.size} revisions`,
       );
     }
-    const digest = digestOf(
-      (rowsOf.get(head.space_id) ?? []).map(({ id, rev }) => ({ id, rev: Number(rev) })),
-    );
-    if (digest.n !== Number(head.n) || digest.h !== head.h)
+    const digest = digestOf((rowsOf.get(head.space_id) ?? []).map(({ id, rev }) => ({ id, rev })));
+    if (digest.n !== head.n || digest.h !== head.h)
       faults.push(`digest of ${head.space_id} is not its head's`);
   }
   if (written.length !== log.length)

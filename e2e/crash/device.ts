@@ -23,6 +23,10 @@ export class UnexpectedAnswer extends Error {}
 
 /** One replica that writes all the time and sends the same bytes until it is told what became of them. */
 export class Device {
+  readonly worker: TownWorker;
+  readonly town: Town;
+  readonly chance: Chance;
+  readonly log: AckLog;
   readonly replicaId: string;
   readonly made = new Map<string, Sent>();
   readonly expected: Expected[] = [];
@@ -35,12 +39,11 @@ export class Device {
   readonly #change: ReturnType<typeof replicaOf>['change'];
   readonly #own: { recordId: string; space: string; title: string }[] = [];
 
-  constructor(
-    readonly worker: TownWorker,
-    readonly town: Town,
-    readonly chance: Chance,
-    readonly log: AckLog,
-  ) {
+  constructor(worker: TownWorker, town: Town, chance: Chance, log: AckLog) {
+    this.worker = worker;
+    this.town = town;
+    this.chance = chance;
+    this.log = log;
     const replica = replicaOf(worker);
     this.replicaId = replica.replicaId;
     this.#change = replica.change;

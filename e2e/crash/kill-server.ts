@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
 import { type DatabaseSettings, openDatabase } from '#server/db/open-database.ts';
 import type { Schema } from '#server/db/schema.ts';
 import { Centre } from '#e2e/actors/centre.ts';
@@ -21,6 +22,8 @@ export interface ServerKills {
   /** The built server; dist's unless said. */
   readonly main?: string;
   readonly say?: (line: string) => void;
+  /** Spoils the database before it is read: a checker that finds nothing then is none. */
+  readonly spoil?: (kysely: Kysely<Schema>) => Promise<void>;
 }
 
 export interface ServerKillReport {
@@ -72,7 +75,9 @@ export async function killServer(options: ServerKills): Promise<ServerKillReport
     await centre.stop('SIGKILL');
     const acks = log.all();
     const database = await openDatabase<Schema>(settings);
-    const faults = await faultsOf(database.kysely, devices, acks).finally(database.close);
+    await options.spoil?.(database.kysely);
+    const faults = await faultsOf(database.kysely, devices, acks);
+    await database.close();
     return {
       ...result,
       kills: kills + 1,
@@ -164,4 +169,9 @@ async function finish(centre: Centre, devices: readonly Device[]): Promise<void>
 
 function sum(devices: readonly Device[], of: (device: Device) => number): number {
   return devices.reduce((total, device) => total + of(device), 0);
+}
+
+/** The settings take what a URL is by the web's rules: with a host, which the socket in `host` then overrules. */
+export function withHost(url: string): string {
+  return url.replace('@/', '@localhost/');
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startCluster } from '#server/db/testing/start-cluster.ts';
-import { killServer, type ServerKillReport } from './kill-server.ts';
+import { killBrowser } from './kill-browser.ts';
+import { killServer, type ServerKillReport, withHost } from './kill-server.ts';
 import { ownBuild } from './own-build.ts';
 
 // npm run crash -- --kills 30 --engine pglite      the server is killed under load; both engines unless one is named
@@ -27,6 +28,20 @@ try {
     for (const engine of engines)
       report(engine, await onEngine(engine, Number(values.kills ?? 30)));
   }
+  if (values.browser !== undefined) {
+    const done = await killBrowser({
+      kills: Number(values.browser),
+      seed,
+      main: build.main,
+      say: (line) => console.log(`browser: ${line}`),
+    });
+    faults += done.faults.length;
+    console.log(
+      `browser: ${done.kills} kills; ${done.saves} commits of two and ${done.screens} consultations were said to be saved, ${done.drafts} drafts put away, ` +
+        `${done.typed} keys noted; ${done.changes} changes on the device, all at the centre once; ${done.faults.length} faults`,
+    );
+    for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
+  }
   process.exitCode = faults === 0 ? 0 : 1;
 } finally {
   build.remove();
@@ -46,11 +61,6 @@ async function onEngine(engine: 'pglite' | 'postgres', kills: number): Promise<S
   } finally {
     await cluster.stop();
   }
-}
-
-/** The settings take what a URL is by the web's rules: with a host, which the socket in `host` then overrules. */
-function withHost(url: string): string {
-  return url.replace('@/', '@localhost/');
 }
 
 function report(engine: string, done: ServerKillReport): void {

@@ -89,7 +89,7 @@ const names = {
           say(`${name}: file names are kebab-case.`);
         if (isLostTest(file)) {
           say(
-            `${file}: no suite would run it. Suites: *.test.ts beside code, *.dom.test.tsx, e2e/*.test.ts, e2e/simulation/**/*.test.ts, e2e/journeys/**/*.spec.ts.`,
+            `${file}: no suite would run it. Suites: *.test.ts beside code, *.dom.test.tsx, e2e/*.test.ts, e2e/simulation/**/*.test.ts, e2e/crash/*.pg.test.ts, e2e/journeys/**/*.spec.ts.`,
           );
         }
         const lines = context.sourceCode.text.trimEnd().split('\n').length;
@@ -107,7 +107,8 @@ const names = {
 function isLostTest(file) {
   if (/\.spec\.tsx?$/.test(file)) return !/^e2e\/journeys\/.*\.spec\.ts$/.test(file);
   if (!/\.test\.[cm]?[jt]sx?$/.test(file)) return false;
-  if (file.startsWith('e2e/')) return !/^e2e\/([^/]+|simulation\/.*)\.test\.ts$/.test(file);
+  if (file.startsWith('e2e/'))
+    return !/^e2e\/([^/]+|simulation\/.*|crash\/[^/]+\.pg)\.test\.ts$/.test(file);
   if (/\.dom\.test\./.test(file)) return !file.startsWith('client/');
   return !/^(shared|client|server|scripts)\/.*\.test\.ts$/.test(file);
 }
