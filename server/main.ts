@@ -66,7 +66,7 @@ async function run(env: Env): Promise<void> {
     }),
   );
 
-  const server = await listen(app.fetch as never, { host: env.HOST, port: env.PORT }).catch(
+  const server = await listen(app.fetch, { host: env.HOST, port: env.PORT }).catch(
     async (error: unknown) => {
       await database.close();
       const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

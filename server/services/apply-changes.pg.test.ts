@@ -363,7 +363,7 @@ eachEngine('the write door', (open) => {
         .toSorted(),
     ).toEqual([
       JSON.stringify([juris.id, 'level', 'high', 'acute']),
-      `${juris.id} reason Jura. Annas.`,
+      JSON.stringify([juris.id, 'reason', 'Jura.', 'Annas.']),
     ]);
     const history = await kysely
       .selectFrom('value_history')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, inject } from 'vitest';
+import { afterEach, beforeAll, describe, inject } from 'vitest';
 import './global-setup.ts';
 import { ownMigrations } from '#server/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#server/db/open-database.ts';
@@ -26,6 +26,8 @@ export function eachEngine(
 ): void {
   for (const engine of engines) {
     describe(`${name} on ${engine}`, () => {
+      // Made once for each shape of the schema, in seconds to a minute: no test's own time.
+      if (engine === 'pglite') beforeAll(async () => void (await pgliteImage(ownMigrations())));
       suite(testDatabases(engine), engine);
     });
   }
