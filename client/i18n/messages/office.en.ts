@@ -13,7 +13,7 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.saving': 'Sending…',
   'office.saved': 'Saved at the centre.',
 
-  'office.overview.title': 'What waits',
+  'office.overview.title': 'Overview',
   'office.overview.loading': 'Reading what waits',
   'office.queue.unnamed': 'Person not named',
   'office.queue.by': '{name}, {when}',
@@ -261,7 +261,7 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.register.household': 'Household',
   'office.register.case': 'Case file',
   'office.register.codeHint':
-    'Eleven digits, for example 010190-12345. If there is none, leave it empty.',
+    'Eleven digits; the hyphen after the sixth may be left out. If there is no code, leave it empty.',
   'office.register.codeConfirm': 'I have compared the code with an identity document',
   'office.register.codeConfirmNeeded':
     'Compare the code with the document and tick that it is right',

@@ -12,7 +12,7 @@ export const officeLv = {
   'office.saving': 'Nosūta…',
   'office.saved': 'Saglabāts centrā.',
 
-  'office.overview.title': 'Kas gaida',
+  'office.overview.title': 'Pārskats',
   'office.overview.loading': 'Tiek lasīts, kas gaida',
   'office.queue.unnamed': 'Persona nav nosaukta',
   'office.queue.by': '{name}, {when}',
@@ -265,7 +265,7 @@ export const officeLv = {
   'office.register.household': 'Mājsaimniecība',
   'office.register.case': 'Lieta',
   'office.register.codeHint':
-    'Vienpadsmit cipari, piemēram, 010190-12345. Ja koda nav, atstājiet tukšu.',
+    'Vienpadsmit cipari; domuzīme pēc sestā cipara nav obligāta. Ja koda nav, atstājiet tukšu.',
   'office.register.codeConfirm': 'Kods salīdzināts ar personu apliecinošu dokumentu',
   'office.register.codeConfirmNeeded':
     'Salīdziniet kodu ar dokumentu un atzīmējiet, ka tas ir pareizs',

@@ -3,6 +3,7 @@ import type { QueueItem } from '#shared/protocol/office-queue.ts';
 import { recordQuery } from '#client/remote/office.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import { textOf } from '#shared/lib/json-text.ts';
+import { AlertCard } from '#client/ui/alert-card.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { useNavigate } from '#client/ui/navigation.tsx';
@@ -50,23 +51,21 @@ export default function AlertInterrupt({
         </>
       }
     >
-      <div className="office-alert-brief">
-        <p className="office-alert-who">
-          {alert.about?.personName ?? alert.statedName ?? w('office.queue.unnamed')}
-        </p>
-        <p>{codes.word('alertTrigger', alert.trigger)}</p>
+      <AlertCard
+        level={3}
+        title={alert.about?.personName ?? alert.statedName ?? w('office.queue.unnamed')}
+        meta={w('office.alert.raisedBy', {
+          name: alert.raisedByName,
+          when: momentAndAge(alert.raisedAt),
+        })}
+      >
+        <p className="office-alert-trigger">{codes.word('alertTrigger', alert.trigger)}</p>
         {what === '' ? null : (
           <Voice kind="observed" label={w('office.alert.whatHappened')}>
             {what}
           </Voice>
         )}
-        <p className="office-alert-meta">
-          {w('office.alert.raisedBy', {
-            name: alert.raisedByName,
-            when: momentAndAge(alert.raisedAt),
-          })}
-        </p>
-      </div>
+      </AlertCard>
     </Dialog>
   );
 }

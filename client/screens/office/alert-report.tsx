@@ -41,7 +41,7 @@ export function AlertReport({ record }: { readonly record: OfficeRecord }) {
         <Voice kind="observed" label={w('office.alert.whatHappened')}>
           {textOf(data['whatHappened'])}
         </Voice>
-        {received ? null : <p>{w('office.alert.receiveHint')}</p>}
+        {received ? null : <p className="office-alert-hint">{w('office.alert.receiveHint')}</p>}
       </AlertCard>
       {received ? (
         <StateMark state="safe">

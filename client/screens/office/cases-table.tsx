@@ -45,9 +45,9 @@ export function CasesTable({
     assignees.length === 0
       ? w('office.cases.nobody')
       : assignees.map((each) => each.name).join(', ');
-  const where = (line: CaseLine) => (
+  const client = (line: CaseLine) => (
     <span className="office-cell">
-      <span>{line.address ?? ''}</span>
+      <span>{line.personName}</span>
       <span className="office-faint">
         {[age(line), line.caseNumber].filter(Boolean).join(' · ')}
       </span>
@@ -80,11 +80,11 @@ export function CasesTable({
       </Card>
     );
   const columns: readonly Column<CaseLine>[] = [
-    { id: 'client', header: w('office.cases.client'), cell: (line) => line.personName },
+    { id: 'client', header: w('office.cases.client'), cell: client },
     {
       id: 'where',
       header: w('office.cases.address'),
-      cell: where,
+      cell: (line) => line.address ?? '',
     },
     { id: 'needs', header: w('office.cases.needs'), cell: needs },
     { id: 'risk', header: w('office.cases.risk'), cell: risk },

@@ -101,27 +101,29 @@ export function MatchIntake({
         {verb.isError ? <Banner tone="attention">{words(verb.error)}</Banner> : null}
         {found.data !== undefined && cases.length === 0 ? <p>{w('office.intake.none')}</p> : null}
         {cases.length > 0 ? (
-          <List label={w('office.intake.results')}>
-            {cases.map((line) => (
-              <ListRow
-                key={line.caseId}
-                title={line.personName}
-                meta={[
-                  line.birthOn === null ? '' : day(line.birthOn),
-                  line.address,
-                  line.caseNumber,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-                trailing={
-                  <Button onClick={() => setAsked(line)}>
-                    {w('office.intake.choose')}
-                    <span className="ui-hidden">: {line.personName}</span>
-                  </Button>
-                }
-              />
-            ))}
-          </List>
+          <div className="office-results">
+            <List label={w('office.intake.results')}>
+              {cases.map((line) => (
+                <ListRow
+                  key={line.caseId}
+                  title={line.personName}
+                  meta={[
+                    line.birthOn === null ? '' : day(line.birthOn),
+                    line.address,
+                    line.caseNumber,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  trailing={
+                    <Button onClick={() => setAsked(line)}>
+                      {w('office.intake.choose')}
+                      <span className="ui-hidden">: {line.personName}</span>
+                    </Button>
+                  }
+                />
+              ))}
+            </List>
+          </div>
         ) : null}
         <div>
           <ButtonLink href={registerFromWay(record.row.id)}>

@@ -17,10 +17,13 @@ const AlertInterrupt = lazy(() => import('./alert-interrupt.tsx'));
  */
 export function OfficeFrame({
   openAlert,
+  showsQueue = false,
   children,
 }: {
   /** The alert this screen itself shows: it needs no interrupting. */
   readonly openAlert?: string | undefined;
+  /** The queue itself stands here, alerts first: the strip would only repeat it. */
+  readonly showsQueue?: boolean;
   readonly children: ReactNode;
 }) {
   const w = useWords();
@@ -33,7 +36,7 @@ export function OfficeFrame({
   const first = elsewhere[0];
   return (
     <div className="office">
-      {first === undefined ? null : (
+      {first === undefined || showsQueue ? null : (
         <Banner
           tone="danger"
           title={w('office.alert.waiting', { count: elsewhere.length })}

@@ -28,7 +28,7 @@ export default function OverviewScreen() {
   const onSearch = useCallback(() => navigate?.(casesWay), [navigate]);
   const list = useDeskKeys({ onSearch, onHelp });
   return (
-    <OfficeFrame>
+    <OfficeFrame showsQueue>
       <SplitView
         listLabel={w('office.overview.title')}
         detailLabel={w('office.brief.title')}

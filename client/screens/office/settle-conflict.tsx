@@ -80,7 +80,7 @@ export function SettleConflict({ record }: { readonly record: OfficeRecord }) {
     );
   return (
     <form
-      className="ui-stack"
+      className="ui-stack office-short"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -52,7 +52,7 @@ export function WaitingWork({
   const written = waiting.changes[0]?.at;
   return (
     <form
-      className="ui-stack"
+      className="ui-stack office-short"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
