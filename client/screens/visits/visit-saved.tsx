@@ -3,24 +3,26 @@ import { useStateWords } from '#client/i18n/use-state-words.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { RecordState } from '#client/store/store-api.ts';
 import { ActionBar } from '#client/ui/action-bar.tsx';
-import { ButtonLink, Link } from '#client/ui/link.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
+import { Button } from '#client/ui/button.tsx';
+import { IconFile } from '#client/ui/icon.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 
 interface VisitSavedProps {
-  readonly visitId: string;
   readonly caseId: string | null;
   readonly savedAt: string;
   readonly state: RecordState | null;
+  /** Null until the store shows the record. */
+  readonly onRead: (() => void) | null;
 }
 
 /** Shown only after the store has said that the visit is durable on this device. */
-export function VisitSaved({ visitId, caseId, savedAt, state }: VisitSavedProps) {
+export function VisitSaved({ caseId, savedAt, state, onRead }: VisitSavedProps) {
   const w = useWords();
   const formats = useFormats();
   const now = useNow();
   const stateOf = useStateWords();
-  const about = caseId === null ? '' : `?case=${caseId}`;
   return (
     <div className="visit-saved capture">
       <div role="status">
@@ -30,11 +32,13 @@ export function VisitSaved({ visitId, caseId, savedAt, state }: VisitSavedProps)
       <p>
         <StateMark {...stateOf(state ?? { kind: 'on-device' })} />
       </p>
-      <p>
-        <Link variant="alone" href={`/visit/${visitId}${about}`}>
-          {w('visit.saved.read')}
-        </Link>
-      </p>
+      {onRead === null ? null : (
+        <p>
+          <Button icon={<IconFile size={20} />} onClick={onRead}>
+            {w('visit.saved.read')}
+          </Button>
+        </p>
+      )}
       <ActionBar
         secondary={caseId === null ? null : <ButtonLink href={`/cases/${caseId}`}>{w('visit.saved.toCase')}</ButtonLink>}
         primary={

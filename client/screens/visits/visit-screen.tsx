@@ -73,6 +73,7 @@ function OneVisit({ visitId, planId, caseId, view, draft, own, refused }: OneVis
   const codes = useCodes();
   const { accountId, name } = useSignedIn();
   const [saved, setSaved] = useState<string | null>(null);
+  const [reading, setReading] = useState(false);
   const row = view?.rows.find((each) => each.id === visitId && each.type === 'home-visit');
   const record = row?.data ?? own?.data ?? null;
   const mine = record?.['recordedBy'] === accountId;
@@ -95,7 +96,10 @@ function OneVisit({ visitId, planId, caseId, view, draft, own, refused }: OneVis
     });
   });
 
-  if (saved !== null) return <VisitSaved visitId={visitId} caseId={caseId} savedAt={saved} state={state} />;
+  const asRecord = () =>
+    record === null ? null : <VisitRecord data={record} caseId={caseId} personName={view?.card.personName ?? null} state={state} />;
+  if (reading) return asRecord();
+  if (saved !== null) return <VisitSaved caseId={caseId} savedAt={saved} state={state} onRead={record === null ? null : () => setReading(true)} />;
   if (caseId !== null && view === null) {
     return (
       <EmptyState icon={<IconFile size={32} />} title={w('visit.missing')} action={<ButtonLink href="/">{w('visit.back')}</ButtonLink>}>
@@ -104,6 +108,5 @@ function OneVisit({ visitId, planId, caseId, view, draft, own, refused }: OneVis
     );
   }
   if (writing !== null) return <VisitWriting visitId={visitId} view={view} writing={writing} onSaved={setSaved} />;
-  if (record === null) return null;
-  return <VisitRecord data={record} caseId={caseId} personName={view?.card.personName ?? null} state={state} />;
+  return asRecord();
 }
