@@ -112,5 +112,7 @@ export function decodeChange(text: string): Change | null {
     return null;
   }
   const parsed = changeSchema.safeParse(raw);
-  return parsed.success ? (parsed.data as Change) : null;
+  if (!parsed.success) return null;
+  // A parser leaves out keys it deems dangerous («__proto__»); what is hashed and what is applied must be one.
+  return canonicalJson(parsed.data) === canonicalJson(raw) ? (parsed.data as Change) : null;
 }
