@@ -30,6 +30,7 @@ export interface PeopleStore {
   isEmpty(): Promise<boolean>;
   addMunicipality(municipality: NewMunicipality, at: string): Promise<void>;
   findMunicipality(atvk: string): Promise<NewMunicipality | null>;
+  isLoginTaken(login: string): Promise<boolean>;
   /** The account and its own space; the right to that and to the unit's follows from the account (view held_space). */
   addAccount(account: NewAccount, at: string): Promise<void>;
 }
@@ -63,6 +64,10 @@ export function createPeopleStore(kysely: Kysely<Schema>): PeopleStore {
         select id, atvk, name, office, intake_space_id as "intakeSpaceId", unit_space_id as "unitSpaceId"
         from municipality where atvk = ${atvk}`.execute(kysely);
       return rows[0] ?? null;
+    },
+    async isLoginTaken(login) {
+      const { rows } = await sql`select 1 from account where login = ${login}`.execute(kysely);
+      return rows.length > 0;
     },
     addAccount: (account, at) =>
       inTransaction(kysely, {}, async (tx) => {

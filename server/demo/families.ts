@@ -1,6 +1,5 @@
 import type { relations } from '#shared/domain/person.ts';
 import type { Chance } from './chance.ts';
-import type { Family } from './names.ts';
 import { adultDisability } from './stories/adult-disability.ts';
 import { elderlyAlone } from './stories/elderly-alone.ts';
 import { elderlyCouple } from './stories/elderly-couple.ts';
@@ -38,18 +37,25 @@ export function kindOf(index: number): readonly [string, Story] {
   return [kind, story];
 }
 
+/** Their stories speak of a stairwell. */
+export function livesInFlat(kind: string): boolean {
+  return ['single-parent', 'out-of-work', 'adult-disability'].includes(kind);
+}
+
 export function familyOf(
   chance: Chance,
   kind: string,
-  _family: Family,
 ): { age: number; feminine: boolean; kin: readonly Kin[] } {
   const feminine = chance.yes(0.6);
-  const children = (from: number, to: number): Kin[] =>
-    Array.from({ length: chance.int(from, to) }, () => ({
-      relation: 'child',
-      age: chance.int(1, 16),
-      feminine: chance.yes(0.5),
-    }));
+  const children = (from: number, to: number): Kin[] => {
+    let age = chance.int(1, 5);
+    return Array.from({ length: chance.int(from, to) }, () => {
+      age += chance.int(2, 4);
+      return { relation: 'child', age: Math.min(age, 17), feminine: chance.yes(0.5) };
+    });
+  };
+  const parentOf = (kin: readonly Kin[]): number =>
+    Math.max(...kin.map(({ age }) => age)) + chance.int(20, 29);
   switch (kind) {
     case 'elderly-alone':
       return { age: chance.int(72, 93), feminine, kin: [] };
@@ -63,17 +69,19 @@ export function familyOf(
         ],
       };
     }
-    case 'single-parent':
-      return { age: chance.int(22, 44), feminine: chance.yes(0.85), kin: children(1, 3) };
-    case 'family-at-risk':
+    case 'single-parent': {
+      const kin = children(2, 3);
+      return { age: parentOf(kin), feminine: chance.yes(0.85), kin };
+    }
+    case 'family-at-risk': {
+      const kin = children(2, 4);
+      const age = parentOf(kin);
       return {
-        age: chance.int(25, 45),
+        age,
         feminine,
-        kin: [
-          { relation: 'partner', age: chance.int(25, 48), feminine: !feminine },
-          ...children(2, 4),
-        ],
+        kin: [{ relation: 'partner', age: age + chance.int(-2, 6), feminine: !feminine }, ...kin],
       };
+    }
     case 'adult-disability':
       return {
         age: chance.int(20, 55),
@@ -83,6 +91,6 @@ export function familyOf(
           : [],
       };
     default:
-      return { age: chance.int(28, 61), feminine, kin: chance.yes(0.25) ? children(1, 2) : [] };
+      return { age: chance.int(28, 61), feminine, kin: [] };
   }
 }

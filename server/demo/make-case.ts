@@ -6,7 +6,7 @@ import type { Chance } from './chance.ts';
 import { familyFrom, nameFor } from './names.ts';
 import { makePerson, type MadePerson } from './make-person.ts';
 import type { DemoCast, DemoChange } from './generate.ts';
-import { familyOf, type Kin } from './families.ts';
+import { familyOf, livesInFlat, type Kin } from './families.ts';
 import { wordsFor, type Story } from './stories/story.ts';
 
 export type CaseSpaces = Readonly<
@@ -52,8 +52,8 @@ export function makeCase(
     household: chance.id(),
   };
   const family = familyFrom(chance);
-  const shape = familyOf(chance, seed.kind, family);
-  const address = cast.place.address(chance);
+  const shape = familyOf(chance, seed.kind);
+  const address = cast.place.address(chance, livesInFlat(seed.kind));
   const person = makePerson(chance, {
     family,
     age: shape.age,
@@ -84,7 +84,7 @@ export function makeCase(
   add(
     'household',
     'household',
-    { label: `${person.data['familyName'] as string} mājsaimniecība`, address, commonBudget: true },
+    { label: `${person.familyName}, ${address.split(',')[0] ?? ''}`, address, commonBudget: true },
     supervisorId,
     75,
   );

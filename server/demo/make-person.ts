@@ -5,6 +5,7 @@ import { nameFor, type Family } from './names.ts';
 
 export interface MadePerson {
   readonly name: string;
+  readonly familyName: string;
   readonly feminine: boolean;
   readonly age: number;
   readonly birthOn: string;
@@ -53,5 +54,5 @@ export function makePerson(
     actualAddress: address,
     language: /(ovs|ova|ins|ina|skis|ska)$/u.test(familyName) && chance.yes(0.3) ? 'ru' : 'lv',
   };
-  return { name: `${givenName} ${familyName}`, feminine, age, birthOn, data };
+  return { name: `${givenName} ${familyName}`, familyName, feminine, age, birthOn, data };
 }

@@ -17,6 +17,17 @@ function dayOf(nth: number, perDay: number): number {
   return Math.floor(rest / perDay);
 }
 
+/** Nobody plans home visits for a weekend; today is worth showing on any day. */
+function officeDay(today: string, days: number): string {
+  let day = addDays(today, Math.min(days, 0));
+  for (let left = days; left > 0; left -= isWeekend(day) ? 0 : 1) day = addDays(day, 1);
+  return day;
+}
+
+function isWeekend(day: string): boolean {
+  return [0, 6].includes(new Date(`${day}T12:00:00.000Z`).getUTCDay());
+}
+
 /** What was visited, what is planned around today, what was advised. `nth` counts the cases of the same worker. */
 export function makeVisits(
   chance: Chance,
@@ -104,7 +115,7 @@ export function makeVisits(
 
   const survey = story.surveys[0];
   const home = {
-    dueOn: addDays(today, dayOf(nth, 4)),
+    dueOn: officeDay(today, dayOf(nth, 4)),
     startTime: homeTimes[nth % 4] ?? null,
     kind: survey?.kind ?? 'FOLLOW_UP_PLAN',
     assigneeId: cast.workerId,

@@ -163,7 +163,7 @@ const surnames: readonly (readonly [string, string])[] = [
   ['Upītis', 'Upīte'],
   ['Ūdris', 'Ūdre'],
   ['Vilks', 'Vilka'],
-  ['Vīksna', 'Vīksna'],
+  ['Vītoliņš', 'Vītoliņa'],
   ['Zālītis', 'Zālīte'],
   ['Žagars', 'Žagare'],
   ['Ivanovs', 'Ivanova'],

@@ -5,7 +5,7 @@ export interface Place {
   readonly atvk: string;
   readonly name: string;
   readonly office: string;
-  readonly address: (chance: Chance) => string;
+  readonly address: (chance: Chance, flat: boolean) => string;
 }
 
 const madonaStreets = [
@@ -68,12 +68,12 @@ export const places: readonly Place[] = [
     atvk: '0038001',
     name: 'Madonas novads',
     office: 'Madonas novada Sociālais dienests',
-    address: (chance) => {
+    address: (chance, flat) => {
       if (chance.yes(0.45)) {
         return `${chance.pick(madonaStreets)} ${chance.int(1, 60)} - ${chance.int(1, 45)}, Madona, Madonas novads, LV-4801`;
       }
       const [village, parish, code] = chance.pick(parishes);
-      return chance.yes(0.5)
+      return !flat && chance.yes(0.6)
         ? `"${chance.pick(homesteads)}", ${parish}, Madonas novads, ${code}`
         : `Skolas iela ${chance.int(1, 20)} - ${chance.int(1, 18)}, ${village}, ${parish}, Madonas novads, ${code}`;
     },

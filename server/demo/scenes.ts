@@ -23,7 +23,7 @@ export function makeScenes(chance: Chance, ask: SceneAsk): readonly DemoChange[]
     ({ frame }) => frame.story.care !== undefined && frame.cast.carerId !== null,
   );
   const [first, second] = withChildren;
-  const neighbour = withCarer[0];
+  const neighbour = withCarer.find(({ frame }) => frame.person.feminine);
   const disputed = cases.find(({ frame }) => frame.kind === 'single-parent') ?? cases[0];
   return [
     ...(first === undefined ? [] : acknowledgedAlert(chance, ask, first)),

@@ -5,12 +5,12 @@ export const elderlyAlone: Story = {
   risk: 'medium',
   riskReason: () =>
     'Dzīvo viena cilvēka mājsaimniecībā, pēdējā gada laikā bijuši divi kritieni mājās; tuvinieki apciemo reti.',
-  goal: 'Drošs mūžs savās mājās ar aprūpes atbalstu',
+  goal: 'Droša dzīve savās mājās ar aprūpes atbalstu',
   plan: [
     (w) =>
       `${w.Client} vēlas palikt savā dzīvesvietā. Ikdienas aprūpi nodrošina aprūpētāja četras reizes nedēļā: palīdz nomazgāties, sagatavo siltu ēdienu un atnes malku vai produktus.\n\nLīdz mēneša beigām jāuzstāda drošības poga un jānostiprina margas pie ieejas kāpnēm. Ar ģimenes ārsti saskaņots, ka zāles nedēļai dozatorā saliek aprūpētāja.\n\nPēc trim mēnešiem pārskatām aprūpes apjomu: ja pārvietošanās pasliktinās, piesakām ergoterapeita konsultāciju un palielinām stundu skaitu.`,
     (w) =>
-      `Galvenais uzdevums ir mazināt kritienu risku un vientulību. ${w.Client} piekrīt aprūpei mājās piecas reizes nedēļā un zupas virtuves pusdienām sestdienās.\n\nDienas centrā iespējams nokļūt otrdienās ar pašvaldības transportu; pirmo reizi pavada sociālā darbiniece. Meita apņemas zvanīt katru vakaru un reizi mēnesī atbraukt.\n\nApkures sezonai nepieciešama malka: iesniegums pabalstam sagatavots kopīgi, termiņš – līdz oktobra beigām.`,
+      `Galvenais uzdevums ir mazināt kritienu risku un vientulību. ${w.Client} piekrīt aprūpei mājās piecas reizes nedēļā un zupas virtuves pusdienām sestdienās.\n\nDienas centrā iespējams nokļūt otrdienās ar pašvaldības transportu; pirmo reizi pavada sociālais dienests. Meita apņemas zvanīt katru vakaru un reizi mēnesī atbraukt.\n\nApkures sezonai nepieciešama malka: iesniegums pabalstam sagatavots kopīgi, termiņš – līdz mēneša beigām.`,
   ],
   tasks: [
     'Uzstādīt drošības pogu un pārbaudīt sakarus',

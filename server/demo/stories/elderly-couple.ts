@@ -9,7 +9,7 @@ export const elderlyCouple: Story = {
     (w) =>
       `Pāris dzīvo divatā; ${w.client} pēc insulta gandrīz visu dienu pavada gultā, otrs laulātais viņu ceļ un baro. Aprūpe mājās piecas dienas nedēļā dod laulātajam brīvu rītu, nedēļas nogalēs palīdz māsas ģimene.\n\nReizi ceturksnī paredzēts atelpas brīdis – nedēļa sociālās aprūpes centrā, lai laulātais var ārstēties. Par to abi vēl domā, nesteidzinām.\n\nNepieciešama funkcionālā gulta un pretizgulējumu matracis; pieteikums tehnisko palīglīdzekļu centram iesniegts.`,
     () =>
-      'Vienojamies par soļiem nākamajam pusgadam: aprūpētāja nāk darbdienu rītos, divreiz nedēļā notiek fizioterapija mājās, un reizi mēnesī sociālā darbiniece apmeklē abus laulātos.\n\nLaulātais iesaistās piederīgo atbalsta grupā pirmdienās. Ja veselība pasliktinās, vispirms zvana ģimenes ārstam, naktī – 113.\n\nPārskatām plānu pēc fizioterapijas kursa beigām.',
+      'Vienojamies par soļiem nākamajam pusgadam: aprūpētāja nāk darbdienu rītos, divreiz nedēļā notiek fizioterapija mājās, un reizi mēnesī sociālais dienests apmeklē abus laulātos.\n\nLaulātais iesaistās piederīgo atbalsta grupā pirmdienās. Ja veselība pasliktinās, vispirms zvana ģimenes ārstam, naktī – 113.\n\nPārskatām plānu pēc fizioterapijas kursa beigām.',
   ],
   tasks: [
     'Noskaidrot funkcionālās gultas saņemšanas termiņu',

@@ -8,7 +8,7 @@ export const familyAtRisk: Story = {
   goal: 'Bērniem droša ikdiena un regulāra skola',
   plan: [
     (w) =>
-      `Ģimenē aug bērni, kuriem pēdējā pusgadā krājušies skolas kavējumi. ${w.Client} atzīst, ka pēc darba zaudēšanas radušās grūtības ar alkoholu, un ir ar mieru saņemt narkologa konsultāciju.\n\nPirmajos divos mēnešos sociālā darbiniece apmeklē ģimeni katru nedēļu, arī bez brīdinājuma. Ģimenes asistents trīs reizes nedēļā palīdz iekārtot rīta un vakara režīmu.\n\nJa bērni divas dienas pēc kārtas neierodas skolā, skola tajā pašā dienā zvana sociālajam dienestam. Par bērnu drošību lemj starpinstitūciju sanāksmē mēneša beigās.`,
+      `Ģimenē aug bērni, kuriem pēdējā pusgadā krājušies skolas kavējumi. ${w.Client} atzīst, ka pēc darba zaudēšanas radušās grūtības ar alkoholu, un ir ar mieru saņemt narkologa konsultāciju.\n\nPirmajos divos mēnešos sociālais dienests apmeklē ģimeni katru nedēļu, arī bez brīdinājuma. Ģimenes asistents trīs reizes nedēļā palīdz iekārtot rīta un vakara režīmu.\n\nJa bērni divas dienas pēc kārtas neierodas skolā, skola tajā pašā dienā zvana sociālajam dienestam. Par bērnu drošību lemj starpinstitūciju sanāksmē mēneša beigās.`,
     () =>
       'Plāna pamatā ir vienošanās ar abiem vecākiem: bērni netiek atstāti vieni vakaros, vakariņas ir līdz septiņiem, skolas soma tiek sakārtota iepriekšējā vakarā.\n\nVecāki apmeklē bērnu emocionālās audzināšanas grupu otrdienās; transportu nodrošina pagasta pārvalde. Ar skolas sociālo pedagogu sazināmies reizi nedēļā.\n\nPēc sešām nedēļām izvērtējam, vai riska līmeni var pazemināt; to lemj kopā ar vadītāju.',
   ],

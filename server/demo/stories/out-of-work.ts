@@ -7,7 +7,7 @@ export const outOfWork: Story = {
   goal: 'Saglabāt mājokli un atgriezties darbā',
   plan: [
     (w) =>
-      `${w.Client} darbu zaudēja pavasarī, kad slēdza uzņēmumu. Kopš tā laika krājas īres parāds, zvaniem un vēstulēm ${w.she} vairs neatbild.\n\nPirmais solis ir mājoklis: kopā ar izīrētāju vienojamies par parāda nomaksu pa daļām, sociālais dienests sedz mājokļa pabalstu. Otrais solis – veselība: vizīte pie ģimenes ārsta par bezmiegu un sirdi.\n\nKad tas paveikts, tiekamies Nodarbinātības valsts aģentūrā un izvēlamies kursus. Tiekamies katru otro trešdienu, atgādinājums ar īsziņu dienu iepriekš.`,
+      `${w.Client} darbu zaudēja pirms pusgada, kad slēdza uzņēmumu. Kopš tā laika krājas īres parāds, zvaniem un vēstulēm ${w.she} vairs neatbild.\n\nPirmais solis ir mājoklis: kopā ar izīrētāju vienojamies par parāda nomaksu pa daļām, sociālais dienests sedz mājokļa pabalstu. Otrais solis – veselība: vizīte pie ģimenes ārsta par bezmiegu un sirdi.\n\nKad tas paveikts, tiekamies Nodarbinātības valsts aģentūrā un izvēlamies kursus. Tiekamies katru otro trešdienu, atgādinājums ar īsziņu dienu iepriekš.`,
     (w) =>
       `Pēc ilgas slimošanas ${w.client} meklē piemērotu darbu. Agrāk ${w.by('strādājusi', 'strādājis')} celtniecībā un vairs nedrīkst celt smagumus.\n\nVienošanās: reģistrācija bezdarbnieka statusam līdz piektdienai, parādu maksājumu grafiks, bezmaksas juridiskā konsultācija par vecajiem kredītiem.\n\nJa trīs mēnešu laikā darbs neatrodas, piesakām sociālās uzņēmējdarbības darbnīcā.`,
   ],

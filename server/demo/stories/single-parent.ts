@@ -7,9 +7,9 @@ export const singleParent: Story = {
   goal: 'Stabili ienākumi un bērnu pieskatīšana darba laikā',
   plan: [
     (w) =>
-      `${w.Client} ${w.by('viena pati', 'viens pats')} audzina bērnus un vēlas atgriezties darbā. Šobrīd traucē tas, ka jaunākajam bērnam vēl nav vietas bērnudārzā un darbs pieejams tikai maiņās.\n\nKopā sastādījām budžetu: prioritāte ir īres parāda nomaksa pa daļām un bērnu ziemas apģērbs. Mājokļa pabalstam iesniegums iesniegts, maznodrošinātas mājsaimniecības statuss piešķirts uz pusgadu.\n\nNākamais solis – tikšanās Nodarbinātības valsts aģentūrā un vienošanās ar vecmāmiņu par bērnu pieskatīšanu divas pēcpusdienas nedēļā.`,
+      `${w.Client} ${w.by('viena pati', 'viens pats')} audzina bērnus un vēlas atgriezties darbā. Šobrīd traucē tas, ka jaunākajam bērnam vēl nav vietas bērnudārzā un darbs pieejams tikai maiņās.\n\nKopā sastādījām budžetu: prioritāte ir īres parāda nomaksa pa daļām un bērnu apģērbs jaunajai sezonai. Mājokļa pabalstam iesniegums iesniegts, maznodrošinātas mājsaimniecības statuss piešķirts uz pusgadu.\n\nNākamais solis – tikšanās Nodarbinātības valsts aģentūrā un vienošanās ar vecmāmiņu par bērnu pieskatīšanu divas pēcpusdienas nedēļā.`,
     (w) =>
-      `Ģimenes stiprā puse ir cieša saikne starp vecāku un bērniem. Grūtības rada parādi par komunālajiem pakalpojumiem un vecākā bērna mācību kavējumi rudenī.\n\nVienojāmies: ${w.client} katru piektdienu sazinās ar klases audzinātāju, bērns divas reizes nedēļā apmeklē pagarināto dienas grupu, parāds tiek sadalīts desmit maksājumos.\n\nPēc diviem mēnešiem izvērtējam, vai nepieciešams ģimenes asistents.`,
+      `Ģimenes stiprā puse ir cieša saikne starp vecāku un bērniem. Grūtības rada parādi par komunālajiem pakalpojumiem un vecākā bērna mācību kavējumi.\n\nVienojāmies: ${w.client} katru piektdienu sazinās ar klases audzinātāju, bērns divas reizes nedēļā apmeklē pagarināto dienas grupu, parāds tiek sadalīts desmit maksājumos.\n\nPēc diviem mēnešiem izvērtējam, vai nepieciešams ģimenes asistents.`,
   ],
   tasks: [
     'Vienoties ar namu pārvaldnieku par parāda sadalīšanu',
