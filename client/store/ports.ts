@@ -26,7 +26,7 @@ export interface OutboxEntry {
 }
 
 export interface ReplicaState {
-  /** Device × person; made once with the outbox. */
+  /** Device × person; made once with the outbox, and again when the centre finds that a copy of it is at work. */
   readonly replicaId: string;
   readonly signedIn: SignedIn | null;
   /** The incarnation of the centre whose acknowledgements stand in this outbox. */
@@ -44,7 +44,7 @@ export interface Settlement {
 /** One database per replica; every transaction strict: it resolves only when the disk has it. */
 export interface OutboxStorage {
   readState(): Promise<ReplicaState>;
-  patchState(patch: Partial<Omit<ReplicaState, 'replicaId'>>): Promise<void>;
+  patchState(patch: Partial<ReplicaState>): Promise<void>;
   entries(): Promise<OutboxEntry[]>;
   /** In one transaction: refuses (false) when the last sequence number is not `after`, else adds all and drops the draft. */
   append(after: number, entries: readonly OutboxEntry[], draftKey: string | null): Promise<boolean>;

@@ -26,12 +26,19 @@ export async function pushAll(
   nowMs: () => number,
 ): Promise<PushResult> {
   let sent = 0;
+  let forks = 0;
   let limit = state.batchBytes;
   for (;;) {
     const batch = nextBatch(replica.entries, limit);
     if (batch.length === 0) return { kind: 'empty', sent };
     const startedAt = nowMs();
-    await replica.turn(() => markAttempted(replica, batch));
+    const damaged = await replica.turn(() => markAttempted(replica, batch));
+    if (damaged.length > 0) {
+      await replica.turn(() =>
+        settleUnsendable(replica, damaged, replica.ports.now().toISOString()),
+      );
+      continue;
+    }
     const answer = await remote.push({
       replicaId: replica.state.replicaId,
       incarnation: replica.state.incarnation,
@@ -62,6 +69,11 @@ export async function pushAll(
         limits.pushWireBytes,
       );
       limit = state.batchBytes;
+      continue;
+    }
+    if (answer.error.code === 'FORK' && forks < 3) {
+      forks += 1;
+      await replica.turn(() => takeNewReplicaId(replica));
       continue;
     }
     const failure = errorClasses[answer.error.code];
@@ -105,12 +117,32 @@ export function nextBatch(
   return batch;
 }
 
-async function markAttempted(replica: Replica, batch: readonly OutboxEntry[]): Promise<void> {
-  const fresh = batch.filter(({ attempts }) => attempts === 0).map(({ seq }) => seq);
-  if (fresh.length === 0) return;
-  await replica.ports.outbox.markAttempted(fresh);
-  const marked = new Set(fresh);
+/** Returns entries whose bytes are no longer those that were saved: the disk, not the person, has changed them. */
+async function markAttempted(
+  replica: Replica,
+  batch: readonly OutboxEntry[],
+): Promise<readonly OutboxEntry[]> {
+  const fresh = batch.filter(({ attempts }) => attempts === 0);
+  if (fresh.length === 0) return [];
+  const damaged: OutboxEntry[] = [];
+  for (const entry of fresh) {
+    if ((await replica.ports.codec.sha256(entry.body)) !== entry.bodyHash) damaged.push(entry);
+  }
+  const seqs = fresh.map(({ seq }) => seq);
+  await replica.ports.outbox.markAttempted(seqs);
+  const marked = new Set(seqs);
   replica.entries = replica.entries.map((entry) =>
     marked.has(entry.seq) ? { ...entry, attempts: 1 } : entry,
   );
+  return damaged;
+}
+
+/**
+ * A copy of this profile is at work under the same id. What waits keeps its bytes – the centre knows it by change id –
+ * and what comes from now on counts under an id of its own.
+ */
+async function takeNewReplicaId(replica: Replica): Promise<void> {
+  const replicaId = replica.ports.uuid4();
+  await replica.ports.outbox.patchState({ replicaId });
+  replica.state = { ...replica.state, replicaId };
 }

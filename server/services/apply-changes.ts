@@ -163,8 +163,6 @@ function refuseFork(items: readonly Item[], known: ReadonlyMap<number, string>):
 function decideItem(ports: DoorPorts, batch: Batch, item: Item, world: World, now: Date): Decision {
   if (item.hash !== item.sent.bodyHash) return { kind: 'rejected', code: 'HASH_MISMATCH' };
   if (item.change === null) return { kind: 'quarantined', code: 'UNREADABLE' };
-  if (item.change.replicaId !== batch.replicaId)
-    return { kind: 'rejected', code: 'NOT_ALLOWED', field: 'replicaId' };
   return decideChange(item.change, {
     world,
     actor: batch.actor,
