@@ -1,16 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+export const distDir =
+  process.env['DIST_DIR'] ?? fileURLToPath(new URL('../../dist', import.meta.url));
+const built = join(distDir, 'server/main.js');
 
 export interface CentrePlace {
   /** Data of a centre that ran before; a new directory unless said. */
   readonly dataDir?: string;
-  /** The built server's main.js; the one in dist unless said. */
+  /** The built server's main.js; the one in `DIST_DIR`, else in dist, unless said. */
   readonly main?: string;
 }
 
@@ -87,6 +89,19 @@ export class Centre {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await ended;
+  }
+
+  /** A command of the built server, as an administrator gives it while the centre stands still. */
+  command(verb: string, args: readonly string[], input = ''): string {
+    return execFileSync(
+      process.execPath,
+      [join(dirname(this.#main), 'cli', `${verb}.js`), ...args],
+      {
+        env: { ...process.env, DATA_DIR: this.dataDir, ...this.#settings },
+        input,
+        encoding: 'utf8',
+      },
+    );
   }
 
   async end(): Promise<void> {
