@@ -4,7 +4,7 @@ import type { Actor } from '#shared/access/actor.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { PushRequest } from '#shared/protocol/sync.ts';
 import type { Chance } from './chance.ts';
-import type { DeviceDisk, Point } from './memory-device.ts';
+import type { DeviceDisk, Point } from '#client/store/testing/memory-storage.ts';
 import type { MemoryCentre } from './memory-centre.ts';
 import { planTheWrongDoor } from './wrong-door.ts';
 import type { SimCentre } from './sim-centre.ts';

@@ -7,7 +7,12 @@ import type { Commit, CommitResult, SignedIn } from '#client/store/store-api.ts'
 import { startEngine, type Engine } from '#client/sync/engine.ts';
 import type { SyncRemote } from '#client/remote/sync-port.ts';
 import type { Chance } from './chance.ts';
-import { DeviceDisk, memoryBase, memoryOutbox, type Point } from './memory-device.ts';
+import {
+  DeviceDisk,
+  memoryBase,
+  memoryOutbox,
+  type Point,
+} from '#client/store/testing/memory-storage.ts';
 import type { Scheduler } from './scheduler.ts';
 import { simCodec } from './sim-codec.ts';
 

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { encodeChange, SHAPE_VERSION, type ChangeBody } from '#shared/protocol/change.ts';
+import { overlays, recordState, viewOfSpace } from './outbox-view.ts';
+import type { EntryState, OutboxEntry } from './ports.ts';
+import { idOf, me, outcomeOf, personRow, space } from './testing/device.ts';
+
+let seq = 0;
+function entry(
+  state: EntryState,
+  body: ChangeBody = {
+    op: 'patch',
+    fields: { phone: { from: '+37120000000', to: '+37121111111' } },
+  },
+  recordId = personRow.id,
+): OutboxEntry {
+  seq += 1;
+  const change = {
+    changeId: idOf(5_000 + seq),
+    replicaId: 'tablet-1',
+    seq,
+    groupId: 'g',
+    shapeVersion: SHAPE_VERSION,
+    intent: 'change-contact',
+    space: space.person,
+    type: 'person',
+    recordId,
+    body,
+    actor: me,
+    at: '2026-05-04T10:00:00.000Z',
+  };
+  const made: OutboxEntry = {
+    seq,
+    changeId: change.changeId,
+    groupId: 'g',
+    space: space.person,
+    recordId,
+    body: encodeChange(change),
+    bodyHash: `h${seq}`,
+    savedAt: change.at,
+    state,
+    attempts: 0,
+    outcome: null,
+  };
+  return state === 'waiting'
+    ? made
+    : { ...made, outcome: outcomeOf(made, state === 'acknowledged' ? 'applied' : 'rejected') };
+}
+
+describe('the state of a record in words', () => {
+  const tried = (one: OutboxEntry): OutboxEntry => ({ ...one, attempts: 1 });
+  const at = (one: OutboxEntry, acceptedAt: string): OutboxEntry => ({
+    ...one,
+    outcome: outcomeOf(one, 'applied', { acceptedAt }),
+  });
+
+  test('nothing of this device says nothing', () => {
+    expect(recordState([], true)).toBeNull();
+    expect(recordState([entry('settled')], true)).toBeNull();
+  });
+
+  test('«safe» is said only when the centre has acknowledged every change by its id', () => {
+    const safe = at(entry('acknowledged'), '2026-05-04T11:00:00.000Z');
+    const later = at(entry('acknowledged'), '2026-05-04T12:00:00.000Z');
+    expect(recordState([later, safe], false)).toEqual({
+      kind: 'safe',
+      at: '2026-05-04T12:00:00.000Z',
+    });
+    for (const other of [entry('waiting'), tried(entry('waiting')), entry('attention')]) {
+      for (const reached of [true, false]) {
+        expect(recordState([safe, other], reached)?.kind).not.toBe('safe');
+        expect(recordState([other, safe], reached)?.kind).not.toBe('safe');
+      }
+    }
+    // An acknowledgement without its receipt is none.
+    expect(recordState([{ ...entry('acknowledged'), outcome: null }], true)).toBeNull();
+  });
+
+  test('on this device only while nothing was tried and nobody answered', () => {
+    expect(recordState([entry('waiting')], false)).toEqual({ kind: 'on-device' });
+    expect(recordState([entry('waiting')], true)).toEqual({ kind: 'waiting' });
+    expect(recordState([tried(entry('waiting'))], false)).toEqual({ kind: 'waiting' });
+  });
+
+  test('a refusal comes before everything else and names code and field', () => {
+    const refused = { ...entry('attention') };
+    const named: OutboxEntry = {
+      ...refused,
+      outcome: outcomeOf(refused, 'rejected', { code: 'INVALID_FIELD', field: 'phone' }),
+    };
+    expect(recordState([entry('waiting'), named, entry('acknowledged')], true)).toEqual({
+      kind: 'needs-you',
+      code: 'INVALID_FIELD',
+      field: 'phone',
+    });
+    expect(recordState([refused], true)).toEqual({
+      kind: 'needs-you',
+      code: 'NOT_ALLOWED',
+      field: null,
+    });
+  });
+});
+
+describe('what lies over the base', () => {
+  test('unsent work always; acknowledged work until its revision is held; refused and settled work never', () => {
+    const acknowledged = entry('acknowledged');
+    expect(overlays(entry('waiting'), 100)).toBe(true);
+    expect([0, 1, 2, 3].map((held) => overlays(acknowledged, held))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    for (const kind of ['merged', 'conflict'] as const)
+      expect(overlays({ ...acknowledged, outcome: outcomeOf(acknowledged, kind) }, 1)).toBe(true);
+    for (const kind of ['rejected', 'quarantined'] as const)
+      expect(
+        overlays({ ...acknowledged, outcome: outcomeOf(acknowledged, kind, { rev: 9 }) }, 1),
+      ).toBe(false);
+    expect(overlays(entry('attention'), 0)).toBe(false);
+    expect(overlays(entry('settled'), 0)).toBe(false);
+  });
+
+  test('one’s own words do not flicker between the answer and the pull', () => {
+    const one = entry('waiting');
+    const shown = (state: OutboxEntry, rows: (typeof personRow)[], held: number) =>
+      viewOfSpace(rows, [state], held).get(personRow.id)?.data['phone'];
+    const acknowledged: OutboxEntry = { ...one, state: 'acknowledged', outcome: outcomeOf(one) };
+    const pulled = { ...personRow, rev: 2, data: { ...personRow.data, phone: '+37121111111' } };
+    expect([
+      shown(one, [personRow], 1),
+      shown(acknowledged, [personRow], 1),
+      shown(acknowledged, [pulled], 2),
+    ]).toEqual(Array(3).fill('+37121111111'));
+    // Once held, what the centre says is what is shown, also when a colleague wrote since.
+    expect(
+      shown(acknowledged, [{ ...pulled, data: { ...pulled.data, phone: '+37122222222' } }], 3),
+    ).toBe('+37122222222');
+  });
+
+  test('an edit of one’s own creation is laid in the order of the outbox; a damaged entry hides nothing else', () => {
+    const created = entry(
+      'waiting',
+      { op: 'create', data: { givenName: 'Jānis', familyName: 'Liepa' } },
+      idOf(77),
+    );
+    const damaged = { ...entry('waiting'), body: '{"half":' };
+    const edited = entry(
+      'waiting',
+      { op: 'patch', fields: { phone: { from: null, to: '+37123333333' } } },
+      idOf(77),
+    );
+    const view = viewOfSpace([personRow], [created, damaged, edited], 1);
+    expect(view.get(idOf(77))?.data).toEqual({
+      givenName: 'Jānis',
+      familyName: 'Liepa',
+      phone: '+37123333333',
+    });
+    expect(view.get(idOf(77))?.pending).toEqual([created.changeId, edited.changeId]);
+    expect(view.get(personRow.id)).toEqual({ ...personRow, pending: [] });
+  });
+});

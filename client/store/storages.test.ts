@@ -1,0 +1,260 @@
+import 'fake-indexeddb/auto';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openBase } from './base-database.ts';
+import { openOutbox } from './outbox-database.ts';
+import type { BaseStorage, OutboxEntry, OutboxStorage } from './ports.ts';
+import { caseId, idOf, rowOf, signedIn, space } from './testing/device.ts';
+import { DeviceDisk, memoryBase, memoryOutbox } from './testing/memory-storage.ts';
+
+// One acceptance suite: what the simulation believes of its memory, Dexie must keep.
+
+const disks = new Map<string, DeviceDisk>();
+const open: (() => void)[] = [];
+afterAll(() => open.forEach((close) => close()));
+const diskOf = (name: string) => {
+  const disk = disks.get(name) ?? new DeviceDisk('tablet-1', signedIn);
+  disks.set(name, disk);
+  return disk;
+};
+const point = () => Promise.resolve();
+const kept = <T extends { close(): void }>(storage: T): T => {
+  open.push(() => storage.close());
+  return storage;
+};
+
+interface Storages {
+  /** The same name again is the same disk after a restart. */
+  readonly outbox: (name: string) => Promise<OutboxStorage>;
+  readonly base: (name: string) => Promise<BaseStorage>;
+}
+const kinds: Record<string, Storages> = {
+  memory: {
+    outbox: async (name) => memoryOutbox(diskOf(name), point),
+    base: async (name) => memoryBase(diskOf(name), point),
+  },
+  Dexie: {
+    async outbox(name) {
+      const storage = kept(await openOutbox(`out-${name}`, () => 'tablet-1'));
+      if ((await storage.readState()).signedIn === null) await storage.patchState({ signedIn });
+      return storage;
+    },
+    base: async (name) => kept(await openBase(`base-${name}`)),
+  },
+};
+
+const entry = (seq: number): OutboxEntry => ({
+  seq,
+  changeId: idOf(seq),
+  groupId: 'g',
+  space: space.core,
+  recordId: idOf(500),
+  body: `{"seq":${seq}}`,
+  bodyHash: `h${seq}`,
+  savedAt: '2026-05-04T10:00:00.000Z',
+  state: 'waiting',
+  attempts: 0,
+  outcome: null,
+});
+const outcome = {
+  changeId: idOf(1),
+  bodyHash: 'h1',
+  kind: 'applied',
+  space: space.core,
+  rev: 3,
+  incarnation: 'one',
+  acceptedAt: 'then',
+} as const;
+const draft = (key: string) => ({
+  key,
+  form: 'visit',
+  caseId: null,
+  savedAt: 't',
+  startedAt: 't',
+  value: { text: 'Ķekava' },
+});
+
+describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
+  const { outbox: openAt } = kinds[kind] as Storages;
+
+  test('is a replica from its first moment, and the same one after a restart', async () => {
+    const first = await (await openAt('state')).readState();
+    expect(first).toMatchObject({
+      replicaId: 'tablet-1',
+      signedIn,
+      incarnation: null,
+      newestReceipt: null,
+      lastContactAt: null,
+    });
+    await (await openAt('state')).patchState({ incarnation: 'one', newestReceipt: outcome });
+    expect(await (await openAt('state')).readState()).toMatchObject({
+      replicaId: 'tablet-1',
+      incarnation: 'one',
+      newestReceipt: outcome,
+      signedIn,
+    });
+  });
+
+  test('takes entries behind the last one only, all or none, and gives them in their order', async () => {
+    const outbox = await openAt('append');
+    expect(await outbox.append(0, [entry(1), entry(2)], null)).toBe(true);
+    // Two tabs that both read «1 is the last» and «0»: neither overwrites.
+    expect(await outbox.append(1, [{ ...entry(2), body: 'other' }], null)).toBe(false);
+    expect(await outbox.append(0, [{ ...entry(1), body: 'other' }], null)).toBe(false);
+    expect(await outbox.append(5, [entry(6)], null)).toBe(false);
+    expect(
+      await outbox.append(
+        2,
+        Array.from({ length: 10 }, (_, i) => entry(i + 3)),
+        null,
+      ),
+    ).toBe(true);
+    const restarted = await (await openAt('append')).entries();
+    expect(restarted).toEqual(Array.from({ length: 12 }, (_, i) => entry(i + 1)));
+  });
+
+  test('drops the draft with the save, and keeps it with a refused one', async () => {
+    const outbox = await openAt('drafts');
+    await outbox.putDraft(draft('a'));
+    await outbox.putDraft(draft('b'));
+    expect(await outbox.append(4, [entry(5)], 'a')).toBe(false);
+    expect((await outbox.drafts()).map(({ key }) => key).toSorted()).toEqual(['a', 'b']);
+    expect(await outbox.append(0, [entry(1)], 'a')).toBe(true);
+    expect(await outbox.drafts()).toEqual([draft('b')]);
+    await outbox.deleteDraft('none');
+    await outbox.deleteDraft('b');
+    expect(await outbox.drafts()).toEqual([]);
+  });
+
+  test('settles several entries and the state at once, and leaves their bytes alone', async () => {
+    const outbox = await openAt('settle');
+    await outbox.append(0, [entry(1), entry(2), entry(3)], null);
+    await outbox.markAttempted([1, 3, 99]);
+    await outbox.settle(
+      [
+        { seq: 1, state: 'acknowledged', outcome },
+        { seq: 2, state: 'attention', outcome: { ...outcome, kind: 'rejected' } },
+        { seq: 99, state: 'settled', outcome: null },
+      ],
+      { lastContactAt: 'then' },
+    );
+    expect(await outbox.entries()).toEqual([
+      { ...entry(1), attempts: 1, state: 'acknowledged', outcome },
+      { ...entry(2), state: 'attention', outcome: { ...outcome, kind: 'rejected' } },
+      { ...entry(3), attempts: 1 },
+    ]);
+    expect(await outbox.readState()).toMatchObject({
+      lastContactAt: 'then',
+      replicaId: 'tablet-1',
+    });
+    await outbox.settle([{ seq: 1, state: 'waiting', outcome: null }], {});
+    expect((await outbox.entries())[0]).toEqual({ ...entry(1), attempts: 1 });
+  });
+});
+
+describe.each(Object.keys(kinds))('the base in %s', (kind) => {
+  const { base: openAt } = kinds[kind] as Storages;
+  const head = {
+    incarnation: 'one',
+    scope: [],
+    leaving: [space.core],
+    token: 't',
+    completeAt: 'then',
+  };
+  const stored = (of: string) => ({
+    space: of,
+    segment: new Uint8Array([1, 2]),
+    tail: [rowOf(1, 'risk', { level: 'low' })],
+  });
+  const vector = (of: string, rev = 1) => ({ space: of, rev, n: 1, h: '0' });
+  const card = { caseId, personName: 'Anna' } as never;
+
+  test('is empty at first', async () => {
+    const base = await openAt('empty');
+    expect(await base.readHead()).toEqual({
+      incarnation: null,
+      scope: [],
+      leaving: [],
+      token: null,
+      completeAt: null,
+    });
+    expect([
+      await base.vector(),
+      await base.cards(),
+      await base.readBases([space.core]),
+      await base.openedAt(),
+    ]).toEqual([[], [], [], {}]);
+  });
+
+  test('keeps what it was given, space by space', async () => {
+    const base = await openAt('kept');
+    await base.write({
+      head,
+      vector: [vector(space.core), vector(space.social)],
+      bases: [stored(space.core), stored(space.social)],
+      cards: [card],
+    });
+    await base.write({ vector: [vector(space.core, 2)] });
+    const again = await openAt('kept');
+    expect(await again.readHead()).toMatchObject(head);
+    expect(new Map((await again.vector()).map(({ space: of, rev }) => [of, rev]))).toEqual(
+      new Map([
+        [space.core, 2],
+        [space.social, 1],
+      ]),
+    );
+    expect(
+      (await again.readBases([space.social, 'none', space.core])).map(
+        ({ space: of, tail, segment }) => [of, tail, [...(segment ?? [])]],
+      ),
+    ).toEqual([
+      [space.social, stored(space.social).tail, [1, 2]],
+      [space.core, stored(space.core).tail, [1, 2]],
+    ]);
+    expect(await again.cards()).toEqual([card]);
+  });
+
+  test('purges a space whole and drops cards; the new of the same write stands', async () => {
+    const base = await openAt('purge');
+    await base.write({
+      vector: [vector(space.core), vector(space.social)],
+      bases: [stored(space.core), stored(space.social)],
+      cards: [card],
+    });
+    await base.write({
+      purgeSpaces: [space.core, space.social],
+      dropCards: [caseId],
+      bases: [stored(space.social)],
+      vector: [vector(space.social, 5)],
+    });
+    expect(await base.vector()).toEqual([vector(space.social, 5)]);
+    expect((await base.readBases([space.core, space.social])).map(({ space: of }) => of)).toEqual([
+      space.social,
+    ]);
+    expect(await base.cards()).toEqual([]);
+  });
+
+  test('clears all copies when the centre was restored, and not when the person last looked', async () => {
+    const base = await openAt('clear');
+    await base.write({
+      head,
+      vector: [vector(space.core)],
+      bases: [stored(space.core)],
+      cards: [card],
+    });
+    await base.markOpened(caseId, 'then');
+    await base.write({ clear: true });
+    expect([await base.vector(), await base.cards(), await base.readBases([space.core])]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(await base.readHead()).toEqual({
+      incarnation: null,
+      scope: [],
+      leaving: [],
+      token: null,
+      completeAt: null,
+    });
+    expect(await base.openedAt()).toEqual({ [caseId]: 'then' });
+  });
+});
