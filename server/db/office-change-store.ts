@@ -6,6 +6,8 @@ import type { Schema } from './schema.ts';
 export interface KnownChange {
   readonly changeId: string;
   readonly recordId: string;
+  readonly actorId: string;
+  readonly groupId: string;
   readonly outcome: Outcome;
 }
 
@@ -30,13 +32,19 @@ export function createOfficeChangeStore(kysely: Kysely<Schema>): OfficeChangeSto
     async known(changeIds) {
       const rows = await kysely
         .selectFrom('change_log')
-        .select(['change_id', 'record_id', 'outcome'])
+        .select(['change_id', 'record_id', 'actor_id', 'body', 'outcome'])
         .where(sql<boolean>`change_id = any(${changeIds}::uuid[])`)
         .execute();
       return new Map(
         rows.map((row) => [
           row.change_id,
-          { changeId: row.change_id, recordId: row.record_id ?? '', outcome: row.outcome },
+          {
+            changeId: row.change_id,
+            recordId: row.record_id ?? '',
+            actorId: row.actor_id,
+            groupId: decodeChange(row.body)?.groupId ?? '',
+            outcome: row.outcome,
+          },
         ]),
       );
     },

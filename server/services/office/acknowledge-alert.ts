@@ -3,7 +3,7 @@ import { ok } from '#shared/lib/result.ts';
 import type { AcknowledgeAlert, AlertAcknowledged } from '#shared/protocol/office-work.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
 import { textOf } from './text-of.ts';
-import { doneBefore, writeAtOffice } from './write-at-office.ts';
+import { writeAtOffice } from './write-at-office.ts';
 
 /** A supervisor takes a safeguarding alert: its author is told who has it. The first one stands. */
 export async function acknowledgeAlert(
@@ -16,8 +16,6 @@ export async function acknowledgeAlert(
   if (denied !== null) return denied;
   const found = await ports.cases.findRecord(ask.actor.municipalityId, recordId);
   if (found?.record.type !== 'safeguarding-alert') return refuse('NOT_FOUND');
-  const before = await doneBefore(ports, ask, input.requestId);
-  if (before !== null && !before.ok) return before;
   const { record } = found;
   if (record.data['acknowledgedAt'])
     return ok({
@@ -32,6 +30,7 @@ export async function acknowledgeAlert(
   const written = await writeAtOffice(ports, ask, {
     intent: 'acknowledge-alert',
     requestId: input.requestId,
+    step: `acknowledge:${recordId}`,
     changes: [
       {
         space: record.spaceId,
@@ -46,7 +45,12 @@ export async function acknowledgeAlert(
       },
     ],
   });
-  return written.ok ? ok({ ...whoHas(recordId, by), already: false }) : written;
+  if (written.ok) return ok({ ...whoHas(recordId, by), already: false });
+  if (written.error.code !== 'CONFLICT') return written;
+  const now = await ports.cases.findRecord(ask.actor.municipalityId, recordId);
+  return now?.record.data['acknowledgedAt']
+    ? ok({ ...whoHas(recordId, now.record.data), already: true })
+    : written;
 }
 
 function whoHas(recordId: string, data: JsonObject): Omit<AlertAcknowledged, 'already'> {

@@ -37,7 +37,8 @@ export async function matchIntake(
   const found = await ports.cases.findRecord(municipalityId, recordId);
   if (found?.space.kind !== 'intake' || found.record.type === 'conflict')
     return refuse('NOT_FOUND');
-  const before = await doneBefore(ports, ask, input.requestId);
+  const step = `match:${recordId}`;
+  const before = await doneBefore(ports, ask, input.requestId, step);
   if (before !== null) return before;
   const { record } = found;
   if (record.data['matchedTo'] || record.rev !== input.rev) return refuse('CONFLICT');
@@ -65,6 +66,7 @@ export async function matchIntake(
   return writeAtOffice(ports, ask, {
     intent: 'match-intake',
     requestId: input.requestId,
+    step,
     changes: [create, ...acknowledged(record.type, record.data, space, matchedId), matched],
     onBehalfOf: record.createdBy,
   });

@@ -38,14 +38,15 @@ async function review(
   recordId: string,
   input: AcceptRecord | ReturnRecord,
   intent: string,
-  step: (data: JsonObject) => Readonly<Record<string, JsonValue>>,
+  becomes: (data: JsonObject) => Readonly<Record<string, JsonValue>>,
 ): Promise<Answer<OfficeOutcome>> {
   const denied = roleDenied(ask);
   if (denied !== null) return denied;
   const found = await ports.cases.findRecord(ask.actor.municipalityId, recordId);
   if (found === null || !['home-visit', 'care-visit'].includes(found.record.type))
     return refuse('NOT_FOUND');
-  const before = await doneBefore(ports, ask, input.requestId);
+  const step = `review:${recordId}:${input.rev}`;
+  const before = await doneBefore(ports, ask, input.requestId, step);
   if (before !== null) return before;
   const { record } = found;
   if (record.createdBy === ask.actor.id) return refuse('FORBIDDEN');
@@ -56,7 +57,7 @@ async function review(
       return refuse('INVALID', { field: 'reasons', code: 'UNKNOWN_FIELD' });
   }
   const after = {
-    ...step(record.data),
+    ...becomes(record.data),
     reviewedBy: ask.actor.name,
     reviewedAt: ports.door.now().toISOString(),
   };
@@ -69,6 +70,7 @@ async function review(
   return writeAtOffice(ports, ask, {
     intent,
     requestId: input.requestId,
+    step,
     changes: [
       { space: record.spaceId, type: record.type, recordId, body: { op: 'patch', fields } },
     ],

@@ -3,7 +3,7 @@ import { ok } from '#shared/lib/result.ts';
 import { decodeChange } from '#shared/protocol/change.ts';
 import type { ChangeSettled, SettleChange } from '#shared/protocol/office-work.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
-import { writeAtOffice, type OfficeChange } from './write-at-office.ts';
+import { isStepTaken, writeAtOffice, type OfficeChange } from './write-at-office.ts';
 
 /**
  * Work the door refused or put aside becomes a person's decision: taken over into the case under the supervisor's right
@@ -32,9 +32,11 @@ export async function settleChange(
   if (input.action === 'take-over') {
     if (changes.length !== group.length)
       return refuse('INVALID', { field: 'action', code: 'UNREADABLE' });
+    const step = `take-over:${first.changeId}`;
     const written = await writeAtOffice(ports, ask, {
       intent: 'take-over',
       requestId: input.requestId,
+      step,
       changes: changes.map(
         ({ space, type, recordId, body, changeId: supersedes }): OfficeChange => ({
           space,
@@ -46,7 +48,8 @@ export async function settleChange(
       ),
       onBehalfOf: first.authorId,
     });
-    if (!written.ok) return written;
+    // Taken over a moment ago, perhaps by a request that ended before it could say so.
+    if (!written.ok && !(await isStepTaken(ports, step))) return written;
   }
   await ports.changes.settle(
     settled.changeIds,

@@ -295,6 +295,69 @@ eachEngine("a supervisor's work", (open) => {
     ]);
   });
 
+  test('two supervisors at the same instant: one has it, the other learns who, and no question is left', async () => {
+    const { ports, ask, addCase, assign, push, kysely, centre, town, anna, dace } =
+      await officeOf(open);
+    const andris = {
+      actor: await centre.addWorker(town, 'supervisor', 'andris'),
+      httpRequestId: 'x',
+    };
+    const { caseId, spaces } = await addCase();
+    const other = await addCase('Ilga', 'Ozola');
+    await assign(caseId, anna.id);
+    const alert = await push(dace, {
+      space: spaces.protected,
+      type: 'safeguarding-alert',
+      body: { op: 'create', data: alertBy(dace) },
+    });
+    const visit = await push(anna, {
+      space: spaces.social,
+      type: 'home-visit',
+      body: { op: 'create', data: homeVisit(anna) },
+    });
+    const unknown = await push(anna, {
+      space: town.intake,
+      type: 'home-visit',
+      body: { op: 'create', data: homeVisit(anna) },
+    });
+    const both = <T>(verb: (who: typeof ask, nth: number) => Promise<T>) =>
+      Promise.all([verb(ask, 0), verb(andris, 1)]);
+
+    const taken = await both((who) =>
+      acknowledgeAlert(ports, who, alert.recordId, { requestId: requestId() }),
+    );
+    const [a, b] = taken.map(valueOf);
+    expect(new Set([a?.already, b?.already])).toEqual(new Set([false, true]));
+    expect(a?.byId).toBe(b?.byId);
+
+    const reviewed = await both((who, nth) =>
+      nth === 0
+        ? acceptRecord(ports, who, visit.recordId, { requestId: requestId(), rev: visit.rev })
+        : returnRecord(ports, who, visit.recordId, {
+            requestId: requestId(),
+            rev: visit.rev,
+            reasons: [{ field: 'purpose', reason: 'x' }],
+          }),
+    );
+    const matched = await both((who, nth) =>
+      matchIntake(ports, who, unknown.recordId, {
+        requestId: requestId(),
+        rev: unknown.rev,
+        caseId: nth === 0 ? caseId : other.caseId,
+      }),
+    );
+    for (const answers of [reviewed, matched]) {
+      expect(answers.filter(({ ok }) => ok).length).toBe(1);
+      expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, error: { code: 'CONFLICT' } });
+    }
+    const kinds = await kysely
+      .selectFrom('record')
+      .select('type')
+      .where('type', 'in', ['conflict', 'home-visit'])
+      .execute();
+    expect(kinds.map(({ type }) => type)).toEqual(['home-visit', 'home-visit', 'home-visit']);
+  });
+
   test('puts a record about somebody unknown into the case the supervisor chose, under its author', async () => {
     const { ports, ask, addCase, push, record, kysely, town, anna } = await officeOf(open);
     const { caseId, spaces } = await addCase();

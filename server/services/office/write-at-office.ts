@@ -9,6 +9,7 @@ import {
 import type { ErrorCode } from '#shared/protocol/errors.ts';
 import type { OfficeOutcome } from '#shared/protocol/office.ts';
 import type { Outcome, RefusalCode } from '#shared/protocol/outcome.ts';
+import type { KnownChange } from '#server/db/office-change-store.ts';
 import { applyChanges } from '#server/services/apply-changes.ts';
 import { deriveId } from './derive-id.ts';
 import { refuse, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
@@ -29,6 +30,8 @@ export interface OfficeWrite {
   readonly changes: readonly OfficeChange[];
   /** The records keep this author (the door's `onBehalfOf`). */
   readonly onBehalfOf?: string;
+  /** Names a step only one person can take, whoever asks: for the second the answer is CONFLICT and nothing is written. */
+  readonly step?: string;
 }
 
 /** An id of this request's own: of a record, a space, an assignment. */
@@ -41,12 +44,36 @@ export async function doneBefore(
   ports: OfficePorts,
   ask: Ask,
   requestId: string,
+  step?: string,
 ): Promise<Answer<OfficeOutcome> | null> {
+  if (step !== undefined) {
+    const { taken } = await attemptAt(ports, step);
+    return taken !== null && taken.groupId === requestId && taken.actorId === ask.actor.id
+      ? answerOf({ ...taken.outcome, duplicate: true }, taken.recordId)
+      : null;
+  }
   const changeId = idFor(ports, ask, requestId, 'change:0');
   const known = (await ports.changes.known([changeId])).get(changeId);
   return known === undefined
     ? null
     : answerOf({ ...known.outcome, duplicate: true }, known.recordId);
+}
+
+export async function isStepTaken(ports: OfficePorts, step: string): Promise<boolean> {
+  return (await attemptAt(ports, step)).taken !== null;
+}
+
+/** A step that was refused is free again; one that was taken is taken. */
+async function attemptAt(
+  ports: OfficePorts,
+  step: string,
+): Promise<{ idOf: (i: number) => string; taken: KnownChange | null }> {
+  for (let attempt = 0; ; attempt += 1) {
+    const idOf = (i: number) =>
+      deriveId(ports.door.sha256, 'step', step, String(attempt), String(i));
+    const known = (await ports.changes.known([idOf(0)])).get(idOf(0)) ?? null;
+    if (known === null || known.outcome.code === undefined) return { idOf, taken: known };
+  }
 }
 
 /** Through the write door as the actor; the answer is that of the first change. */
@@ -58,9 +85,11 @@ export async function writeAtOffice(
   const { door } = ports;
   const replicaId = `centre:${ask.actor.id}`;
   const at = door.now().toISOString();
+  const ofRequest = (i: number) => idFor(ports, ask, write.requestId, `change:${i}`);
+  const idOf = write.step === undefined ? ofRequest : (await attemptAt(ports, write.step)).idOf;
   const sent = write.changes.map((change, i) => {
     const whole: Change = {
-      changeId: idFor(ports, ask, write.requestId, `change:${i}`),
+      changeId: idOf(i),
       replicaId,
       seq: 0,
       groupId: write.requestId,
@@ -81,9 +110,9 @@ export async function writeAtOffice(
     changes: sent,
     ...behalf,
   });
-  // The same request ran at the same time and was first: its answer is ours.
+  // The same request ran at the same time and was first: its answer is ours. Somebody else's step is theirs.
   if (outcomes.some(({ code }) => code === 'HASH_MISMATCH'))
-    return (await doneBefore(ports, ask, write.requestId)) ?? refuse('CONFLICT');
+    return (await doneBefore(ports, ask, write.requestId, write.step)) ?? refuse('CONFLICT');
   const cause = outcomes.find(({ code }) => code !== undefined && code !== 'GROUP_REFUSED');
   return answerOf(cause ?? (outcomes[0] as Outcome), write.changes[0]?.recordId ?? '');
 }
