@@ -32,6 +32,7 @@ export const careEn: Record<keyof typeof careLv, string> = {
   'care.visit.started': 'Started {time}',
   'care.visit.cancelled': 'The visit has been cancelled.',
   'care.visit.know': 'Before the door',
+  'care.visit.more': 'More about the client',
   'care.visit.door': 'At the door',
   'care.visit.safety': 'Warning',
   'care.visit.mobility': 'Mobility',
@@ -42,7 +43,7 @@ export const careEn: Record<keyof typeof careLv, string> = {
   'care.visit.previousChanged': 'the client’s state had changed',
   'care.visit.plannedTasks': 'Tasks of this visit',
   'care.visit.start': 'Start the visit',
-  'care.visit.startHint': 'The start time is recorded when you tap.',
+  'care.visit.startHint': 'Your tap records the time.',
   'care.visit.call': 'Call',
   'care.visit.callWhom': 'Call: {name}',
 
@@ -58,8 +59,8 @@ export const careEn: Record<keyof typeof careLv, string> = {
   'care.form.changed': 'The client’s state has changed',
   'care.form.changedHint':
     'Your supervisor will see it first. Say in the observation what has changed.',
-  'care.form.alert': 'Report danger',
-  'care.form.alertHint': 'If a child is in danger. If a life is in danger, call 112 first.',
+  'care.form.alert': 'Report a child in danger',
+  'care.form.alertHint': 'If a life is in danger, call 112 first.',
   'care.form.draft': 'Draft on this device {time}',
   'care.form.draftPending': 'Saving the draft',
   'care.form.end': 'End the visit',

@@ -33,6 +33,7 @@ export const careLv = {
   'care.visit.started': 'Sākts {time}',
   'care.visit.cancelled': 'Apmeklējums ir atcelts.',
   'care.visit.know': 'Jāzina pirms durvīm',
+  'care.visit.more': 'Vairāk par klientu',
   'care.visit.door': 'Pie durvīm',
   'care.visit.safety': 'Brīdinājums',
   'care.visit.mobility': 'Pārvietošanās',
@@ -43,7 +44,7 @@ export const careLv = {
   'care.visit.previousChanged': 'bija mainījies stāvoklis',
   'care.visit.plannedTasks': 'Šīs reizes darbi',
   'care.visit.start': 'Sākt apmeklējumu',
-  'care.visit.startHint': 'Sākuma laiks tiks ierakstīts, kad pieskarsieties.',
+  'care.visit.startHint': 'Pieskaroties ierakstīs laiku.',
   'care.visit.call': 'Zvanīt',
   'care.visit.callWhom': 'Zvanīt: {name}',
 
@@ -59,8 +60,8 @@ export const careLv = {
   'care.form.changed': 'Klienta stāvoklis ir mainījies',
   'care.form.changedHint':
     'Vadītājs to redzēs pirmām kārtām. Aprakstiet novērojumā, kas mainījies.',
-  'care.form.alert': 'Ziņot par apdraudējumu',
-  'care.form.alertHint': 'Ja bērns ir briesmās. Ja apdraudēta dzīvība, vispirms zvaniet 112.',
+  'care.form.alert': 'Ziņot par apdraudētu bērnu',
+  'care.form.alertHint': 'Ja apdraudēta dzīvība, vispirms zvaniet 112.',
   'care.form.draft': 'Melnraksts šajā ierīcē {time}',
   'care.form.draftPending': 'Saglabā melnrakstu',
   'care.form.end': 'Beigt apmeklējumu',
@@ -93,7 +94,7 @@ export const careLv = {
   'care.record.correct': 'Labot',
   'care.record.correctReturned': 'Labot un nosūtīt vēlreiz',
   'care.record.accepted': 'Pieņēma {name}, {when}. Ieraksts ir slēgts.',
-  'care.record.submitted': 'Gaida vadītāja pārbaudi',
+  'care.record.submitted': 'Gaida vadītāja izskatīšanu',
   'care.record.returned': 'Atdots labošanai',
   'care.record.conflict': 'Par šo ierakstu ir atšķirīgas vērtības; tās izskatīs vadītājs.',
 

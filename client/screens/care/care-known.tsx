@@ -12,15 +12,15 @@ interface Fact {
   readonly warn?: boolean;
 }
 
-/** What the carer must know, the dangerous first. `tall` keeps it to the upper half of a phone. */
+/** What the carer must know, the dangerous first. `brief`, during the visit: the dangerous only, the rest one tap away. */
 export function CareKnown({
   plan,
   view,
-  tall,
+  brief = false,
 }: {
   readonly plan: PlannedVisit;
   readonly view: CaseView;
-  readonly tall?: boolean;
+  readonly brief?: boolean;
 }) {
   const w = useWords();
   const codes = useCodes();
@@ -66,17 +66,31 @@ export function CareKnown({
       : []),
   ];
   if (facts.length === 0) return null;
+  const open = brief ? facts.filter((each) => each.warn) : facts;
+  const folded = brief ? facts.filter((each) => !each.warn) : [];
   return (
-    <section className="care-know" data-tall={tall} aria-label={w('care.visit.know')}>
-      <dl className="care-facts">
-        {facts.map((each) => (
-          <div key={each.key} className="care-fact" data-warn={each.warn}>
-            {each.icon}
-            <dt>{each.label}</dt>
-            <dd>{each.value}</dd>
-          </div>
-        ))}
-      </dl>
+    <section className="care-know" aria-label={w('care.visit.know')}>
+      {open.length > 0 ? <Facts facts={open} /> : null}
+      {folded.length > 0 ? (
+        <details className="care-more">
+          <summary>{w('care.visit.more')}</summary>
+          <Facts facts={folded} />
+        </details>
+      ) : null}
     </section>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="care-facts">
+      {facts.map((each) => (
+        <div key={each.key} className="care-fact" data-warn={each.warn}>
+          {each.icon}
+          <dt>{each.label}</dt>
+          <dd>{each.value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -30,7 +30,10 @@ export default function CareTodayScreen() {
   const from = addDays(today, -daysBack);
   const planned = useWatch({ kind: 'planned', from, to: addDays(today, 1) });
   const drafts = useWatch({ kind: 'drafts' });
-  if (planned === undefined || drafts === undefined)
+  const status = useWatch({ kind: 'status' });
+  // Before the first download is whole, «nothing planned» would be a guess.
+  const fetching = status?.completeAt === null && planned?.length === 0;
+  if (planned === undefined || drafts === undefined || fetching)
     return <Skeleton label={w('care.today.loading')} rows={5} />;
 
   const day = careDay({

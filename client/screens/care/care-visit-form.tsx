@@ -1,5 +1,6 @@
 import type { CaseView, PlannedVisit } from '#client/store/store-api.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
 import { useNavigate } from '#client/ui/navigation.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 import { CareAnswers } from './care-answers.tsx';
@@ -26,13 +27,14 @@ export function CareVisitForm({
   const navigate = useNavigate();
   return (
     <>
-      <CareKnown plan={plan} view={view} tall />
+      <CareKnown plan={plan} view={view} brief />
       <CareAnswers
         plan={plan}
         draft={draft}
         endedAt={() => new Date().toISOString()}
         endLabel={w('care.form.end')}
         alertCaseId={plan.caseId}
+        leave={<ButtonLink href={careTodayWay}>{w('care.visit.back')}</ButtonLink>}
         commit={(answers, endedAt) =>
           store.commit(
             recordCareVisit({ draft: answers, planId: plan.id, space: plan.spaceId, endedAt, me }),

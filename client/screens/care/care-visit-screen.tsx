@@ -27,7 +27,9 @@ export default function CareVisitScreen() {
     to: addDays(today, daysAhead),
   });
   const plan = planned?.find((visit) => visit.id === planId);
-  if (planned === undefined) return <Skeleton label={w('app.loading')} rows={4} />;
+  const status = useWatch({ kind: 'status' });
+  const fetching = plan === undefined && status?.completeAt === null;
+  if (planned === undefined || fetching) return <Skeleton label={w('app.loading')} rows={4} />;
   if (plan !== undefined) return <CareVisit key={plan.id} plan={plan} />;
   return (
     <div className="care ui-stack capture">

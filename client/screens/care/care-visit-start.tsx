@@ -35,7 +35,7 @@ export function CareVisitStart({
   const tasks = plan.tasks.filter(isCareTask);
   return (
     <>
-      <CareKnown plan={plan} view={view} tall />
+      <CareKnown plan={plan} view={view} />
       <Section title={w('care.visit.plannedTasks')}>
         {tasks.length === 0 ? (
           <p>{w('care.form.noTasks')}</p>
