@@ -177,7 +177,7 @@ async function rebuildCards(
 ): Promise<void> {
   const cards: CaseCard[] = [];
   for (const caseId of caseIds) {
-    const card = await replica.buildCard(caseId);
+    const card = await replica.buildCard(caseId, 'centre');
     if (card !== null) cards.push(card);
   }
   await replica.ports.base.write({ ...write, cards });

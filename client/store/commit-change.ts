@@ -2,7 +2,12 @@ import type { Actor } from '#shared/access/actor.ts';
 import { canCreate, canPatch, canResolve } from '#shared/access/can.ts';
 import { declarationOf, policyOf } from '#shared/domain/records.ts';
 import { editedValue } from '#shared/merge/view.ts';
-import { encodeChange, SHAPE_VERSION, type Change } from '#shared/protocol/change.ts';
+import {
+  encodeChange,
+  SHAPE_VERSION,
+  type Change,
+  type FieldEdit,
+} from '#shared/protocol/change.ts';
 import type { RefusalCode } from '#shared/protocol/outcome.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
@@ -106,6 +111,8 @@ async function problemsOf(
   if (body.op === 'create') {
     const denial = canCreate(actor, change.type, space);
     if (denial !== null) return [{ field: null, code: denial }];
+    if (!declarationOf(change.type).spaces.includes(kind))
+      return [{ field: null, code: 'WRONG_SPACE' }];
     const missing = declarationOf(change.type).required.filter(
       (field) => body.data[field] === undefined,
     );
@@ -136,9 +143,23 @@ async function problemsOf(
   if (denial !== null) return [{ field: null, code: denial }];
   if (declarationOf(change.type).locked?.(row.data) === true)
     return [{ field: null, code: 'LOCKED' }];
-  return Object.entries(body.fields).flatMap(([field, edit]) =>
-    valueProblem(change, field, editedValue(row.data[field] ?? null, edit)),
+  return Object.entries(body.fields).flatMap(
+    ([field, edit]) =>
+      editProblem(change, field, edit) ??
+      valueProblem(change, field, editedValue(row.data[field] ?? null, edit)),
   );
+}
+
+/** An edit of a kind its field does not have is refused by the merge, however good the value it makes. */
+function editProblem(
+  change: NewChange,
+  field: string,
+  edit: FieldEdit,
+): { field: string; code: RefusalCode }[] | null {
+  const policy = policyOf(change.type, field)?.policy;
+  if (policy === 'fixed') return [{ field, code: 'FIXED_FIELD' }];
+  const wanted = policy === 'set' ? 'add' : policy === 'counter' ? 'plus' : 'from';
+  return policy === undefined || wanted in edit ? null : [{ field, code: 'INVALID_FIELD' }];
 }
 
 function valueProblem(

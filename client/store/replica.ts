@@ -14,6 +14,9 @@ import type { CaseCard } from './store-api.ts';
 
 const recentSpaces = 256;
 
+/** As the centre last gave it, or as the person sees it: with what lies in the outbox. */
+type Seen = 'centre' | 'person';
+
 /**
  * What one person has on one device, in memory: the outbox, which revision of which space, the list's cards.
  * Rows stay compressed until a case is opened. Both databases are behind the ports; this class only reads them.
@@ -122,35 +125,42 @@ export class Replica {
     this.#rows.delete(space);
   }
 
-  async viewRows(space: string): Promise<Map<string, ViewRow>> {
+  async viewRows(space: string, seen: Seen = 'person'): Promise<Map<string, ViewRow>> {
     for (;;) {
       const rev = this.heldRev(space);
       const rows = await this.baseRows(space);
       // Rows of one revision with the outbox of another would show neither the old nor the new.
       if (this.heldRev(space) !== rev) continue;
-      const entries = this.entries.filter((entry) => entry.space === space);
+      const entries =
+        seen === 'centre' ? [] : this.entries.filter((entry) => entry.space === space);
       return viewOfSpace(rows.values(), entries, rev);
     }
   }
 
-  async rowsOfCase(caseId: string): Promise<{ spaces: CaseSpaces; rows: ViewRow[] } | null> {
+  async rowsOfCase(
+    caseId: string,
+    seen: Seen = 'person',
+  ): Promise<{ spaces: CaseSpaces; rows: ViewRow[] } | null> {
     const compartments = this.compartmentsOf(caseId);
     if (compartments.core === undefined) return null;
-    const core = await this.viewRows(compartments.core);
+    const core = await this.viewRows(compartments.core, seen);
     const file = [...core.values()].find(({ type }) => type === 'case-file');
     if (file === undefined) return null;
     const spaces = spacesOfCase(file.data, compartments);
     const rows = [...core.values()];
     for (const space of [spaces.social, spaces.protected, spaces.person, spaces.household]) {
       if (space !== undefined && this.scopeOf(space) !== undefined)
-        rows.push(...(await this.viewRows(space)).values());
+        rows.push(...(await this.viewRows(space, seen)).values());
     }
     return { spaces, rows };
   }
 
-  /** The card from the base alone is stored; what the outbox adds is laid over in memory. */
-  async buildCard(caseId: string): Promise<CaseCard | null> {
-    const found = await this.rowsOfCase(caseId);
+  /**
+   * The centre's card is stored; what the outbox adds is laid over in memory. The two databases share no transaction:
+   * stored together, a value refused just before a crash would stand on the card for ever.
+   */
+  async buildCard(caseId: string, seen: Seen): Promise<CaseCard | null> {
+    const found = await this.rowsOfCase(caseId, seen);
     if (found === null) return null;
     const held = Object.values(found.spaces).filter((space) => this.scopeOf(space) !== undefined);
     return caseCard({
@@ -161,7 +171,7 @@ export class Replica {
       completeAt: this.head.completeAt,
       openedAt: this.opened[caseId] ?? null,
       waiting: this.entries.filter(
-        ({ state, space }) => state === 'waiting' && held.includes(space),
+        ({ state, space }) => seen === 'person' && state === 'waiting' && held.includes(space),
       ).length,
     });
   }
@@ -174,7 +184,7 @@ export class Replica {
     const fresh = new Map<string, CaseCard>();
     for (const [caseId, card] of this.cards) {
       if (!Object.values(card.spaces).some((space) => touched.has(space))) continue;
-      const built = await this.buildCard(caseId);
+      const built = await this.buildCard(caseId, 'person');
       if (built !== null) fresh.set(caseId, built);
     }
     this.#viewCards.clear();
