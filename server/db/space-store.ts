@@ -6,19 +6,11 @@ import { inTransaction } from './transact.ts';
 export interface SpaceStore {
   /** Spaces with empty heads. Those that are there already stay as they are: safe to repeat. */
   addSpaces(spaces: readonly SpaceRow[], at: string): Promise<void>;
-  /** The space, if it belongs to the municipality. */
-  findSpace(municipalityId: string, spaceId: string): Promise<SpaceRow | null>;
 }
 
 export function createSpaceStore(kysely: Kysely<Schema>): SpaceStore {
   return {
     addSpaces: (spaces, at) => inTransaction(kysely, {}, (tx) => insertSpaces(tx, spaces, at)),
-    async findSpace(municipalityId, spaceId) {
-      const { rows } = await sql<SpaceRow>`
-        select id, kind, municipality_id as "municipalityId", case_id as "caseId", owner_id as "ownerId"
-        from space where id = ${spaceId} and municipality_id = ${municipalityId}`.execute(kysely);
-      return rows[0] ?? null;
-    },
   };
 }
 
