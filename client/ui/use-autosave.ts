@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 export type AutosaveState =
   | { readonly kind: 'clean' }
@@ -27,7 +27,10 @@ export function useAutosave<Value>(
   const unsavedSince = useRef(0);
   const latestSave = useRef(save);
   const stopped = useRef(false);
-  latestSave.current = save;
+  const again = useRef<() => Promise<void>>(undefined);
+  useLayoutEffect(() => {
+    latestSave.current = save;
+  }, [save]);
 
   const flush = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current);
@@ -43,13 +46,17 @@ export function useAutosave<Value>(
       () => {
         pending.current ??= taken;
         setState({ kind: 'failed' });
-        timer.current = setTimeout(() => void flush(), retryMs);
+        timer.current = setTimeout(() => void again.current?.(), retryMs);
       },
     );
     running.current = save;
     await save;
     if (running.current === save) running.current = null;
   }, [retryMs]);
+
+  useLayoutEffect(() => {
+    again.current = flush;
+  }, [flush]);
 
   const touch = useCallback(
     (value: Value) => {

@@ -63,7 +63,7 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
     [about],
   );
   const form = useForm<AlertValues>({ defaultValues: begun.values, resolver, shouldFocusError: false });
-  const { control, watch } = form;
+  const { control, subscribe } = form;
   const { errors, submitCount, isSubmitting } = form.formState;
   const { state, touch, stop, resume, flush } = useAutosave((values: AlertValues) =>
     store.saveDraft({
@@ -76,10 +76,10 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
     }),
   );
   useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
-  useEffect(() => {
-    const subscription = watch((values) => touch(values as AlertValues));
-    return () => subscription.unsubscribe();
-  }, [watch, touch]);
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
+    [subscribe, touch],
+  );
   const childName = useWatch({ control, name: 'childName' });
 
   const submit = form.handleSubmit(async (values) => {

@@ -14,6 +14,7 @@ import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { CallLinks } from './call-links.tsx';
 import { receiptOfAlert } from './receipt-of-alert.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 interface AlertReceiptViewProps {
   readonly data: Readonly<Record<string, JsonValue>>;
@@ -34,12 +35,12 @@ export function AlertReceiptView({ data, state, news, card, justSaved }: AlertRe
   const supervisors = (useWatch({ kind: 'colleagues' }) ?? []).filter((each) => each.role === 'supervisor' && each.phone !== null);
   const receipt = receiptOfAlert(data, state, news);
   const where = state ?? (justSaved ? ({ kind: 'on-device' } as const) : null);
-  const raised = formats.when(String(data['raisedAt']), now);
+  const raised = formats.when(textOf(data['raisedAt']), now);
   return (
     <div className="alert capture">
       <PageHeader
         title={w('alert.title')}
-        meta={[card?.personName, codes.word('alertTriggerShort', String(data['trigger'])), raised].filter(Boolean).join(' · ')}
+        meta={[card?.personName, codes.word('alertTriggerShort', textOf(data['trigger'])), raised].filter(Boolean).join(' · ')}
       />
       <div className="ui-stack alert-form">
         <div className="ui-stack" aria-live="polite">
@@ -67,10 +68,10 @@ export function AlertReceiptView({ data, state, news, card, justSaved }: AlertRe
         </div>
         <DefinitionList
           items={[
-            { label: w('alert.trigger'), value: codes.word('alertTrigger', String(data['trigger'])) },
+            { label: w('alert.trigger'), value: codes.word('alertTrigger', textOf(data['trigger'])) },
             ...(['whatHappened', 'childName', 'address'] as const)
               .filter((field) => data[field])
-              .map((field) => ({ label: w(`alert.${field}`), value: String(data[field]) })),
+              .map((field) => ({ label: w(`alert.${field}`), value: textOf(data[field]) })),
           ]}
         />
         <ActionBar

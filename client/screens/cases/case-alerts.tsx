@@ -7,6 +7,7 @@ import { Link } from '#client/ui/link.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { Cover } from './cover.tsx';
+import { textOf } from '#shared/lib/text-of.ts';
 
 /** Open alerts, before everything else. What happened is covered; that something did is not. */
 export function CaseAlerts({ view }: { readonly view: CaseView }) {
@@ -17,7 +18,7 @@ export function CaseAlerts({ view }: { readonly view: CaseView }) {
   const now = useNow();
   const open = view.rows
     .filter((row) => row.type === 'safeguarding-alert' && !row.data['closedNote'])
-    .toSorted((a, b) => String(b.data['raisedAt']).localeCompare(String(a.data['raisedAt'])));
+    .toSorted((a, b) => textOf(b.data['raisedAt']).localeCompare(textOf(a.data['raisedAt'])));
   return open.map(({ id, data }) => {
     const state = view.states[id];
     const receivedBy = data['acknowledgedByName'];
@@ -25,13 +26,13 @@ export function CaseAlerts({ view }: { readonly view: CaseView }) {
     return (
       <AlertCard
         key={id}
-        title={codes.word('alertTriggerShort', String(data['trigger']))}
+        title={codes.word('alertTriggerShort', textOf(data['trigger']))}
         meta={
           <>
-            <div>{w('alert.raisedBy', { name: String(data['recordedByName']), when: formats.when(String(data['raisedAt']), now) })}</div>
+            <div>{w('alert.raisedBy', { name: textOf(data['recordedByName']), when: formats.when(textOf(data['raisedAt']), now) })}</div>
             <div>
               {received
-                ? w('alert.receivedBy', { name: receivedBy, when: formats.when(String(data['acknowledgedAt']), now) })
+                ? w('alert.receivedBy', { name: receivedBy, when: formats.when(textOf(data['acknowledgedAt']), now) })
                 : w('alert.nobody')}
             </div>
             {state === undefined ? null : <StateMark {...stateOf(state)} />}
@@ -48,9 +49,9 @@ export function CaseAlerts({ view }: { readonly view: CaseView }) {
         }
       >
         <Cover>
-          <p>{codes.word('alertTrigger', String(data['trigger']))}</p>
-          {data['childName'] ? <p>{String(data['childName'])}</p> : null}
-          {data['whatHappened'] ? <p className="case-prose">{String(data['whatHappened'])}</p> : null}
+          <p>{codes.word('alertTrigger', textOf(data['trigger']))}</p>
+          {data['childName'] ? <p>{textOf(data['childName'])}</p> : null}
+          {data['whatHappened'] ? <p className="case-prose">{textOf(data['whatHappened'])}</p> : null}
         </Cover>
       </AlertCard>
     );

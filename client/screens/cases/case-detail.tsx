@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { dayInRiga } from '#client/i18n/riga-time.ts';
+import { useNow } from '#client/i18n/use-now.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
 import { useSignedIn, useStore, useWatch } from '#client/store/use-store.tsx';
@@ -40,7 +42,7 @@ export function CaseDetail({ caseId }: { readonly caseId: string }) {
 function OpenCase({ view }: { readonly view: CaseView }) {
   const w = useWords();
   const store = useStore();
-  const { role } = useSignedIn();
+  const { role, accountId } = useSignedIn();
   const { card } = view;
   // Opening the case moves the mark; what changed before that stays on the screen.
   const [lastOpenedAt] = useState(view.lastOpenedAt);
@@ -50,6 +52,12 @@ function OpenCase({ view }: { readonly view: CaseView }) {
   const drafts = useWatch({ kind: 'drafts' });
   const draft = drafts?.find((each) => each.form === 'home-visit' && each.caseId === card.caseId);
   const visits = role !== 'care-worker';
+  // A visit that is due is the one that is started: what was planned of it is known.
+  const today = dayInRiga(useNow());
+  const due = card.planned.find(
+    (plan) => plan.kind === 'home' && plan.doneBy === null && plan.assigneeId === accountId && plan.dueOn <= today,
+  );
+  const plan = due === undefined ? '' : `&plan=${due.id}`;
 
   return (
     <article className="case ui-stack">
@@ -72,7 +80,7 @@ function OpenCase({ view }: { readonly view: CaseView }) {
         }
         primary={
           !visits ? null : draft === undefined ? (
-            <ButtonLink variant="primary" href={`/visit/new?case=${card.caseId}`}>
+            <ButtonLink variant="primary" href={`/visit/new?case=${card.caseId}${plan}`}>
               {w('case.startVisit')}
             </ButtonLink>
           ) : (

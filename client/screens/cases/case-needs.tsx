@@ -4,6 +4,7 @@ import type { JsonObject } from '#shared/lib/json.ts';
 import { Card } from '#client/ui/card.tsx';
 import { DefinitionList } from '#client/ui/definition-list.tsx';
 import { Voice } from '#client/ui/voice.tsx';
+import { textOf } from '#shared/lib/text-of.ts';
 
 /** The newest assessment: where help is needed, and the level of care. */
 export function CaseNeeds({ view }: { readonly view: CaseView }) {
@@ -12,7 +13,7 @@ export function CaseNeeds({ view }: { readonly view: CaseView }) {
   const formats = useFormats();
   const newest = view.rows
     .filter((row) => row.type === 'needs-assessment')
-    .toSorted((a, b) => String(b.data['assessedOn']).localeCompare(String(a.data['assessedOn'])))[0];
+    .toSorted((a, b) => textOf(b.data['assessedOn']).localeCompare(textOf(a.data['assessedOn'])))[0];
   const level = view.card.careLevel;
   const health = view.rows.find((row) => row.type === 'care-health')?.data ?? {};
   const grades = Object.entries((newest?.data['grades'] ?? {}) as JsonObject);
@@ -35,7 +36,7 @@ export function CaseNeeds({ view }: { readonly view: CaseView }) {
             <DefinitionList
               items={helped.map(([domain, grade]) => ({
                 label: codes.word('needDomain', domain),
-                value: codes.word('needGrade', String(grade)),
+                value: codes.word('needGrade', textOf(grade)),
               }))}
             />
             {helped.length < grades.length ? (
@@ -43,11 +44,11 @@ export function CaseNeeds({ view }: { readonly view: CaseView }) {
             ) : null}
             {newest.data['narrative'] ? (
               <Voice kind="concluded" label={w('case.voice.concluded')}>
-                {String(newest.data['narrative'])}
+                {textOf(newest.data['narrative'])}
               </Voice>
             ) : null}
             <p className="case-source">
-              {w('case.needs.assessed', { day: formats.day(String(newest.data['assessedOn'])), by: String(newest.data['assessedBy']) })}
+              {w('case.needs.assessed', { day: formats.day(textOf(newest.data['assessedOn'])), by: textOf(newest.data['assessedBy']) })}
             </p>
           </>
         )}

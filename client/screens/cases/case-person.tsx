@@ -13,6 +13,7 @@ import { List, ListRow } from '#client/ui/list-row.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { useNames } from './use-names.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 const shown = ['email', 'actualAddress', 'declaredAddress', 'language', 'contactPersonName'] as const;
 
@@ -84,9 +85,9 @@ export function CasePerson({ view }: { readonly view: CaseView }) {
               return (
                 <ListRow
                   key={member.id}
-                  title={String(member.data['name'])}
+                  title={textOf(member.data['name'])}
                   meta={[
-                    codes.word('relation', String(member.data['relation'])),
+                    codes.word('relation', textOf(member.data['relation'])),
                     typeof birthOn === 'string' ? w('app.years', { age: formats.years(birthOn, now) }) : '',
                     typeof leftOn === 'string' ? w('case.household.left', { day: formats.day(leftOn) }) : '',
                   ]

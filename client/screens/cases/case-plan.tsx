@@ -12,6 +12,7 @@ import { PlanSheet } from './plan-sheet.tsx';
 import { tickTask } from './tick-task.ts';
 import { useCommit } from './use-commit.ts';
 import { useNames } from './use-names.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 /** What is to be reached, and who does what by when. */
 export function CasePlan({ view }: { readonly view: CaseView }) {
@@ -51,8 +52,8 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
           <p className="case-none">{w('case.plan.none')}</p>
         ) : (
           <div>
-            {plan.data['goal'] ? <p className="case-goal">{String(plan.data['goal'])}</p> : null}
-            <p className="case-prose">{String(plan.data['text'])}</p>
+            {plan.data['goal'] ? <p className="case-goal">{textOf(plan.data['goal'])}</p> : null}
+            <p className="case-prose">{textOf(plan.data['text'])}</p>
             {typeof plan.data['reviewOn'] === 'string' ? (
               <p className="case-source">{w('case.plan.review', { day: formats.day(plan.data['reviewOn']) })}</p>
             ) : null}
@@ -62,7 +63,7 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
           <List label={w('case.plan.tasks')}>
             {tasks.map(({ id, data }) => {
               const done = data['status'] === 'done';
-              const title = String(data['title']);
+              const title = textOf(data['title']);
               const mark = view.states[id];
               return (
                 <ListRow
@@ -98,4 +99,4 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
   );
 }
 
-const order = (data: CaseView['rows'][number]['data']) => `${data['status'] === 'done' ? 1 : 0}${String(data['dueOn'] ?? '9')}`;
+const order = (data: CaseView['rows'][number]['data']) => `${data['status'] === 'done' ? 1 : 0}${textOf(data['dueOn'] ?? '9')}`;

@@ -3,6 +3,7 @@ import type { CaseView } from '#client/store/store-api.ts';
 import { Card } from '#client/ui/card.tsx';
 import { IconConflict } from '#client/ui/icon.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
+import { textOf } from '#shared/lib/text-of.ts';
 
 /** Two people wrote different things, and a person has to say which stands. */
 export function CaseQuestions({ view }: { readonly view: CaseView }) {
@@ -18,8 +19,8 @@ export function CaseQuestions({ view }: { readonly view: CaseView }) {
             key={id}
             href={`/conflicts/${id}?case=${view.card.caseId}`}
             leading={<IconConflict />}
-            title={w('case.conflict.open', { field: codes.field(String(data['field'])) })}
-            meta={codes.word('recordType', String(data['subjectType']))}
+            title={w('case.conflict.open', { field: codes.field(textOf(data['field'])) })}
+            meta={codes.word('recordType', textOf(data['subjectType']))}
             trailing={<span className="case-decide">{w('case.conflict.decide')}</span>}
           />
         ))}

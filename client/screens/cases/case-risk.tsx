@@ -11,6 +11,7 @@ import { StateMark } from '#client/ui/state-mark.tsx';
 import { RiskSheet } from './risk-sheet.tsx';
 import { StatusSheet } from './status-sheet.tsx';
 import { useNames } from './use-names.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 /** How urgent the case is and how it stands; both may be changed here. */
 export function CaseRisk({ view }: { readonly view: CaseView }) {
@@ -46,7 +47,7 @@ export function CaseRisk({ view }: { readonly view: CaseView }) {
               {typeof level === 'string' ? <Badge tone={high ? 'attention' : 'neutral'}>{codes.word('risk', level)}</Badge> : w('case.risk.none')}
               {mark(risk?.id)}
             </dd>
-            {risk?.data['reason'] ? <dd className="case-prose">{String(risk.data['reason'])}</dd> : null}
+            {risk?.data['reason'] ? <dd className="case-prose">{textOf(risk.data['reason'])}</dd> : null}
             {risk === undefined ? null : (
               <dd className="case-source">
                 {[names.get(written?.[0] ?? risk.by), formats.when(written?.[1] ?? risk.at, now)].filter(Boolean).join(', ')}

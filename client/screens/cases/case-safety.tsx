@@ -1,6 +1,7 @@
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
 import { Banner } from '#client/ui/banner.tsx';
+import { textOf } from '#shared/lib/text-of.ts';
 
 /** What the next colleague at the door must know. */
 export function CaseSafety({ view }: { readonly view: CaseView }) {
@@ -14,11 +15,11 @@ export function CaseSafety({ view }: { readonly view: CaseView }) {
       <ul role="list" className="case-safety">
         {notes.map(({ id, data }) => (
           <li key={id}>
-            <div>{String(data['text'])}</div>
+            <div>{textOf(data['text'])}</div>
             <div className="case-source">
               {w('case.safety.since', {
-                kind: codes.word('safetyKind', String(data['kind'])),
-                day: formats.day(String(data['notedOn'])),
+                kind: codes.word('safetyKind', textOf(data['kind'])),
+                day: formats.day(textOf(data['notedOn'])),
               })}
             </div>
           </li>

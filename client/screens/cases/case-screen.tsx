@@ -8,7 +8,7 @@ import './cases.css';
 /** A case file, beside the list where there is room for both. */
 export default function CaseScreen() {
   const w = useWords();
-  const { caseId = '' } = useParams<{ caseId: string }>();
+  const { caseId } = useParams<{ caseId: string }>();
   return (
     <div className="cases">
       <SplitView

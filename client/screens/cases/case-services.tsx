@@ -6,6 +6,7 @@ import { volumeUnits } from '#shared/domain/service.ts';
 import { Badge } from '#client/ui/badge.tsx';
 import { Card } from '#client/ui/card.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
+import { textOf } from '#shared/lib/text-of.ts';
 
 export function CaseServices({ view }: { readonly view: CaseView }) {
   const w = useWords();
@@ -14,7 +15,7 @@ export function CaseServices({ view }: { readonly view: CaseView }) {
   const today = dayInRiga(useNow());
   const granted = view.rows
     .filter((row) => row.type === 'granted-service')
-    .toSorted((a, b) => String(b.data['validFrom']).localeCompare(String(a.data['validFrom'])));
+    .toSorted((a, b) => textOf(b.data['validFrom']).localeCompare(textOf(a.data['validFrom'])));
   return (
     <Card flush={granted.length > 0} title={w('case.services')}>
       {granted.length === 0 ? (
@@ -24,22 +25,22 @@ export function CaseServices({ view }: { readonly view: CaseView }) {
           {granted.map(({ id, data }) => {
             const unit = volumeUnits.find((each) => each === data['unit']);
             const validTo = data['validTo'];
-            const from = formats.day(String(data['validFrom']));
+            const from = formats.day(textOf(data['validFrom']));
             const ended = typeof validTo === 'string' && validTo < today;
             return (
               <ListRow
                 key={id}
-                title={codes.word('service', String(data['service']))}
+                title={codes.word('service', textOf(data['service']))}
                 meta={[
                   unit === undefined ? '' : w(`app.volume.${unit}`, { n: Number(data['volume']) }),
                   typeof validTo === 'string' ? w('case.services.validTo', { from, to: formats.day(validTo) }) : w('case.services.valid', { from }),
-                  data['providerName'],
+                  textOf(data['providerName']),
                 ]
                   .filter(Boolean)
                   .join(' · ')}
                 note={
                   <span className="case-source">
-                    {w('case.services.decision', { number: String(data['decisionNumber']), day: formats.day(String(data['decisionOn'])) })}
+                    {w('case.services.decision', { number: textOf(data['decisionNumber']), day: formats.day(textOf(data['decisionOn'])) })}
                   </span>
                 }
                 trailing={ended ? <Badge>{w('case.services.ended')}</Badge> : null}

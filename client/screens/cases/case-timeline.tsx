@@ -12,6 +12,7 @@ import { StateMark } from '#client/ui/state-mark.tsx';
 import { Timeline } from '#client/ui/timeline.tsx';
 import { Voice } from '#client/ui/voice.tsx';
 import { timelineOf, type Happening } from './timeline-of.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 const first = 6;
 const voiceKinds = ['observed', 'told', 'concluded'] as const;
@@ -30,8 +31,8 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
 
   const title = ({ type, row }: Happening) => {
     const list = type === 'home-visit' ? 'visitKind' : type === 'consultation' ? 'consultationKind' : null;
-    const kind = list === null ? '' : codes.word(list, String(row.data['kind']));
-    const outcome = type === 'home-visit' && row.data['outcome'] !== 'done' ? codes.word('visitOutcome', String(row.data['outcome'])) : '';
+    const kind = list === null ? '' : codes.word(list, textOf(row.data['kind']));
+    const outcome = type === 'home-visit' && row.data['outcome'] !== 'done' ? codes.word('visitOutcome', textOf(row.data['outcome'])) : '';
     return [codes.word('recordType', type), kind, outcome].filter(Boolean).join(' · ');
   };
   const state = ({ id, row }: Happening) => {

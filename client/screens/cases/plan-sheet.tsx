@@ -16,6 +16,7 @@ import { TextField } from '#client/ui/text-field.tsx';
 import { useAutosave } from '#client/ui/use-autosave.ts';
 import { useCommit } from './use-commit.ts';
 import { writePlan, type PlanEdit } from './write-plan.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 interface PlanSheetProps {
   readonly caseId: string;
@@ -43,7 +44,7 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
   const [begun] = useState((): PlanDraft & { startedAt: string } => {
     if (draft !== null) return { ...(draft.value as unknown as PlanDraft), startedAt: draft.startedAt };
     const data = plan?.data ?? {};
-    const values = { goal: String(data['goal'] ?? ''), text: String(data['text'] ?? ''), reviewOn: (data['reviewOn'] as string | null | undefined) ?? null };
+    const values = { goal: textOf(data['goal'] ?? ''), text: textOf(data['text'] ?? ''), reviewOn: (data['reviewOn'] as string | null | undefined) ?? null };
     return { values, recordId: plan?.id ?? crypto.randomUUID(), shown: plan?.data ?? null, startedAt: new Date().toISOString() };
   });
   const form = useForm<PlanEdit>({ defaultValues: begun.values });
@@ -58,11 +59,11 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
     }),
   );
   useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
-  const { watch } = form;
-  useEffect(() => {
-    const subscription = watch((values) => touch(values as PlanEdit));
-    return () => subscription.unsubscribe();
-  }, [watch, touch]);
+  const { subscribe } = form;
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
+    [subscribe, touch],
+  );
 
   const submit = form.handleSubmit(async (values) => {
     const commit = writePlan(values, { space, recordId: begun.recordId, shown: begun.shown, draftKey });

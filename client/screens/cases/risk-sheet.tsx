@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { dayInRiga } from '#client/i18n/riga-time.ts';
+import { useNow } from '#client/i18n/use-now.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
@@ -26,12 +27,13 @@ export function RiskSheet({ space, risk, onClose }: RiskSheetProps) {
   const w = useWords();
   const codes = useCodes();
   const { save, failed, busy } = useCommit();
+  const today = dayInRiga(useNow());
   // What the sheet showed when it opened is what the change is made from.
   const [shown] = useState(risk);
   const before = typeof shown?.data['level'] === 'string' ? (shown.data['level'] as Level) : null;
   const form = useForm<{ level: Level | null; reason: string }>({ defaultValues: { level: before, reason: '' } });
   useDirtyForm(form.formState.isDirty);
-  const level = form.watch('level');
+  const level = useWatch({ control: form.control, name: 'level' });
   const lowers = before !== null && level !== null && riskLevels.indexOf(level) < riskLevels.indexOf(before);
 
   const submit = form.handleSubmit(async (values) => {
@@ -39,7 +41,7 @@ export function RiskSheet({ space, risk, onClose }: RiskSheetProps) {
     const saved = await save(
       changeRisk(
         { level: values.level, reason: values.reason },
-        { space, recordId: shown?.id ?? crypto.randomUUID(), shown: shown?.data ?? null, today: dayInRiga(Date.now()) },
+        { space, recordId: shown?.id ?? crypto.randomUUID(), shown: shown?.data ?? null, today },
       ),
     );
     if (saved) onClose();

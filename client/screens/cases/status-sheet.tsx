@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { dayInRiga } from '#client/i18n/riga-time.ts';
+import { useNow } from '#client/i18n/use-now.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
 import type { DataOf } from '#shared/domain/records.ts';
@@ -23,14 +24,15 @@ export function StatusSheet({ space, file, onClose }: StatusSheetProps) {
   const w = useWords();
   const codes = useCodes();
   const { save, failed, busy } = useCommit();
+  const today = dayInRiga(useNow());
   const [shown] = useState(file);
   const before = shown.data['status'] as Status;
   const form = useForm<{ status: Status }>({ defaultValues: { status: before } });
-  const status = form.watch('status');
+  const status = useWatch({ control: form.control, name: 'status' });
 
   const submit = form.handleSubmit(async (values) => {
     if (values.status === before) return onClose();
-    const about = { space, recordId: shown.id, shown: shown.data, today: dayInRiga(Date.now()) };
+    const about = { space, recordId: shown.id, shown: shown.data, today };
     if (await save(changeStatus(values.status, about))) onClose();
   });
   return (

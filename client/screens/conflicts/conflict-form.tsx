@@ -18,6 +18,7 @@ import { TextArea } from '#client/ui/text-area.tsx';
 import { TextField } from '#client/ui/text-field.tsx';
 import type { ShownConflict, Side } from './open-conflict.ts';
 import { bothOf, isValid, resolveConflict, takesProse, takesText } from './resolve-conflict.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 interface ConflictFormProps {
   readonly shown: ShownConflict;
@@ -103,7 +104,7 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
                   value={field.value === 'other' ? 'other' : null}
                   onChange={() => {
                     field.onChange('other');
-                    if (form.getValues('other') === '') form.setValue('other', typeof (both ?? conflict.current) === 'string' ? String(both ?? conflict.current) : '');
+                    if (form.getValues('other') === '') form.setValue('other', textOf(both ?? conflict.current));
                   }}
                 />
               ) : null}

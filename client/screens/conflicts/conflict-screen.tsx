@@ -11,10 +11,11 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import { ConflictForm } from './conflict-form.tsx';
 import { openConflict, type ShownConflict } from './open-conflict.ts';
 import './conflicts.css';
+import { textOf } from '#shared/lib/text-of.ts';
 
 export default function ConflictScreen() {
   const w = useWords();
-  const { recordId = '' } = useParams<{ recordId: string }>();
+  const { recordId } = useParams<{ recordId: string }>();
   const caseId = new URLSearchParams(useSearch()).get('case') ?? '';
   const view = useWatch({ kind: 'case', caseId });
   if (view === undefined) return <Skeleton label={w('app.loading')} rows={4} />;
@@ -31,7 +32,7 @@ export default function ConflictScreen() {
       </EmptyState>
     );
   }
-  return <OneConflict view={view} shown={shown} settled={row.data['state'] === 'resolved'} choice={String(row.data['choice'])} />;
+  return <OneConflict view={view} shown={shown} settled={row.data['state'] === 'resolved'} choice={textOf(row.data['choice'])} />;
 }
 
 interface OneConflictProps {

@@ -3,6 +3,7 @@ import { isRecordType } from '#shared/domain/records.ts';
 import { spaceOf } from '#shared/domain/space-of.ts';
 import { sameJson } from '#shared/lib/json.ts';
 import type { OpenConflict } from './resolve-conflict.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 export interface Side {
   readonly by: string;
@@ -25,7 +26,7 @@ export function openConflict(view: CaseView, conflictId: string): ShownConflict 
   const space = spaceOf(subject.type, view.card.spaces);
   if (space === null) return null;
   const { data } = row;
-  const field = String(data['field']);
+  const field = textOf(data['field']);
   const current = subject.data[field] ?? null;
   const moved = !sameJson(current, data['theirs']);
   const written = subject.meta[field];
@@ -40,11 +41,11 @@ export function openConflict(view: CaseView, conflictId: string): ShownConflict 
       current,
       yours: data['yours'] ?? null,
     },
-    yours: { by: String(data['yoursBy']), at: String(data['yoursAt']) },
+    yours: { by: textOf(data['yoursBy']), at: textOf(data['yoursAt']) },
     theirs:
       moved && written !== undefined
         ? { by: written[0], at: written[1] }
-        : { by: String(data['theirsBy']), at: String(data['theirsAt']) },
+        : { by: textOf(data['theirsBy']), at: textOf(data['theirsAt']) },
     moved,
   };
 }

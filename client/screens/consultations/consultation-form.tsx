@@ -68,7 +68,7 @@ export function ConsultationForm({ recordId, card, begun, onSaved }: Consultatio
     [about],
   );
   const form = useForm<ConsultationValues>({ defaultValues: begun.values, resolver, shouldFocusError: false });
-  const { control, watch } = form;
+  const { control, subscribe } = form;
   const { errors, submitCount, isSubmitting } = form.formState;
   const { state, touch, stop, resume, flush } = useAutosave((values: ConsultationValues) => {
     const durationMinutes = Number.isNaN(values.durationMinutes) ? null : values.durationMinutes;
@@ -76,10 +76,10 @@ export function ConsultationForm({ recordId, card, begun, onSaved }: Consultatio
     return store.saveDraft({ key: draftKey, form: 'consultation', caseId: card?.caseId ?? null, startedAt: begun.startedAt, savedAt: new Date().toISOString(), value });
   });
   useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
-  useEffect(() => {
-    const subscription = watch((values) => touch(values as ConsultationValues));
-    return () => subscription.unsubscribe();
-  }, [watch, touch]);
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
+    [subscribe, touch],
+  );
 
   const submit = form.handleSubmit(async (values) => {
     setFailed(null);

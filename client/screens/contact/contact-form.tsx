@@ -6,7 +6,7 @@ import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseCard } from '#client/store/store-api.ts';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import { useStore } from '#client/store/use-store.tsx';
-import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
+import type { JsonObject } from '#shared/lib/json.ts';
 import { ActionBar } from '#client/ui/action-bar.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
@@ -50,7 +50,7 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
   const [, navigate] = useLocation();
   const [told, setTold] = useState<{ tone: 'attention' | 'info'; text: string } | null>(null);
   const form = useForm<ContactValues>({ defaultValues: begun.values, resolver, shouldFocusError: false });
-  const { control, watch } = form;
+  const { control, subscribe } = form;
   const { errors, submitCount, isSubmitting } = form.formState;
   const draftKey = `contact:${card.caseId}`;
   const caseWay = `/cases/${card.caseId}`;
@@ -61,14 +61,14 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
       caseId: card.caseId,
       startedAt: begun.startedAt,
       savedAt: new Date().toISOString(),
-      value: { values, shown: begun.shown } as unknown as JsonValue,
+      value: { values, shown: begun.shown },
     }),
   );
   useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
-  useEffect(() => {
-    const subscription = watch((values) => touch(values as ContactValues));
-    return () => subscription.unsubscribe();
-  }, [watch, touch]);
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
+    [subscribe, touch],
+  );
 
   const submit = form.handleSubmit(async (values) => {
     setTold(null);

@@ -6,13 +6,14 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import type { JsonObject } from '#shared/lib/json.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 import type { AttentionItem, CaseView, Draft } from '#client/store/store-api.ts';
 import { contactFields, contactOf, type ContactValues } from './change-contact.ts';
 import { ContactForm } from './contact-form.tsx';
 
 export default function ContactScreen() {
   const w = useWords();
-  const { caseId = '' } = useParams<{ caseId: string }>();
+  const { caseId } = useParams<{ caseId: string }>();
   const search = new URLSearchParams(useSearch());
   const view = useWatch({ kind: 'case', caseId });
   const drafts = useWatch({ kind: 'drafts' });
@@ -49,14 +50,13 @@ function OneContact({ view, person, draft, refused }: OneContactProps) {
   const [begun] = useState(() => {
     const kept = draft === null ? null : (draft.value as unknown as { values: ContactValues; shown: JsonObject });
     const shown = kept?.shown ?? person.data;
-    const values = kept?.values ?? contactOf(shown);
     const refusedFields = refused?.body.op === 'patch' ? refused.body.fields : {};
-    for (const field of contactFields) {
+    const mended = contactFields.flatMap((field) => {
       const edit = refusedFields[field];
-      if (kept === null && edit !== undefined && 'to' in edit) values[field] = typeof edit.to === 'string' ? edit.to : '';
-    }
+      return edit !== undefined && 'to' in edit ? [[field, textOf(edit.to)]] : [];
+    });
     return {
-      values,
+      values: kept?.values ?? { ...contactOf(shown), ...(Object.fromEntries(mended) as Partial<ContactValues>) },
       shown,
       startedAt: draft?.startedAt ?? new Date().toISOString(),
       refusal: refused === null ? null : `${refused.field === null ? '' : `${codes.field(refused.field)}: `}${codes.refusal(refused.code)}`,

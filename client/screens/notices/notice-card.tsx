@@ -10,6 +10,7 @@ import { Card } from '#client/ui/card.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { markNotice } from './mark-notice.ts';
 import { noticeWay } from './notice-way.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 export function NoticeCard({ notice }: { readonly notice: Queries['notices']['gives'][number] }) {
   const w = useWords();
@@ -22,25 +23,25 @@ export function NoticeCard({ notice }: { readonly notice: Queries['notices']['gi
   const names = new Map(colleagues?.map(({ id, name }) => [id, name]));
   const valueOf = useFieldValue(names);
   const { data, caseId } = notice;
-  const type = String(data['subjectType']);
+  const type = textOf(data['subjectType']);
   const field = typeof data['field'] === 'string' ? data['field'] : null;
   const person = cards?.find((card) => card.caseId === caseId)?.personName;
   const what = [person, codes.word('recordType', type)].filter(Boolean).join(' · ');
-  const way = noticeWay(type, String(data['subjectId']), caseId);
+  const way = noticeWay(type, textOf(data['subjectId']), caseId);
   const unread = !data['seenOn'];
   const markSeen = () => {
     if (unread) void store.commit(markNotice(notice, dayInRiga(Date.now())));
   };
   return (
     <Card
-      title={codes.word('noticeKind', String(data['kind']))}
+      title={codes.word('noticeKind', textOf(data['kind']))}
       aside={unread ? <Badge tone="info">{w('notices.new')}</Badge> : null}
     >
       <div className="ui-stack notice">
         <p className="notice-source">
           {what}
           <br />
-          {w('notices.by', { name: names.get(String(data['byId'])) ?? w('conflict.colleague'), when: formats.when(String(data['at']), now) })}
+          {w('notices.by', { name: names.get(textOf(data['byId'])) ?? w('conflict.colleague'), when: formats.when(textOf(data['at']), now) })}
         </p>
         {field === null ? null : (
           <dl className="notice-values">

@@ -6,6 +6,7 @@ import { IconBell } from '#client/ui/icon.tsx';
 import { Link } from '#client/ui/link.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { Section } from '#client/ui/section.tsx';
+import { textOf } from '#shared/lib/text-of.ts';
 
 const shown = 3;
 
@@ -31,8 +32,8 @@ export function NoticePreview() {
                 key={notice.id}
                 href="/notices"
                 leading={<IconBell />}
-                title={codes.word('noticeKind', String(notice.data['kind']))}
-                meta={[nameOf(notice.caseId), typeof field === 'string' ? codes.field(field) : '', formats.when(String(notice.data['at']), now)]
+                title={codes.word('noticeKind', textOf(notice.data['kind']))}
+                meta={[nameOf(notice.caseId), typeof field === 'string' ? codes.field(field) : '', formats.when(textOf(notice.data['at']), now)]
                   .filter(Boolean)
                   .join(' · ')}
               />

@@ -6,6 +6,7 @@ import { AlertCard } from '#client/ui/alert-card.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
+import { textOf } from '#shared/lib/text-of.ts';
 
 /** Own alerts that no named person has acknowledged yet: the first thing on the screen until somebody does. */
 export function UnreceivedAlerts() {
@@ -28,7 +29,7 @@ export function UnreceivedAlerts() {
       meta={
         <>
           <div>
-            {codes.word('alertTriggerShort', String(record.data['trigger']))} · {formats.when(record.at, now)}
+            {codes.word('alertTriggerShort', textOf(record.data['trigger']))} · {formats.when(record.at, now)}
           </div>
           <StateMark {...stateOf(record.state)} />
         </>

@@ -3,6 +3,7 @@ import { instantInRiga } from '#client/i18n/riga-time.ts';
 import { fieldsAsked } from './visit-sections.ts';
 import { linesOf, visitData, type Recording } from './visit-data.ts';
 import type { VisitField, VisitValues } from './visit-values.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 export type VisitProblem =
   | 'EMPTY' | 'CHOOSE' | 'FUTURE' | 'END_BEFORE_START' | 'NUMBER' | 'WHAT_HAPPENED' | 'DATE_NEEDED' | 'IN_PAST' | 'DONE_AT_ONCE' | 'TOO_LONG' | 'OUT_OF_RANGE' | 'INVALID';
@@ -16,7 +17,7 @@ export function checkVisit(values: VisitValues, recording: Recording): VisitProb
   const say = (field: VisitField, problem: VisitProblem) => {
     if (asked.has(field)) problems[field] ??= problem;
   };
-  const blank = (field: VisitField) => values[field] === null || String(values[field]).trim() === '';
+  const blank = (field: VisitField) => values[field] === null || textOf(values[field]).trim() === '';
 
   for (const field of ['kind', 'outcome'] as const) {
     if (blank(field)) say(field, 'CHOOSE');

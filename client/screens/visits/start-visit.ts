@@ -3,6 +3,7 @@ import type { DataOf } from '#shared/domain/records.ts';
 import { yearsBetween, timeInRiga, dayInRiga } from '#client/i18n/riga-time.ts';
 import { visitOfRecord } from './visit-of-record.ts';
 import { emptyVisit, knownFields, type KnownField, type VisitValues } from './visit-values.ts';
+import { textOf } from '#shared/lib/text-of.ts';
 
 export interface KnownSource {
   readonly on: string;
@@ -41,7 +42,7 @@ export function startVisit(view: CaseView | null, plan: PlannedVisit | null, wor
     for (const field of knownFields) {
       const value = found[field];
       if (sources[field] !== undefined || value === null || (Array.isArray(value) && value.length === 0)) continue;
-      sources[field] = { on: String(visit.data['visitedOn']), by: String(visit.data['recordedByName']) };
+      sources[field] = { on: textOf(visit.data['visitedOn']), by: textOf(visit.data['recordedByName']) };
       Object.assign(values, { [field]: value });
       values.known = { ...values.known, [field]: 'known' };
     }
@@ -53,7 +54,7 @@ export function startVisit(view: CaseView | null, plan: PlannedVisit | null, wor
 export function doneVisits(view: CaseView): CaseView['rows'] {
   return view.rows
     .filter((row) => row.type === 'home-visit' && row.data['outcome'] === 'done')
-    .toSorted((a, b) => String(b.data['startedAt']).localeCompare(String(a.data['startedAt'])));
+    .toSorted((a, b) => textOf(b.data['startedAt']).localeCompare(textOf(a.data['startedAt'])));
 }
 
 function whoLivesThere(view: CaseView, today: string): { members: string[]; hasChildren: boolean } {

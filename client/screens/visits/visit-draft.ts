@@ -43,6 +43,6 @@ export function visitDraft(draft: VisitDraft, about: { recordId: string; caseId:
     caseId: about.caseId,
     startedAt: about.startedAt,
     savedAt: about.savedAt,
-    value: { ...draft, values } as unknown as JsonValue,
+    value: { ...draft, values },
   };
 }

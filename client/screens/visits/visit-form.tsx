@@ -71,12 +71,12 @@ export function VisitForm({ begun, recording, resumeAt, correcting, onDraft, onS
 
   const autosave = useAutosave((values: VisitValues) => onDraft(values, lastField.current));
   useDirtyForm(autosave.state.kind === 'saving' || autosave.state.kind === 'failed');
-  const { watch } = form;
+  const { subscribe } = form;
   const { touch } = autosave;
-  useEffect(() => {
-    const subscription = watch((values) => touch(values as VisitValues));
-    return () => subscription.unsubscribe();
-  }, [watch, touch]);
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
+    [subscribe, touch],
+  );
   useEffect(() => {
     if (resumeAt === null) return undefined;
     // After the page has given the focus to its title.
@@ -96,6 +96,9 @@ export function VisitForm({ begun, recording, resumeAt, correcting, onDraft, onS
       if (field === null) setFailed(codes.refusal(code));
       else form.setError(formFields[field] ?? (field as VisitField), { type: 'INVALID', message: 'INVALID' });
     }
+  }, (found) => {
+    const wrong = Object.keys(found).map((field) => sectionOf(field as VisitField, form.getValues('outcome')));
+    setOpen((old) => new Set([...old, ...wrong]));
   });
 
   const summary = sections.flatMap(([, fields]) =>

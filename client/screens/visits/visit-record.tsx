@@ -12,6 +12,7 @@ import { PageHeader } from '#client/ui/page-header.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { Voice, type VoiceKind } from '#client/ui/voice.tsx';
+import { textOf } from '#shared/lib/text-of.ts';
 
 interface VisitRecordProps {
   readonly data: JsonObject;
@@ -41,9 +42,9 @@ export function VisitRecord({ data, caseId, personName, state }: VisitRecordProp
   const now = useNow();
   const valueOf = useFieldValue();
   const person = (data['statedPerson'] as JsonObject | null | undefined)?.['name'];
-  const day = formats.day(String(data['visitedOn']));
-  const from = formats.time(String(data['startedAt']));
-  const review = String(data['review']);
+  const day = formats.day(textOf(data['visitedOn']));
+  const from = formats.time(textOf(data['startedAt']));
+  const review = textOf(data['review']);
   const defined = (fields: readonly string[]) =>
     fields.filter((field) => said(data[field])).map((field) => ({ label: codes.field(field), value: valueOf('home-visit', field, data[field]) }));
   return (
@@ -57,7 +58,7 @@ export function VisitRecord({ data, caseId, personName, state }: VisitRecordProp
             <span>
               {typeof data['endedAt'] === 'string' ? w('visit.record.time', { day, from, to: formats.time(data['endedAt']) }) : w('visit.record.timeOpen', { day, from })}
             </span>
-            <span>{w('visit.record.by', { name: String(data['recordedByName']) })}</span>
+            <span>{w('visit.record.by', { name: textOf(data['recordedByName']) })}</span>
             <Badge tone={review === 'accepted' ? 'done' : review === 'returned' ? 'attention' : 'neutral'}>{codes.word('review', review)}</Badge>
             {state === null ? null : <StateMark {...stateOf(state)} />}
           </div>

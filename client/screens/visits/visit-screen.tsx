@@ -17,7 +17,7 @@ import './visits.css';
 /** `/visit/new` begins a visit, `/visit/<record>` goes on with it, corrects or reads it; `?case=` and `?plan=` say whose. */
 export default function VisitScreen() {
   const w = useWords();
-  const { recordId: visitId = 'new' } = useParams<{ recordId: string }>();
+  const { recordId: visitId = 'new' } = useParams<{ recordId?: string }>();
   const search = new URLSearchParams(useSearch());
   const caseId = search.get('case');
   const planId = search.get('plan');
