@@ -35,7 +35,7 @@ export class CareWorker extends Person {
       .nth(count - 1)
       .getByText('Nav izdarīts')
       .click();
-    await this.page.getByText('Klients atteicās').click();
+    await this.choose('Klients atteicās');
     await expect(this.page.getByText(`Atbildēts ${count} no ${count}`)).toBeVisible();
   }
 

@@ -69,7 +69,7 @@ export class Centre {
     this.#process = child;
     child.stdout.on('data', (data: Buffer) => (this.output += data.toString()));
     child.stderr.on('data', (data: Buffer) => (this.output += data.toString()));
-    const until = Date.now() + 60_000;
+    const until = Date.now() + 180_000;
     for (;;) {
       const ready = await fetch(`http://127.0.0.1:${this.port}/health/ready`).then(
         (answer) => answer.ok,

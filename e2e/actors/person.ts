@@ -38,8 +38,8 @@ export class Person {
 
   /** A field of this label, marked as optional or not. */
   field(label: string): Locator {
-    const name = label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return this.page.getByRole('textbox', { name: new RegExp(`^${name}( \\(nav obligāts\\))?$`) });
+    const name = new RegExp(`^${escaped(label)}( \\(nav obligāts\\))?$`);
+    return this.page.getByRole('textbox', { name });
   }
 
   async write(label: string, text: string): Promise<void> {
@@ -53,12 +53,16 @@ export class Person {
     await this.page.keyboard.type(day.replaceAll('.', ''));
   }
 
-  /** One of several answers, as a finger does it: on its words. */
+  /** One of several answers, by its first words. */
   async choose(answer: string): Promise<void> {
-    await this.page.getByText(answer, { exact: true }).locator('visible=true').click();
+    const name = new RegExp(`^${escaped(answer)}(?= |$)`);
+    const { page } = this;
+    await page.getByRole('radio', { name }).or(page.getByRole('checkbox', { name })).click();
   }
 
   async open(path: string): Promise<void> {
     await this.page.goto(path);
   }
 }
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -68,6 +68,8 @@ export class Tablet {
         '--no-first-run',
       ],
     });
+    // Ends a wait for what will not come long before the journey's own end.
+    this.context.setDefaultTimeout(40_000);
     this.context.on('weberror', (error) => {
       this.errors.push(error.error().stack ?? error.error().message);
     });

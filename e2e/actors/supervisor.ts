@@ -1,0 +1,77 @@
+import { expect, type Locator } from '@playwright/test';
+import { Person } from './person.ts';
+
+export class Supervisor extends Person {
+  /** The alert that opens over whatever is on the screen. */
+  get interruption(): Locator {
+    return this.page.getByRole('alertdialog', { name: 'Jauna trauksme par bērnu' });
+  }
+
+  /** What waits, in the group of this title. */
+  waiting(group: string): Locator {
+    return this.page.getByRole('list', { name: group }).getByRole('listitem');
+  }
+
+  /** The demonstration has an alert nobody has received: it is put aside before anything else. */
+  async beginTheDay(): Promise<void> {
+    await this.signIn();
+    await this.interruption.getByRole('button', { name: 'Atgriezties pie darba' }).last().click();
+    await expect(this.interruption).toHaveCount(0);
+    await expect(this.page.getByRole('heading', { name: 'Pārskats', level: 1 })).toBeVisible();
+  }
+
+  async accept(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Pieņemt un slēgt' }).click();
+    await expect(this.page.getByText(/^Pieņēma .+, .+ Ieraksts ir slēgts\.$/)).toBeVisible();
+  }
+
+  /** @param what the words of the action in the menu */
+  async act(caseId: string, what: string): Promise<void> {
+    await this.open(`/office/cases/${caseId}`);
+    await this.page.getByRole('button', { name: 'Darbības' }).click();
+    await this.page.getByRole('menuitem', { name: what }).click();
+  }
+
+  async pick(label: string, name: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: label }).fill(name);
+    await this.page.getByRole('option', { name }).click();
+  }
+
+  async assign(caseId: string, name: string): Promise<void> {
+    await this.act(caseId, 'Norīkot darbinieku');
+    await this.pick('Darbinieks', name);
+    await this.page.getByRole('button', { name: 'Norīkot 1 lietai' }).click();
+    await expect(this.page.getByText(`Norīkots: ${name}.`)).toBeVisible();
+  }
+
+  /** A new client with a case file; gives its id. */
+  async register(given: string, family: string, address: string): Promise<string> {
+    await this.open('/office/register');
+    await this.write('Vārds', given);
+    await this.write('Uzvārds', family);
+    await this.write('Faktiskā adrese', address);
+    await this.page.getByRole('button', { name: 'Reģistrēt un atvērt lietu' }).click();
+    await expect(this.page.getByText(/^Klients reģistrēts, lieta .+ atvērta\.$/)).toBeVisible();
+    await expect(this.page).toHaveURL(/\/office\/cases\/[0-9a-f-]{36}$/);
+    return this.page.url().split('/').at(-1) ?? '';
+  }
+
+  async grant(caseId: string, service: string, decision: string): Promise<void> {
+    await this.act(caseId, 'Piešķirt pakalpojumu');
+    const sheet = this.page.getByRole('dialog');
+    await sheet.getByLabel('Pakalpojums', { exact: true }).selectOption({ label: service });
+    await this.write('Apjoms', '2');
+    await this.write('Lēmuma numurs', decision);
+    await sheet.getByRole('button', { name: 'Piešķirt' }).click();
+    await expect(this.page.getByText('Pakalpojums piešķirts.')).toBeVisible();
+  }
+
+  /** A home visit by whom the case file is assigned to. */
+  async planHomeVisit(caseId: string, day: string): Promise<void> {
+    await this.open(`/office/cases/${caseId}`);
+    await this.page.getByRole('button', { name: 'Ieplānot apmeklējumus' }).click();
+    await this.writeDay('Diena', day);
+    await this.page.getByRole('button', { name: 'Ieplānot 1 apmeklējumu' }).click();
+    await expect(this.page.getByText('Apmeklējumi ieplānoti.')).toBeVisible();
+  }
+}
