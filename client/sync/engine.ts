@@ -41,7 +41,10 @@ export function startEngine(ports: EnginePorts): Engine {
   let failures = 0;
   let quiet = 0;
   let running = false;
-  let asked = false;
+  /** While a round ran: a hint may wait if the centre named a time, a person's word not. */
+  const asked = { byHint: false, byPerson: false };
+  /** The last answer named a time to come back (`Retry-After`): hints don't jump it. */
+  let toldToWait = false;
   let stopped = false;
   let cancel: () => void = () => {};
 
@@ -57,11 +60,12 @@ export function startEngine(ports: EnginePorts): Engine {
 
   async function round(): Promise<void> {
     if (running || stopped) {
-      asked = true;
+      asked.byHint = true;
       return;
     }
     running = true;
-    asked = false;
+    asked.byHint = asked.byPerson = false;
+    toldToWait = false;
     try {
       await oneRound();
     } catch {
@@ -71,7 +75,7 @@ export function startEngine(ports: EnginePorts): Engine {
       schedule(retryDelayMs(failures, ports.random(), null));
     }
     running = false;
-    if (asked) schedule(gatherMs);
+    if (asked.byPerson || (asked.byHint && !toldToWait)) schedule(gatherMs);
   }
 
   async function oneRound(): Promise<void> {
@@ -86,6 +90,7 @@ export function startEngine(ports: EnginePorts): Engine {
       return;
     }
     failures += 1;
+    toldToWait = result.error.retryAfterMs !== null;
     const failure = errorClasses[result.error.code];
     const reach =
       failure === 'reauth' ? 'signed-out' : failure === 'upgrade' ? 'upgrade' : 'unreachable';
@@ -100,13 +105,14 @@ export function startEngine(ports: EnginePorts): Engine {
   schedule(0);
   return {
     nudge() {
-      if (running) asked = true;
+      if (running) asked.byHint = true;
+      else if (toldToWait) return;
       else if (failures === 0) schedule(gatherMs);
       else schedule(Math.min(retryDelayMs(1, ports.random(), null), 2_000));
     },
     now() {
       failures = 0;
-      if (running) asked = true;
+      if (running) asked.byPerson = true;
       else schedule(0);
     },
     stop() {

@@ -34,8 +34,10 @@ export async function pushAll(
     const startedAt = nowMs();
     const damaged = await replica.turn(() => markAttempted(replica, batch));
     if (damaged.length > 0) {
+      const torn = new Set(damaged.map(({ groupId }) => groupId));
+      const groups = batch.filter(({ groupId }) => torn.has(groupId));
       await replica.turn(() =>
-        settleUnsendable(replica, damaged, replica.ports.now().toISOString()),
+        settleUnsendable(replica, groups, replica.ports.now().toISOString()),
       );
       continue;
     }

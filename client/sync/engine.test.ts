@@ -1,0 +1,267 @@
+import { describe, expect, test } from 'vitest';
+import { SHAPE_VERSION } from '#shared/protocol/change.ts';
+import { commitChange } from '#client/store/commit-change.ts';
+import {
+  alertChange,
+  caseFileRow,
+  device,
+  endFrame,
+  headFrame,
+  personRow,
+  scope,
+  segment,
+  space,
+} from '#client/store/testing/device.ts';
+import { startEngine, type EngineFacts } from './engine.ts';
+import { failure, scriptedCentre } from './testing/centre.ts';
+
+/** An engine whose clock the test holds: `timer` is what it would do next, and when. */
+async function started(
+  prepare: (centre: ReturnType<typeof scriptedCentre>['centre']) => void = () => {},
+) {
+  const tablet = device();
+  const replica = await tablet.open();
+  const { centre, remote } = scriptedCentre();
+  prepare(centre);
+  const timers: { delayMs: number; run: () => void }[] = [];
+  const told: EngineFacts[] = [];
+  const engine = startEngine({
+    replica,
+    remote,
+    facts: {
+      deviceLabel: 'Planšete',
+      appVersion: '1',
+      shapeVersion: SHAPE_VERSION,
+      persisted: () => true,
+    },
+    random: () => 0.5,
+    setTimer(run, delayMs) {
+      const timer = { delayMs, run };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), 1);
+    },
+    onFacts: (facts) => told.push(facts),
+  });
+  const settled = async () => {
+    for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return {
+    ...tablet,
+    replica,
+    centre,
+    engine,
+    timers,
+    told,
+    settled,
+    /** Lets the one timer there is ring, and the round come to its end. */
+    async ring() {
+      expect(timers).toHaveLength(1);
+      const [timer] = timers.splice(0);
+      timer?.run();
+      await settled();
+      return timer?.delayMs;
+    },
+    save: (n: number) =>
+      replica.turn(() =>
+        commitChange(replica, { intent: 'raise-alert', changes: [alertChange(n)] }),
+      ),
+  };
+}
+const reaches = (told: readonly EngineFacts[]) => told.at(-1)?.reach;
+
+describe('a round', () => {
+  test('greets, pushes, pulls, and then polls, ever more rarely while nothing moves', async () => {
+    const { centre, ring, save, replica, told, timers } = await started();
+    await save(101);
+    expect(await ring()).toBe(0);
+    expect([centre.greetings.length, centre.pushes.length, centre.pulls.length]).toEqual([2, 1, 1]);
+    expect(centre.greetings.map(({ waiting }) => waiting)).toEqual([1, 0]);
+    expect(replica.entries[0]?.state).toBe('acknowledged');
+    expect(reaches(told)).toBe('reached');
+    const polls = [];
+    for (let i = 0; i < 4; i += 1) polls.push(await ring());
+    expect(polls).toEqual([30_000, 45_000, 67_500, 101_250]);
+    expect(timers).toHaveLength(1);
+    expect(centre.greetings.length).toBe(2);
+  });
+
+  test('is one at a time; whatever asks meanwhile gets another after it, and only one', async () => {
+    let release: () => void = () => {};
+    const { centre, ring, engine, timers, settled } = await started((scripted) => {
+      scripted.onPull = () => new Promise((resolve) => (release = () => resolve('unchanged')));
+    });
+    await ring();
+    expect(centre.pulls).toHaveLength(1);
+    for (let i = 0; i < 5; i += 1) engine.nudge();
+    engine.now();
+    await settled();
+    expect([centre.pulls.length, timers.length]).toEqual([1, 0]);
+    release();
+    await settled();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([250]);
+    await ring();
+    expect(centre.pulls).toHaveLength(2);
+    release();
+    await settled();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([67_500]);
+  });
+
+  test('what is saved between rounds gathers for a moment and goes', async () => {
+    const { ring, engine, save, centre, timers } = await started();
+    await ring();
+    await save(101);
+    engine.nudge();
+    await save(102);
+    engine.nudge();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([250]);
+    await ring();
+    expect(centre.pushes.map(({ changes }) => changes.length)).toEqual([2]);
+  });
+
+  test('ends with the engine', async () => {
+    const { engine, timers, ring, centre, settled } = await started();
+    await ring();
+    engine.stop();
+    engine.nudge();
+    engine.now();
+    await settled();
+    expect([timers.length, centre.pulls.length]).toEqual([0, 1]);
+  });
+});
+
+describe('a failure', () => {
+  test('is tried again ever more slowly, and a save tries sooner', async () => {
+    const { ring, engine, timers, told, save, replica } = await started((centre) => {
+      centre.onGreet = async () => failure('UNREACHABLE');
+    });
+    const delays = [];
+    for (let i = 0; i < 5; i += 1) delays.push(await ring());
+    expect(delays).toEqual([0, 1_250, 2_250, 4_250, 8_250]);
+    expect(reaches(told)).toBe('unreachable');
+    await save(101);
+    engine.nudge();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([1_250]);
+    engine.now();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([0]);
+    expect(replica.entries[0]?.state).toBe('waiting');
+  });
+
+  test('with the centre’s own word waits for it, whatever is saved meanwhile; a person may ask at once', async () => {
+    const { ring, engine, timers, save, settled } = await started((centre) => {
+      centre.onGreet = async () => failure('RATE_LIMITED', 60_000);
+    });
+    await ring();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([66_000]);
+    await save(101);
+    engine.nudge();
+    await settled();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([66_000]);
+    engine.now();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([0]);
+  });
+
+  test('a hint during a round that is told to wait does not jump the queue either', async () => {
+    let release: () => void = () => {};
+    const { ring, engine, timers, settled } = await started((centre) => {
+      centre.onGreet = () =>
+        new Promise((resolve) => (release = () => resolve(failure('UNAVAILABLE', 60_000))));
+    });
+    await ring();
+    engine.nudge();
+    release();
+    await settled();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([66_000]);
+  });
+
+  test.each([
+    ['UNAUTHENTICATED', 'signed-out'],
+    ['UPGRADE_REQUIRED', 'upgrade'],
+    ['INTERNAL', 'unreachable'],
+    ['FORBIDDEN', 'unreachable'],
+  ] as const)('%s keeps everything and says %s', async (code, reach) => {
+    const { ring, save, replica, told, centre, timers, disk } = await started();
+    centre.onPull = async () => ({
+      bunches: [
+        [
+          headFrame(scope),
+          await segment(space.core, 1, [caseFileRow]),
+          await segment(space.person, 1, [personRow]),
+          endFrame(),
+        ],
+      ],
+    });
+    await ring();
+    await save(101);
+    centre.onGreet = async () => failure(code);
+    await ring();
+    expect(reaches(told)).toBe(reach);
+    expect(replica.entries.map(({ state }) => state)).toEqual(['waiting']);
+    expect([disk.bases.size, replica.allCards().length]).toEqual([2, 1]);
+    expect(timers).toHaveLength(1);
+    centre.onGreet = null;
+    await ring();
+    expect(reaches(told)).toBe('reached');
+    expect(replica.entries.map(({ state }) => state)).toEqual(['acknowledged']);
+  });
+
+  test('of the disk acknowledges nothing and is tried again', async () => {
+    const { ring, save, replica, ports, timers } = await started();
+    await save(101);
+    const { settle } = ports.outbox;
+    ports.outbox.settle = () => Promise.reject(new Error('QuotaExceededError'));
+    await ring();
+    expect(replica.entries.map(({ state }) => state)).toEqual(['waiting']);
+    expect(timers).toHaveLength(1);
+    ports.outbox.settle = settle;
+    await ring();
+    expect(replica.entries.map(({ state }) => state)).toEqual(['acknowledged']);
+  });
+});
+
+describe('a centre that was put back', () => {
+  test.each(['greeting', 'push', 'pull'])(
+    'found out at the %s: the journal goes again and the copies are fetched anew',
+    async (where) => {
+      const { ring, save, replica, centre, disk } = await started();
+      centre.onPull = async ({ vector }) => ({
+        bunches: [
+          [
+            headFrame(scope, centre.incarnation),
+            ...(vector[space.core] === undefined
+              ? [await segment(space.core, 1, [caseFileRow])]
+              : []),
+            endFrame(),
+          ],
+        ],
+      });
+      await save(101);
+      await ring();
+      expect(replica.entries.map(({ state }) => state)).toEqual(['acknowledged']);
+      await save(102);
+      if (where === 'greeting') centre.incarnation = 'two';
+      if (where === 'push')
+        centre.onPush = async () => {
+          centre.incarnation = 'two';
+          centre.onPush = null;
+          return null;
+        };
+      const { onPull } = centre;
+      if (where === 'pull')
+        centre.onPull = async (request) => {
+          centre.incarnation = 'two';
+          centre.onPull = onPull;
+          return onPull(request);
+        };
+      await ring();
+      expect(replica.entries.map(({ state, outcome }) => [state, outcome?.incarnation])).toEqual([
+        ['acknowledged', 'two'],
+        ['acknowledged', 'two'],
+      ]);
+      expect([
+        replica.state.incarnation,
+        disk.head.incarnation,
+        replica.vector.get(space.core)?.rev,
+      ]).toEqual(['two', 'two', 1]);
+    },
+  );
+});

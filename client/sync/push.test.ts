@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { ok } from '#shared/lib/result.ts';
+import { decodeChange } from '#shared/protocol/change.ts';
+import { limits } from '#shared/protocol/limits.ts';
+import type { PushRequest } from '#shared/protocol/sync.ts';
+import { commitChange } from '#client/store/commit-change.ts';
+import type { OutboxEntry } from '#client/store/ports.ts';
+import { alertChange, device, headFrame } from '#client/store/testing/device.ts';
+import { applyHead } from '#client/store/apply-remote.ts';
+import { nextBatch, pushAll } from './push.ts';
+import { failure, scriptedCentre } from './testing/centre.ts';
+
+/** One group for each list: the numbers are the alerts it raises. */
+async function withWork(...groups: readonly (readonly number[])[]) {
+  const tablet = device();
+  const replica = await tablet.open();
+  await applyHead(replica, headFrame([]).header);
+  await replica.ports.outbox.patchState({ incarnation: 'one' });
+  await replica.reloadOutbox();
+  for (const group of groups)
+    await commitChange(replica, {
+      intent: 'raise-alert',
+      changes: group.map((n) => alertChange(n)),
+    });
+  const { centre, remote } = scriptedCentre();
+  const push = (batchBytes: number = limits.firstBatchBytes) =>
+    pushAll(replica, remote, { batchBytes }, () => 0);
+  return { ...tablet, replica, centre, remote, push };
+}
+const alertsOf = (request: PushRequest) =>
+  request.changes.map(({ body }) => Number(decodeChange(body)?.recordId.slice(-3)));
+const states = (entries: readonly OutboxEntry[]) => entries.map(({ state }) => state);
+const poison = (request: PushRequest) => alertsOf(request).includes(666);
+
+describe('batches', () => {
+  test('oldest first, groups whole, at least one group however large', () => {
+    const entry = (
+      seq: number,
+      groupId: string,
+      bytes: number,
+      state: OutboxEntry['state'] = 'waiting',
+    ) => ({ seq, groupId, body: 'x'.repeat(bytes), state }) as OutboxEntry;
+    const entries = [
+      entry(1, 'a', 10),
+      entry(2, 'a', 10),
+      entry(3, 'b', 30, 'acknowledged'),
+      entry(4, 'c', 30),
+      entry(5, 'd', 5),
+      entry(6, 'd', 100),
+    ];
+    const seqs = (bytes: number) => nextBatch(entries, bytes).map(({ seq }) => seq);
+    expect([1, 20, 49, 50, 100, 155].map(seqs)).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+      [1, 2, 4],
+      [1, 2, 4],
+      [1, 2, 4, 5, 6],
+    ]);
+    const many = Array.from({ length: 700 }, (_, i) => entry(i, `g${Math.floor(i / 3)}`, 1));
+    expect(nextBatch(many, 1e9)).toHaveLength(498);
+    expect(
+      nextBatch(
+        Array.from({ length: 700 }, (_, i) => entry(i, 'one', 1)),
+        10,
+      ),
+    ).toHaveLength(700);
+    expect(nextBatch([], 10)).toEqual([]);
+  });
+
+  test('all that waits goes, in its order and as the bytes it was saved in', async () => {
+    const { replica, centre, push, disk } = await withWork([101], [102, 103], [104]);
+    const saved = replica.entries.map(({ body, bodyHash }) => ({ body, bodyHash }));
+    expect(await push(1)).toEqual({ kind: 'empty', sent: 4 });
+    expect(centre.pushes.flatMap(({ changes }) => changes)).toEqual(saved);
+    expect(centre.pushes.map(alertsOf)[0]).toEqual([101]);
+    for (const request of centre.pushes)
+      expect(alertsOf(request).includes(102)).toBe(alertsOf(request).includes(103));
+    expect(new Set(states([...disk.entries.values()]))).toEqual(new Set(['acknowledged']));
+    expect(await push()).toEqual({ kind: 'empty', sent: 0 });
+  });
+
+  test('what was answered in part goes on with the rest; nothing answered is a failure, not a loop', async () => {
+    const { replica, centre, push } = await withWork([101], [102]);
+    centre.onPush = async (request) => {
+      const answer = centre.applied(request);
+      return ok({ ...answer, outcomes: answer.outcomes.slice(0, 1) });
+    };
+    expect(await push()).toEqual({ kind: 'empty', sent: 2 });
+    expect(centre.pushes.map(alertsOf)).toEqual([[101, 102], [102]]);
+    const silent = await withWork([101]);
+    silent.centre.onPush = async (request) =>
+      ok({ ...silent.centre.applied(request), outcomes: [] });
+    expect(await silent.push()).toMatchObject({ kind: 'failed' });
+    expect(silent.centre.pushes).toHaveLength(1);
+    expect(states(replica.entries)).toEqual(['acknowledged', 'acknowledged']);
+  });
+});
+
+describe('a request the centre can’t take', () => {
+  test.each(['BAD_REQUEST', 'TOO_LARGE', 'UNSUPPORTED_ENCODING', 'INVALID'] as const)(
+    '%s: the poisoned group alone goes to the person, and everything else arrives',
+    async (code) => {
+      const { replica, centre, push } = await withWork([101], [102, 103], [666, 105], [106], [107]);
+      centre.onPush = async (request) => (poison(request) ? failure(code) : null);
+      expect(await push()).toEqual({ kind: 'empty', sent: 5 });
+      expect(states(replica.entries)).toEqual([
+        'acknowledged',
+        'acknowledged',
+        'acknowledged',
+        'attention',
+        'attention',
+        'acknowledged',
+        'acknowledged',
+      ]);
+      for (const request of centre.pushes)
+        expect(alertsOf(request).includes(666)).toBe(alertsOf(request).includes(105));
+      expect(replica.entries[3]?.outcome).toMatchObject({ kind: 'rejected', code: 'UNREADABLE' });
+      expect(centre.pushes.length).toBeLessThan(12);
+    },
+  );
+
+  test('every group poisoned: all are shown, none is lost, and it ends', async () => {
+    const { replica, centre, push, disk } = await withWork([101], [102], [103], [104], [105]);
+    centre.onPush = async () => failure('BAD_REQUEST');
+    expect(await push()).toEqual({ kind: 'empty', sent: 0 });
+    expect(states(replica.entries)).toEqual(Array(5).fill('attention'));
+    expect([...disk.entries.values()].every(({ body }) => decodeChange(body) !== null)).toBe(true);
+  });
+
+  test.each([
+    'UNREACHABLE',
+    'TIMEOUT',
+    'UNAVAILABLE',
+    'RATE_LIMITED',
+    'INTERNAL',
+    'UNAUTHENTICATED',
+    'UPGRADE_REQUIRED',
+    'FORBIDDEN',
+    'NOT_FOUND',
+    'CONFLICT',
+  ] as const)('%s is no verdict on the work: it waits', async (code) => {
+    const { replica, centre, push } = await withWork([101], [102]);
+    centre.onPush = async () => failure(code, 7_000);
+    const state = { batchBytes: 64_000 };
+    expect(await pushAll(replica, scriptedRemote(centre), state, () => 0)).toEqual({
+      kind: 'failed',
+      error: { code, retryAfterMs: 7_000 },
+    });
+    expect(await push()).toMatchObject({ kind: 'failed' });
+    expect(replica.entries.map(({ state: each, attempts }) => [each, attempts])).toEqual([
+      ['waiting', 1],
+      ['waiting', 1],
+    ]);
+    expect(state.batchBytes).toBe(32_000);
+  });
+});
+
+describe('whose answer it is', () => {
+  test('an answer of another life of the centre acknowledges nothing', async () => {
+    const { replica, centre, push } = await withWork([101]);
+    centre.onPush = async (request) => ok({ ...centre.applied(request), incarnation: 'before' });
+    expect(await push()).toEqual({ kind: 'restored', incarnation: 'before' });
+    expect(states(replica.entries)).toEqual(['waiting']);
+    expect(replica.state.incarnation).toBe('one');
+  });
+
+  test('a refusal of one group stops no other', async () => {
+    const { replica, centre, push } = await withWork([101], [102]);
+    centre.onPush = async (request) => {
+      const answer = centre.applied(request);
+      return ok({
+        ...answer,
+        outcomes: answer.outcomes.map((outcome, i) =>
+          i === 0
+            ? { ...outcome, kind: 'rejected' as const, code: 'NOT_ALLOWED' as const, rev: 0 }
+            : outcome,
+        ),
+      });
+    };
+    expect(await push()).toEqual({ kind: 'empty', sent: 2 });
+    expect(states(replica.entries)).toEqual(['attention', 'acknowledged']);
+  });
+
+  test('what was saved while a request was under way goes with the next one', async () => {
+    const { replica, centre, push } = await withWork([101]);
+    centre.onPush = async () => {
+      centre.onPush = null;
+      await replica.turn(() =>
+        commitChange(replica, { intent: 'raise-alert', changes: [alertChange(102)] }),
+      );
+      return null;
+    };
+    expect(await push()).toEqual({ kind: 'empty', sent: 2 });
+    expect(centre.pushes.map(alertsOf)).toEqual([[101], [102]]);
+  });
+});
+
+test('bytes the disk has changed go to the person with their whole group; the others go on', async () => {
+  const { replica, centre, push, disk } = await withWork([101, 102], [103]);
+  const first = disk.entries.get(1) as OutboxEntry;
+  disk.entries.set(1, { ...first, body: first.body.replace('Pēteris', 'Pēteriſ') });
+  await replica.reloadOutbox();
+  expect(await push()).toEqual({ kind: 'empty', sent: 1 });
+  expect(centre.pushes.map(alertsOf)).toEqual([[103]]);
+  expect(states(replica.entries)).toEqual(['attention', 'attention', 'acknowledged']);
+});
+
+function scriptedRemote(centre: ReturnType<typeof scriptedCentre>['centre']) {
+  const { remote } = scriptedCentre();
+  return {
+    ...remote,
+    push: async (request: PushRequest) =>
+      (await centre.onPush?.(request)) ?? ok(centre.applied(request)),
+  };
+}

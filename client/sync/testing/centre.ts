@@ -1,0 +1,75 @@
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { decodeChange } from '#shared/protocol/change.ts';
+import type { ErrorCode } from '#shared/protocol/errors.ts';
+import type { Frame } from '#shared/protocol/frames.ts';
+import type {
+  HandshakeRequest,
+  PullRequest,
+  PushRequest,
+  PushResponse,
+} from '#shared/protocol/sync.ts';
+import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
+
+export const failure = (code: ErrorCode, retryAfterMs: number | null = null) =>
+  err<RemoteError>({ code, retryAfterMs });
+
+/** A centre that says what the test wants, and remembers what it was asked. */
+export function scriptedCentre() {
+  const centre = {
+    incarnation: 'one',
+    pushes: [] as PushRequest[],
+    pulls: [] as PullRequest[],
+    greetings: [] as HandshakeRequest[],
+    onGreet: null as (() => Promise<Result<never, RemoteError> | null>) | null,
+    onPush: null as
+      | ((request: PushRequest) => Promise<Result<PushResponse, RemoteError> | null>)
+      | null,
+    /** Frames to hand over, bunch by bunch; `cut` ends the answer without its end. */
+    onPull: null as
+      | ((
+          request: PullRequest,
+        ) => Promise<
+          { bunches: readonly (readonly Frame[])[]; cut?: boolean } | 'unchanged' | RemoteError
+        >)
+      | null,
+    /** Everything of the request, applied. */
+    applied: (request: PushRequest): PushResponse => ({
+      incarnation: centre.incarnation,
+      serverNow: '2026-05-04T12:00:00.000Z',
+      outcomes: request.changes.map(({ body, bodyHash }) => {
+        const change = decodeChange(body);
+        return {
+          changeId: change?.changeId ?? '',
+          bodyHash,
+          kind: 'applied' as const,
+          space: change?.space ?? '',
+          rev: 2,
+          incarnation: centre.incarnation,
+          acceptedAt: '2026-05-04T12:00:00.000Z',
+        };
+      }),
+    }),
+  };
+  const remote: SyncRemote = {
+    async handshake(request) {
+      centre.greetings.push(request);
+      return (
+        (await centre.onGreet?.()) ??
+        ok({ incarnation: centre.incarnation, serverNow: '2026-05-04T12:00:00.000Z', lastSeq: 0 })
+      );
+    },
+    async push(request) {
+      centre.pushes.push(request);
+      return (await centre.onPush?.(request)) ?? ok(centre.applied(request));
+    },
+    async pull(request, onFrames) {
+      centre.pulls.push(request);
+      const answer = (await centre.onPull?.(request)) ?? 'unchanged';
+      if (answer === 'unchanged') return ok('unchanged');
+      if ('code' in answer) return err(answer);
+      for (const bunch of answer.bunches) await onFrames(bunch);
+      return answer.cut === true ? failure('UNREACHABLE') : ok('answered');
+    },
+  };
+  return { centre, remote };
+}
