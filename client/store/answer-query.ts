@@ -1,6 +1,7 @@
 import { asText } from '#shared/lib/json.ts';
 import { foldText } from '#shared/lib/text.ts';
 import { isRecordType, type RecordType } from '#shared/domain/records.ts';
+import { spaceOf } from '#shared/domain/space-of.ts';
 import type { ViewRow } from '#shared/merge/view.ts';
 import { searchText } from './case-card.ts';
 import { changeOf, recordState } from './outbox-view.ts';
@@ -208,11 +209,23 @@ async function notices(
     if (replica.scopeOf(space) === undefined) continue;
     for (const row of (await replica.viewRows(space)).values()) {
       const known = found.some(({ id }) => id === row.id);
-      if (!known && row.type === 'notice' && row.data['to'] === replica.me)
-        found.push({ ...row, caseId, spaceId: space });
+      if (known || row.type !== 'notice' || row.data['to'] !== replica.me) continue;
+      found.push({ ...row, caseId: caseId ?? (await caseOfSubject(replica, row)), spaceId: space });
     }
   }
   return found.toSorted((a, b) => asText(b.data['at']).localeCompare(asText(a.data['at'])));
+}
+
+/** A notice in the own space names a record, not its case: found among the case files held here, else null. */
+async function caseOfSubject(replica: Replica, notice: ViewRow): Promise<string | null> {
+  const type = asText(notice.data['subjectType']);
+  if (!isRecordType(type)) return null;
+  for (const card of replica.allCards()) {
+    const space = spaceOf(type, card.spaces);
+    if (space === null || replica.scopeOf(space) === undefined) continue;
+    if ((await replica.viewRows(space)).has(asText(notice.data['subjectId']))) return card.caseId;
+  }
+  return null;
 }
 
 async function ownSpaceRows(replica: Replica, type: RecordType): Promise<readonly ViewRow[]> {

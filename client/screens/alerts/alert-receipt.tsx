@@ -14,7 +14,7 @@ import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { CallLinks } from './call-links.tsx';
 import { receiptOfAlert } from './receipt-of-alert.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 interface AlertReceiptViewProps {
   readonly data: Readonly<Record<string, JsonValue>>;

@@ -3,6 +3,8 @@ import { useLocation, useParams, useSearch } from 'wouter';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { AttentionItem, CaseView, Draft } from '#client/store/store-api.ts';
 import { useWatch } from '#client/store/use-store.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { AlertForm } from './alert-form.tsx';
 import { AlertReceiptView } from './alert-receipt.tsx';
@@ -21,8 +23,9 @@ export default function AlertScreen() {
   const drafts = useWatch({ kind: 'drafts' });
   const own = useWatch({ kind: 'own' });
   const attention = useWatch({ kind: 'attention' });
+  const [opened, setOpened] = useState(false);
   useEffect(() => {
-    if (recordId === 'new') navigate(`/alert/${crypto.randomUUID()}${query === '' ? '' : `?${query}`}`, { replace: true });
+    if (recordId === 'new') navigate(`/alert/${crypto.randomUUID()}?begin=1${query === '' ? '' : `&${query}`}`, { replace: true });
   }, [recordId, query, navigate]);
 
   if (recordId === 'new' || (caseId !== null && view === undefined) || drafts === undefined || own === undefined || attention === undefined) {
@@ -43,12 +46,19 @@ export default function AlertScreen() {
       />
     );
   }
+  const draft = drafts.find((each) => each.key === `alert:${recordId}`) ?? null;
+  const begins = draft !== null || refused !== null || search.has('begin');
+  // Saving takes the draft away; the form that was opened stays until it has said so.
+  if (begins && !opened) setOpened(true);
+  if (!begins && !opened) {
+    return <EmptyState title={w('alert.missing')} action={<ButtonLink href="/">{w('alert.toToday')}</ButtonLink>} />;
+  }
   return (
     <OneAlert
       key={`${recordId} ${caseId}`}
       recordId={recordId}
       view={view ?? null}
-      draft={drafts.find((draft) => draft.key === `alert:${recordId}`) ?? null}
+      draft={draft}
       refused={refused}
     />
   );

@@ -21,7 +21,7 @@ export function LikelyChild({ name, recordId, flush }: { readonly name: string; 
       announce="polite"
       title={w('stated.likely')}
       actions={likely.map((card) => (
-        <Button key={card.caseId} onClick={() => void flush().then(() => navigate(`/alert/${recordId}?case=${card.caseId}`))}>
+        <Button key={card.caseId} onClick={() => void flush().then(() => navigate(`/alert/${recordId}?begin=1&case=${card.caseId}`))}>
           {w('stated.use', { name: card.personName })}
         </Button>
       ))}

@@ -3,11 +3,11 @@ import { useStateWords } from '#client/i18n/use-state-words.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
 import { AlertCard } from '#client/ui/alert-card.tsx';
-import { Link } from '#client/ui/link.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { Cover } from './cover.tsx';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 /** Open alerts, before everything else. What happened is covered; that something did is not. */
 export function CaseAlerts({ view }: { readonly view: CaseView }) {
@@ -42,9 +42,9 @@ export function CaseAlerts({ view }: { readonly view: CaseView }) {
           <>
             {received ? null : <PhoneLink number="112" label={w('alert.call112')} />}
             {received ? null : <PhoneLink number="110" label={w('alert.call110')} />}
-            <Link variant="alone" href={`/alert/${id}?case=${view.card.caseId}`}>
+            <ButtonLink variant="quiet" href={`/alert/${id}?case=${view.card.caseId}`}>
               {w('today.alert.open')}
-            </Link>
+            </ButtonLink>
           </>
         }
       >

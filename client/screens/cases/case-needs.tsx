@@ -4,7 +4,7 @@ import type { JsonObject } from '#shared/lib/json.ts';
 import { Card } from '#client/ui/card.tsx';
 import { DefinitionList } from '#client/ui/definition-list.tsx';
 import { Voice } from '#client/ui/voice.tsx';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 /** The newest assessment: where help is needed, and the level of care. */
 export function CaseNeeds({ view }: { readonly view: CaseView }) {

@@ -13,7 +13,7 @@ import { List, ListRow } from '#client/ui/list-row.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { useNames } from './use-names.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 const shown = ['email', 'actualAddress', 'declaredAddress', 'language', 'contactPersonName'] as const;
 

@@ -12,7 +12,7 @@ import { PlanSheet } from './plan-sheet.tsx';
 import { tickTask } from './tick-task.ts';
 import { useCommit } from './use-commit.ts';
 import { useNames } from './use-names.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 /** What is to be reached, and who does what by when. */
 export function CasePlan({ view }: { readonly view: CaseView }) {

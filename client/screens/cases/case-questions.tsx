@@ -3,7 +3,7 @@ import type { CaseView } from '#client/store/store-api.ts';
 import { Card } from '#client/ui/card.tsx';
 import { IconConflict } from '#client/ui/icon.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 /** Two people wrote different things, and a person has to say which stands. */
 export function CaseQuestions({ view }: { readonly view: CaseView }) {

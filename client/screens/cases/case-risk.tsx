@@ -11,7 +11,7 @@ import { StateMark } from '#client/ui/state-mark.tsx';
 import { RiskSheet } from './risk-sheet.tsx';
 import { StatusSheet } from './status-sheet.tsx';
 import { useNames } from './use-names.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 /** How urgent the case is and how it stands; both may be changed here. */
 export function CaseRisk({ view }: { readonly view: CaseView }) {

@@ -1,7 +1,7 @@
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
 import { Banner } from '#client/ui/banner.tsx';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 /** What the next colleague at the door must know. */
 export function CaseSafety({ view }: { readonly view: CaseView }) {

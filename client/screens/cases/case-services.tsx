@@ -6,7 +6,7 @@ import { volumeUnits } from '#shared/domain/service.ts';
 import { Badge } from '#client/ui/badge.tsx';
 import { Card } from '#client/ui/card.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 export function CaseServices({ view }: { readonly view: CaseView }) {
   const w = useWords();

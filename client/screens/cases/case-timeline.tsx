@@ -12,7 +12,7 @@ import { StateMark } from '#client/ui/state-mark.tsx';
 import { Timeline } from '#client/ui/timeline.tsx';
 import { Voice } from '#client/ui/voice.tsx';
 import { timelineOf, type Happening } from './timeline-of.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 const first = 6;
 const voiceKinds = ['observed', 'told', 'concluded'] as const;

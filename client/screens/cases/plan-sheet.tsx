@@ -16,7 +16,7 @@ import { TextField } from '#client/ui/text-field.tsx';
 import { useAutosave } from '#client/ui/use-autosave.ts';
 import { useCommit } from './use-commit.ts';
 import { writePlan, type PlanEdit } from './write-plan.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 interface PlanSheetProps {
   readonly caseId: string;

@@ -18,7 +18,7 @@ import { TextArea } from '#client/ui/text-area.tsx';
 import { TextField } from '#client/ui/text-field.tsx';
 import type { ShownConflict, Side } from './open-conflict.ts';
 import { bothOf, isValid, resolveConflict, takesProse, takesText } from './resolve-conflict.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 interface ConflictFormProps {
   readonly shown: ShownConflict;

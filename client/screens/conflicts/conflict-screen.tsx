@@ -11,7 +11,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import { ConflictForm } from './conflict-form.tsx';
 import { openConflict, type ShownConflict } from './open-conflict.ts';
 import './conflicts.css';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 export default function ConflictScreen() {
   const w = useWords();

@@ -3,7 +3,7 @@ import { isRecordType } from '#shared/domain/records.ts';
 import { spaceOf } from '#shared/domain/space-of.ts';
 import { sameJson } from '#shared/lib/json.ts';
 import type { OpenConflict } from './resolve-conflict.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 export interface Side {
   readonly by: string;

@@ -4,6 +4,8 @@ import { dayInRiga } from '#client/i18n/riga-time.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { AttentionItem, CaseCard, Draft } from '#client/store/store-api.ts';
 import { useWatch } from '#client/store/use-store.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { ButtonLink } from '#client/ui/link.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { ConsultationForm } from './consultation-form.tsx';
 import { ConsultationSaved } from './consultation-saved.tsx';
@@ -21,20 +23,33 @@ export default function ConsultationScreen() {
   const view = useWatch({ kind: 'case', caseId: caseId ?? '' });
   const drafts = useWatch({ kind: 'drafts' });
   const attention = useWatch({ kind: 'attention' });
+  const [opened, setOpened] = useState(false);
   useEffect(() => {
-    if (recordId === 'new') navigate(`/consultation/${crypto.randomUUID()}${query === '' ? '' : `?${query}`}`, { replace: true });
+    if (recordId === 'new') navigate(`/consultation/${crypto.randomUUID()}?begin=1${query === '' ? '' : `&${query}`}`, { replace: true });
   }, [recordId, query, navigate]);
 
   if (recordId === 'new' || (caseId !== null && view === undefined) || drafts === undefined || attention === undefined) {
     return <Skeleton label={w('app.loading')} rows={5} />;
+  }
+  const draft = drafts.find((each) => each.key === `consultation:${recordId}`) ?? null;
+  const refused = attention.find((item) => item.changeId === search.get('attention')) ?? null;
+  const begins = draft !== null || refused !== null || search.has('begin');
+  // Saving takes the draft away; the form that was opened stays until it has said so.
+  if (begins && !opened) setOpened(true);
+  if (!begins && !opened) {
+    return (
+      <EmptyState title={w('visit.missing')} action={<ButtonLink href="/">{w('visit.back')}</ButtonLink>}>
+        {w('visit.missingHint')}
+      </EmptyState>
+    );
   }
   return (
     <OneConsultation
       key={`${recordId} ${caseId}`}
       recordId={recordId}
       card={view?.card ?? null}
-      draft={drafts.find((draft) => draft.key === `consultation:${recordId}`) ?? null}
-      refused={attention.find((item) => item.changeId === search.get('attention')) ?? null}
+      draft={draft}
+      refused={refused}
     />
   );
 }

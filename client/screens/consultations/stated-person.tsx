@@ -35,7 +35,7 @@ export function StatedPerson({ recordId, control, errorOf, flush }: StatedPerson
           announce="polite"
           title={w('stated.likely')}
           actions={likely.map((card) => (
-            <Button key={card.caseId} onClick={() => void flush().then(() => navigate(`/consultation/${recordId}?case=${card.caseId}`))}>
+            <Button key={card.caseId} onClick={() => void flush().then(() => navigate(`/consultation/${recordId}?begin=1&case=${card.caseId}`))}>
               {w('stated.use', { name: card.personName })}
             </Button>
           ))}

@@ -6,7 +6,7 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import type { JsonObject } from '#shared/lib/json.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 import type { AttentionItem, CaseView, Draft } from '#client/store/store-api.ts';
 import { contactFields, contactOf, type ContactValues } from './change-contact.ts';
 import { ContactForm } from './contact-form.tsx';

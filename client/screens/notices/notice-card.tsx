@@ -10,7 +10,7 @@ import { Card } from '#client/ui/card.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { markNotice } from './mark-notice.ts';
 import { noticeWay } from './notice-way.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 export function NoticeCard({ notice }: { readonly notice: Queries['notices']['gives'][number] }) {
   const w = useWords();

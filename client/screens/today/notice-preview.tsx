@@ -6,7 +6,7 @@ import { IconBell } from '#client/ui/icon.tsx';
 import { Link } from '#client/ui/link.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { Section } from '#client/ui/section.tsx';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 const shown = 3;
 

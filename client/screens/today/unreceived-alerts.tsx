@@ -6,7 +6,7 @@ import { AlertCard } from '#client/ui/alert-card.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 /** Own alerts that no named person has acknowledged yet: the first thing on the screen until somebody does. */
 export function UnreceivedAlerts() {
@@ -38,7 +38,7 @@ export function UnreceivedAlerts() {
         <>
           <PhoneLink number="112" label={w('alert.call112')} />
           <PhoneLink number="110" label={w('alert.call110')} />
-          <ButtonLink href={`/alert/${record.recordId}`}>{w('today.alert.open')}</ButtonLink>
+          <ButtonLink variant="quiet" href={`/alert/${record.recordId}`}>{w('today.alert.open')}</ButtonLink>
         </>
       }
     >

@@ -3,7 +3,7 @@ import { instantInRiga } from '#client/i18n/riga-time.ts';
 import { fieldsAsked } from './visit-sections.ts';
 import { linesOf, visitData, type Recording } from './visit-data.ts';
 import type { VisitField, VisitValues } from './visit-values.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 export type VisitProblem =
   | 'EMPTY' | 'CHOOSE' | 'FUTURE' | 'END_BEFORE_START' | 'NUMBER' | 'WHAT_HAPPENED' | 'DATE_NEEDED' | 'IN_PAST' | 'DONE_AT_ONCE' | 'TOO_LONG' | 'OUT_OF_RANGE' | 'INVALID';

@@ -3,7 +3,7 @@ import type { DataOf } from '#shared/domain/records.ts';
 import { yearsBetween, timeInRiga, dayInRiga } from '#client/i18n/riga-time.ts';
 import { visitOfRecord } from './visit-of-record.ts';
 import { emptyVisit, knownFields, type KnownField, type VisitValues } from './visit-values.ts';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 export interface KnownSource {
   readonly on: string;

@@ -12,7 +12,7 @@ import { PageHeader } from '#client/ui/page-header.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { Voice, type VoiceKind } from '#client/ui/voice.tsx';
-import { textOf } from '#shared/lib/text-of.ts';
+import { textOf } from '#shared/lib/json-text.ts';
 
 interface VisitRecordProps {
   readonly data: JsonObject;

@@ -34,6 +34,7 @@ export default function VisitScreen() {
     <OneVisit
       key={`${visitId} ${caseId}`}
       visitId={visitId}
+      begins={search.has('begin')}
       planId={planId}
       caseId={caseId}
       view={view ?? null}
@@ -52,14 +53,16 @@ function Begin({ planId, caseId, drafts }: { planId: string | null; caseId: stri
     return begun?.key.slice(begun.key.indexOf(':') + 1) ?? crypto.randomUUID();
   });
   useEffect(() => {
-    const about = new URLSearchParams({ ...(caseId === null ? {} : { case: caseId }), ...(planId === null ? {} : { plan: planId }) }).toString();
-    navigate(`/visit/${id}${about === '' ? '' : `?${about}`}`, { replace: true });
+    const about = new URLSearchParams({ begin: '1', ...(caseId === null ? {} : { case: caseId }), ...(planId === null ? {} : { plan: planId }) }).toString();
+    navigate(`/visit/${id}?${about}`, { replace: true });
   }, [id, planId, caseId, navigate]);
   return null;
 }
 
 interface OneVisitProps {
   readonly visitId: string;
+  /** Only what was begun here may be a record nobody has seen; any other address must lead to one. */
+  readonly begins: boolean;
   readonly planId: string | null;
   readonly caseId: string | null;
   readonly view: CaseView | null;
@@ -68,7 +71,7 @@ interface OneVisitProps {
   readonly refused: AttentionItem | null;
 }
 
-function OneVisit({ visitId, planId, caseId, view, draft, own, refused }: OneVisitProps) {
+function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }: OneVisitProps) {
   const w = useWords();
   const codes = useCodes();
   const { accountId, name } = useSignedIn();
@@ -80,7 +83,7 @@ function OneVisit({ visitId, planId, caseId, view, draft, own, refused }: OneVis
   const state = view?.states[visitId] ?? own?.state ?? null;
   // Decided once: what arrives while the worker writes does not take the form from under them.
   const [writing] = useState(() => {
-    const writes = record === null || refused !== null || (mine && record['review'] === 'returned');
+    const writes = (record === null && begins) || refused !== null || (mine && record?.['review'] === 'returned');
     if (!writes && draft === null) return null;
     const refusalWords =
       refused === null ? '' : [refused.field === null ? '' : `${codes.field(refused.field)}: `, codes.refusal(refused.code)].join('');
@@ -100,7 +103,7 @@ function OneVisit({ visitId, planId, caseId, view, draft, own, refused }: OneVis
     record === null ? null : <VisitRecord data={record} caseId={caseId} personName={view?.card.personName ?? null} state={state} />;
   if (reading) return asRecord();
   if (saved !== null) return <VisitSaved caseId={caseId} savedAt={saved} state={state} onRead={record === null ? null : () => setReading(true)} />;
-  if (caseId !== null && view === null) {
+  if ((caseId !== null && view === null) || (writing === null && record === null)) {
     return (
       <EmptyState icon={<IconFile size={32} />} title={w('visit.missing')} action={<ButtonLink href="/">{w('visit.back')}</ButtonLink>}>
         {w('visit.missingHint')}
