@@ -34,7 +34,7 @@ export function CareVisit({ plan }: { readonly plan: PlannedVisit }) {
   const draft = stored ? readCareDraft(stored.value) : null;
   const startedAt = record?.data['startedAt'] ?? draft?.startedAt;
   const slot = [
-    plan.dueOn === dayInRiga(now) ? w('app.today') : day(plan.dueOn),
+    plan.dueOn === dayInRiga(now) ? w('app.today').toLocaleLowerCase('lv') : day(plan.dueOn),
     plan.startTime ?? '',
   ].join(' ');
   return (

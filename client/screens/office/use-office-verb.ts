@@ -15,7 +15,10 @@ export function useOfficeVerb<Result, Ask>(
   const client = useQueryClient();
   return useMutation({
     ...options,
-    onSuccess: () => client.invalidateQueries({ queryKey: officeKey }),
+    // Not awaited: what is read anew may take the asking component away, and its own words with it.
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: officeKey });
+    },
   });
 }
 
