@@ -28,8 +28,6 @@ export const casesLv = {
   'today.done.label': 'Apskatīt ierakstu: {name}',
   'today.alert': 'Apdraudēts bērns',
   'today.unknown': 'Apsekot personu, kuras nav ierīcē',
-  'today.allDone': 'Visi šodienas apmeklējumi ir pabeigti.',
-  'today.returned': 'Atgriezts labošanai',
 
   'week.title': 'Šī nedēļa',
   'week.other': 'Nedēļa',
@@ -67,7 +65,6 @@ export const casesLv = {
   'case.badge.risk': 'Risks: {level}',
   'case.fresh': 'Dati no centra {when}',
   'case.fetching': 'Lieta vēl tiek ielādēta; redzams tas, kas jau ir ierīcē.',
-  'case.actions': 'Darbības lietā',
   'case.startVisit': 'Sākt apsekošanu',
   'case.continueVisit': 'Turpināt apsekošanu',
   'case.addConsultation': 'Pievienot konsultāciju',
@@ -92,10 +89,8 @@ export const casesLv = {
   'case.person.show': 'Rādīt personas kodu',
   'case.person.hide': 'Aizsegt personas kodu',
   'case.household': 'Mājsaimniecība',
-  'case.household.member': '{relation}, {age}',
   'case.household.left': 'izbrauca {day}',
   'case.household.none': 'Mājsaimniecības locekļi nav norādīti.',
-  'case.contact': 'Saziņa',
 
   'case.needs': 'Vajadzības un aprūpes līmenis',
   'case.needs.level': 'Aprūpes līmenis',
@@ -142,7 +137,6 @@ export const casesLv = {
   'case.plan.task.again': 'Atvērt',
   'case.plan.task.reopen': 'Atvērt no jauna: {title}',
 
-  'case.protected': 'Aizsargātās ziņas',
   'case.protected.covered': 'Aizsegts, lai to neredzētu citi.',
   'case.protected.who': 'Redz Jūs kā lietas sociālais darbinieks un nodaļas vadītājs, jo tas vajadzīgs bērna aizsardzībai. Atvēršana tiek ierakstīta auditācijas pierakstā.',
   'case.protected.show': 'Rādīt',
@@ -152,7 +146,6 @@ export const casesLv = {
   'case.timeline.none': 'Ierakstu vēl nav.',
   'case.timeline.more': 'Rādīt vecākus ierakstus',
   'case.timeline.open': 'Atvērt ierakstu',
-  'case.timeline.print': 'Drukāt aktu',
   'case.voice.observed': 'Novērots',
   'case.voice.told': 'Stāsta klients',
   'case.voice.concluded': 'Secinājums',
@@ -182,7 +175,6 @@ export const casesLv = {
   'consultation.topic': 'Temats vienā teikumā',
   'consultation.outcome': 'Kas pārrunāts un par ko vienojāties',
   'consultation.future': 'Konsultācijas diena nevar būt nākotnē.',
-  'consultation.person': 'Persona',
 
   'stated.title': 'Persona, kuras lietas nav ierīcē',
   'stated.note': 'Ieraksts nonāks sociālajā dienestā, un vadītājs to pievienos klienta lietai.',

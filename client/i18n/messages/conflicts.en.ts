@@ -26,7 +26,6 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'conflict.note': 'Whoever’s record is not kept is told and sees both.',
   'conflict.saved': 'Choice saved on this device',
   'conflict.settled': 'Settled: {choice}',
-  'conflict.settledBy': '{name}, {when}',
   'conflict.failed': 'It could not be saved on this device. Try again.',
   'conflict.toCase': 'To the case file',
 
@@ -57,7 +56,6 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'notices.intro': 'What became of your records.',
   'notices.empty': 'There are no notices.',
   'notices.emptyHint': 'You will see here when somebody replaces what you wrote, accepts or returns a record, or receives an alert.',
-  'notices.list': 'Notices, the newest first',
   'notices.new': 'New',
   'notices.was': 'You wrote',
   'notices.now': 'Now',

@@ -25,7 +25,6 @@ export const conflictsLv = {
   'conflict.note': 'Tas, kura ieraksts netiks paturēts, saņems paziņojumu un redzēs abus.',
   'conflict.saved': 'Izvēle saglabāta šajā ierīcē',
   'conflict.settled': 'Izlemts: {choice}',
-  'conflict.settledBy': '{name}, {when}',
   'conflict.failed': 'Neizdevās saglabāt šajā ierīcē. Mēģiniet vēlreiz.',
   'conflict.toCase': 'Uz lietu',
 
@@ -56,7 +55,6 @@ export const conflictsLv = {
   'notices.intro': 'Kas noticis ar Jūsu ierakstiem.',
   'notices.empty': 'Paziņojumu nav.',
   'notices.emptyHint': 'Šeit redzēsiet, ja kāds aizstās Jūsu ierakstīto, pieņems vai atgriezīs aktu vai saņems ziņojumu.',
-  'notices.list': 'Paziņojumi, jaunākie vispirms',
   'notices.new': 'Jauns',
   'notices.was': 'Jūs ierakstījāt',
   'notices.now': 'Tagad',

@@ -66,7 +66,6 @@ export const visitsEn: Record<keyof typeof visitsLv, string> = {
   'visit.area': 'm²',
   'visit.lift.yes': 'Yes',
   'visit.lift.no': 'No',
-  'visit.notChosen': 'Not marked',
   'visit.known.hint': 'Known from earlier home visits. Only what you confirm or change goes into the record.',
   'visit.known.source': 'Home visit {day}, {by}',
   'visit.known.confirm': 'Still so',
@@ -108,12 +107,8 @@ export const visitsEn: Record<keyof typeof visitsLv, string> = {
   'visit.about.phone': 'Call the client',
 
   'visit.record.print': 'Print',
-  'visit.record.when': 'Date and time',
   'visit.record.time': '{day}, {from}–{to}',
   'visit.record.timeOpen': '{day}, from {from}',
   'visit.record.by': 'Prepared by {name}',
-  'visit.record.review': 'Review',
   'visit.record.reviewed': '{state}: {name}, {when}',
-  'visit.record.signature': 'Signature',
-  'visit.record.correct': 'Correct the record',
 };

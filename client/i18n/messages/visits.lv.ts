@@ -65,7 +65,6 @@ export const visitsLv = {
   'visit.area': 'm²',
   'visit.lift.yes': 'Ir',
   'visit.lift.no': 'Nav',
-  'visit.notChosen': 'Nav atzīmēts',
   'visit.known.hint': 'Zināms no iepriekšējām apsekošanām. Aktā nonāk tikai tas, ko apstiprināt vai maināt.',
   'visit.known.source': 'Apsekošana {day}, {by}',
   'visit.known.confirm': 'Tā ir',
@@ -107,12 +106,8 @@ export const visitsLv = {
   'visit.about.phone': 'Zvanīt klientam',
 
   'visit.record.print': 'Drukāt',
-  'visit.record.when': 'Datums un laiks',
   'visit.record.time': '{day}, {from}–{to}',
   'visit.record.timeOpen': '{day}, no {from}',
   'visit.record.by': 'Sagatavoja {name}',
-  'visit.record.review': 'Izskatīšana',
   'visit.record.reviewed': '{state}: {name}, {when}',
-  'visit.record.signature': 'Paraksts',
-  'visit.record.correct': 'Labot aktu',
 } as const satisfies Record<string, string>;
