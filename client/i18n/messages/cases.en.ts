@@ -129,7 +129,7 @@ export const casesEn: Record<keyof typeof casesLv, string> = {
   'case.plan.task.again': 'Open again',
   'case.plan.task.reopen': 'Open again: {title}',
   'case.protected.covered': 'Covered so that others do not see it.',
-  'case.protected.who': 'You see it as the social worker of the case, and so does the unit’s supervisor, because protecting the child needs it. Opening it is written into the audit record.',
+  'case.protected.who': 'You see it as the social worker of the case, and so does the unit’s supervisor, because protecting the child needs it. Its delivery to this device is written into the audit record.',
   'case.protected.show': 'Show',
   'case.protected.hide': 'Cover',
   'case.timeline': 'What happened',

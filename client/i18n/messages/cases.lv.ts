@@ -138,7 +138,7 @@ export const casesLv = {
   'case.plan.task.reopen': 'Atvērt no jauna: {title}',
 
   'case.protected.covered': 'Aizsegts, lai to neredzētu citi.',
-  'case.protected.who': 'Redz Jūs kā lietas sociālais darbinieks un nodaļas vadītājs, jo tas vajadzīgs bērna aizsardzībai. Atvēršana tiek ierakstīta auditācijas pierakstā.',
+  'case.protected.who': 'Redz Jūs kā lietas sociālais darbinieks un nodaļas vadītājs, jo tas vajadzīgs bērna aizsardzībai. Nodošana šai ierīcei ir ierakstīta auditācijas pierakstā.',
   'case.protected.show': 'Rādīt',
   'case.protected.hide': 'Aizsegt',
 
