@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SHAPE_VERSION } from '#shared/protocol/change.ts';
 import { commitChange } from '#client/store/commit-change.ts';
 import {
@@ -42,8 +42,19 @@ async function started(
     },
     onFacts: (facts) => told.push(facts),
   });
+  /** Time enough for what must not happen. */
   const settled = async () => {
     for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  const until = (happened: () => boolean) =>
+    vi.waitFor(() => expect(happened()).toBe(true), { timeout: 4_000, interval: 1 });
+  /** Lets the one timer there is ring; a round is over when it has set the next. */
+  const ring = async (happened = () => timers.length > 0) => {
+    expect(timers).toHaveLength(1);
+    const [timer] = timers.splice(0);
+    timer?.run();
+    await until(happened);
+    return timer?.delayMs;
   };
   return {
     ...tablet,
@@ -53,14 +64,8 @@ async function started(
     timers,
     told,
     settled,
-    /** Lets the one timer there is ring, and the round come to its end. */
-    async ring() {
-      expect(timers).toHaveLength(1);
-      const [timer] = timers.splice(0);
-      timer?.run();
-      await settled();
-      return timer?.delayMs;
-    },
+    until,
+    ring,
     save: (n: number) =>
       replica.turn(() =>
         commitChange(replica, { intent: 'raise-alert', changes: [alertChange(n)] }),
@@ -87,22 +92,20 @@ describe('a round', () => {
 
   test('is one at a time; whatever asks meanwhile gets another after it, and only one', async () => {
     let release: () => void = () => {};
-    const { centre, ring, engine, timers, settled } = await started((scripted) => {
+    const { centre, ring, engine, timers, settled, until } = await started((scripted) => {
       scripted.onPull = () => new Promise((resolve) => (release = () => resolve('unchanged')));
     });
-    await ring();
-    expect(centre.pulls).toHaveLength(1);
+    await ring(() => centre.pulls.length === 1);
     for (let i = 0; i < 5; i += 1) engine.nudge();
     engine.now();
     await settled();
     expect([centre.pulls.length, timers.length]).toEqual([1, 0]);
     release();
-    await settled();
+    await until(() => timers.length > 0);
     expect(timers.map(({ delayMs }) => delayMs)).toEqual([250]);
-    await ring();
-    expect(centre.pulls).toHaveLength(2);
+    await ring(() => centre.pulls.length === 2);
     release();
-    await settled();
+    await until(() => timers.length > 0);
     expect(timers.map(({ delayMs }) => delayMs)).toEqual([67_500]);
   });
 
@@ -162,14 +165,14 @@ describe('a failure', () => {
 
   test('a hint during a round that is told to wait does not jump the queue either', async () => {
     let release: () => void = () => {};
-    const { ring, engine, timers, settled } = await started((centre) => {
-      centre.onGreet = () =>
+    const { ring, engine, timers, centre, until } = await started((scripted) => {
+      scripted.onGreet = () =>
         new Promise((resolve) => (release = () => resolve(failure('UNAVAILABLE', 60_000))));
     });
-    await ring();
+    await ring(() => centre.greetings.length === 1);
     engine.nudge();
     release();
-    await settled();
+    await until(() => timers.length > 0);
     expect(timers.map(({ delayMs }) => delayMs)).toEqual([66_000]);
   });
 
@@ -207,7 +210,7 @@ describe('a failure', () => {
   test('of the disk acknowledges nothing and is tried again', async () => {
     const { ring, save, replica, ports, timers } = await started();
     await save(101);
-    const { settle } = ports.outbox;
+    const settle = ports.outbox.settle.bind(ports.outbox);
     ports.outbox.settle = () => Promise.reject(new Error('QuotaExceededError'));
     await ring();
     expect(replica.entries.map(({ state }) => state)).toEqual(['waiting']);
