@@ -9,13 +9,15 @@ export interface CardProps {
   aside?: ReactNode;
   /** No padding inside, for lists and tables that reach the edges. */
   flush?: boolean;
+  /** One of many alike, whose titles repeat: an article, not a landmark of its own. */
+  many?: boolean;
   children: ReactNode;
 }
 
-export function Card({ title, level = 2, aside, flush, children }: CardProps) {
+export function Card({ title, level = 2, aside, flush, many, children }: CardProps) {
   const id = useId();
   const Heading = `h${level}` as const;
-  const Box = title ? 'section' : 'div';
+  const Box = many ? 'article' : title ? 'section' : 'div';
   return (
     <Box
       className="ui-card"

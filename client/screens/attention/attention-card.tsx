@@ -36,6 +36,7 @@ export function AttentionCard({ item }: { readonly item: AttentionItem }) {
   const subjectType = item.body.op === 'resolve' ? '' : item.type;
   return (
     <Card
+      many
       title={person}
       aside={<Badge tone={item.kind === 'rejected' ? 'attention' : 'info'}>{w(`attention.${item.kind}`)}</Badge>}
     >

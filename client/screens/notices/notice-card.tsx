@@ -34,6 +34,7 @@ export function NoticeCard({ notice }: { readonly notice: Queries['notices']['gi
   };
   return (
     <Card
+      many
       title={codes.word('noticeKind', textOf(data['kind']))}
       aside={unread ? <Badge tone="info">{w('notices.new')}</Badge> : null}
     >
