@@ -4,15 +4,17 @@ export default {
   entry: [
     'client/sw.ts',
     'client/**/gallery/*.{ts,tsx,html}',
-    'client/**/*.worker.ts',
     'server/main.ts',
     'server/db/pglite-worker.ts',
     'server/cli/*.ts',
-    'e2e/simulation/run.ts',
-    'e2e/bench/run.ts',
-    'e2e/crash/run.ts',
+    'e2e/gallery.ts',
+    'e2e/screens.ts',
+    // Processes of their own that suites start.
+    'server/db/testing/{hold-directory,start-and-wait,write-until-killed}.ts',
   ],
   // Exported for its type's readers, used at home: not dead.
   ignoreExportsUsedInFile: true,
+  // Taken in by a style sheet.
+  ignoreDependencies: ['@fontsource-variable/source-sans-3'],
   project: ['{client,server,shared,e2e,scripts}/**/*.{ts,tsx,mjs}'],
 } satisfies KnipConfig;

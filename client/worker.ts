@@ -1,5 +1,6 @@
 import '#shared/lib/no-eval.ts';
 import { SHAPE_VERSION } from '#shared/protocol/change.ts';
+import { appVersion } from '#client/platform/app-version.ts';
 import { createSyncRemote } from '#client/remote/sync-remote.ts';
 import { openLive } from '#client/remote/live.ts';
 import { startEngine, type Engine, type EngineFacts } from '#client/sync/engine.ts';
@@ -29,7 +30,7 @@ const host = createStoreHost({
           remote: createSyncRemote(),
           facts: {
             deviceLabel: deviceLabel(),
-            appVersion: __APP_VERSION__,
+            appVersion: appVersion,
             shapeVersion: SHAPE_VERSION,
             persisted: () => persisted,
           },

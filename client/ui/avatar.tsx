@@ -1,6 +1,6 @@
 import './avatar.css';
 
-const firstOf = (word: string) => [...word][0] ?? '';
+const firstOf = (word: string) => Array.from(word)[0] ?? '';
 
 export const initials = (name: string) => {
   const words = name.trim().split(/\s+/);

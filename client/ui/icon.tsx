@@ -42,27 +42,13 @@ export const IconMinus = /*#__PURE__*/ draw('M5 12h14');
 export const IconEdit = /*#__PURE__*/ draw(
   'M4 20l1-4.5L16 4.5a2 2 0 0 1 2.8 0l.7.7a2 2 0 0 1 0 2.8L8.5 19zM14 6.5l3.5 3.5',
 );
-export const IconTrash = /*#__PURE__*/ draw(
-  'M4 7h16M9 7V4.5h6V7M6.5 7l1 13h9l1-13M10 11v5M14 11v5',
-);
 export const IconSearch = /*#__PURE__*/ draw(`${ring(10.5, 10.5, 6.5)}M15.5 15.5L20 20`);
-export const IconFilter = /*#__PURE__*/ draw('M4 6h16M7 12h10M10 18h4');
-export const IconSort = /*#__PURE__*/ draw(
-  'M8 5v14M4.5 8.5L8 5l3.5 3.5M16 19V5M12.5 15.5L16 19l3.5-3.5',
-);
 export const IconPrint = /*#__PURE__*/ draw('M7 8V4h10v4M7 17H4.5V9.5h15V17H17M7 14h10v6H7z');
 export const IconDownload = /*#__PURE__*/ draw('M12 4v11M7.5 10.5L12 15l4.5-4.5M5 19.5h14');
-export const IconUpload = /*#__PURE__*/ draw('M12 15V4M7.5 8.5L12 4l4.5 4.5M5 19.5h14');
 export const IconRefresh = /*#__PURE__*/ draw('M19.5 12a7.5 7.5 0 1 1-2.4-5.5L19.5 9M19.5 4v5h-5');
 export const IconUndo = /*#__PURE__*/ draw('M8.5 5L4 9.5 8.5 14M4 9.5h10a5.5 5.5 0 0 1 0 11h-3');
-export const IconCopy = /*#__PURE__*/ draw('M9 9h11v11H9zM15 9V4H4v11h5');
-export const IconCamera = /*#__PURE__*/ draw(
-  `M3.5 7.5h4L9 5h6l1.5 2.5h4V19h-17z${ring(12, 13, 3.5)}`,
-);
 export const IconMore = /*#__PURE__*/ draw(`M5 12h.01M12 12h.01M19 12h.01`);
-export const IconSend = /*#__PURE__*/ draw('M4 12L20 4.5l-5 15.5-3.5-6.5zM11.5 13.5L20 4.5');
 export const IconSignOut = /*#__PURE__*/ draw('M10 4H5v16h5M9.5 12H20M16 8l4 4-4 4');
-export const IconLink = /*#__PURE__*/ draw('M13 5h6v6M19 5l-8.5 8.5M10 6H5v13h13v-5');
 
 /* ways */
 export const IconRight = /*#__PURE__*/ draw('M9 5l7 7-7 7');
@@ -79,14 +65,8 @@ export const IconWarn = /*#__PURE__*/ draw(`M12 4L2.75 20h18.5zM12 10v4.5${dot(1
 export const IconShield = /*#__PURE__*/ draw(
   `M12 3l7.5 2.75V11c0 5-3.25 8.25-7.5 10-4.25-1.75-7.5-5-7.5-10V5.75zM12 8v4.5${dot(12, 15.75)}`,
 );
-export const IconShieldCheck = /*#__PURE__*/ draw(
-  'M12 3l7.5 2.75V11c0 5-3.25 8.25-7.5 10-4.25-1.75-7.5-5-7.5-10V5.75zM8.5 12l2.5 2.5 4.5-5',
-);
 export const IconClock = /*#__PURE__*/ draw(`${ring(12, 12, 8.5)}M12 7v5l3.25 2`);
 export const IconDevice = /*#__PURE__*/ draw('M6 3h12v18H6zM10.5 18h3');
-export const IconCloud = /*#__PURE__*/ draw(
-  'M7 18.5a4.25 4.25 0 0 1-.5-8.47 5.75 5.75 0 0 1 11.1 1.22A3.65 3.65 0 0 1 17 18.5z',
-);
 export const IconCloudCheck = /*#__PURE__*/ draw(
   'M7 18.5a4.25 4.25 0 0 1-.5-8.47 5.75 5.75 0 0 1 11.1 1.22A3.65 3.65 0 0 1 17 18.5zM9 13.5l2 2 3.5-4',
 );
@@ -105,13 +85,6 @@ export const IconEyeOff = /*#__PURE__*/ draw(
 );
 export const IconLock = /*#__PURE__*/ draw(
   'M5.5 11h13v9.5h-13zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11M12 15v2',
-);
-export const IconSun = /*#__PURE__*/ draw(
-  `${ring(12, 12, 4)}M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4`,
-);
-export const IconMoon = /*#__PURE__*/ draw('M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z');
-export const IconStar = /*#__PURE__*/ draw(
-  'M12 3.5l2.6 5.6 6.1.7-4.5 4.2 1.2 6-5.4-3-5.4 3 1.2-6-4.5-4.2 6.1-.7z',
 );
 
 /* things */
@@ -140,10 +113,6 @@ export const IconTask = /*#__PURE__*/ draw(
 );
 export const IconInbox = /*#__PURE__*/ draw('M4 14l3-9h10l3 9v5.5H4zM4 14h5l1 2.5h4l1-2.5h5');
 export const IconBell = /*#__PURE__*/ draw('M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4');
-export const IconChart = /*#__PURE__*/ draw('M4 20h16M7 16.5v-5M12 16.5V5M17 16.5v-8');
-export const IconSettings = /*#__PURE__*/ draw(
-  `M4 7h9M17 7h3M4 17h3M11 17h9${ring(15, 7, 2)}${ring(9, 17, 2)}`,
-);
 export const IconNote = /*#__PURE__*/ draw('M5 4h14v10.5L14 20H5zM14 20v-5.5h5M8.5 8.5h7M8.5 12h4');
 export const IconSpeech = /*#__PURE__*/ draw('M4 5h16v11h-8.5L7 20v-4H4z');
 export const IconScale = /*#__PURE__*/ draw(

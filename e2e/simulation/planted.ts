@@ -1,8 +1,6 @@
 import type { StorePorts } from '#client/store/ports.ts';
 import type { SyncRemote } from '#client/remote/sync-port.ts';
-import type { Actor } from '#shared/access/actor.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
-import type { PushRequest } from '#shared/protocol/sync.ts';
 import type { Chance } from './chance.ts';
 import type { DeviceDisk, Point } from '#client/store/testing/memory-storage.ts';
 import type { MemoryCentre } from './memory-centre.ts';
@@ -17,8 +15,6 @@ export interface Planted {
   /** The screen takes `from` from the centre's copy although an edit of its own is pending. */
   readonly looksAtBase?: true;
 }
-
-export type WrongPush = (actor: Actor, request: PushRequest) => Promise<readonly Outcome[]>;
 
 export const plantedBugs: Readonly<Record<string, Planted>> = {
   'blind last writer wins, with history': {

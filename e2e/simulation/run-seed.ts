@@ -5,7 +5,7 @@ import { Checker } from './checker.ts';
 import { MemoryCentre } from './memory-centre.ts';
 import type { Planted } from './planted.ts';
 import { Scheduler } from './scheduler.ts';
-import { createSimCentre, sha256, type SimCentre } from './sim-centre.ts';
+import { createSimCentre, sha256 } from './sim-centre.ts';
 import { utf8 } from './sim-codec.ts';
 import { SimDevice } from './sim-device.ts';
 import { simRemote, type Weather } from './sim-network.ts';
@@ -294,5 +294,3 @@ async function checkEnd(
         checker.fail('law 7', 'rows of a space stayed on a device after its right had gone');
   }
 }
-
-export type { SimCentre };

@@ -8,15 +8,6 @@ import { createSegmentCache } from '#server/services/segment-cache.ts';
 import type { Chance } from './chance.ts';
 import type { MemoryCentre } from './memory-centre.ts';
 
-/** Ways in which a centre may be wrong; every one must be found (e2e/simulation/planted.ts). */
-export interface CentreFaults {
-  readonly rewriteChange?: (
-    body: string,
-    current: (recordId: string, field: string) => unknown,
-  ) => string;
-  readonly answer?: (outcomes: readonly Outcome[]) => readonly Outcome[];
-}
-
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The centre's product code over the memory database: write door, read door, and what a handshake notes of a clock. */

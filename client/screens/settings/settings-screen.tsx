@@ -1,3 +1,4 @@
+import { appVersion } from '#client/platform/app-version.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import { useWatch } from '#client/store/use-store.tsx';
 import { Card } from '#client/ui/card.tsx';
@@ -49,7 +50,7 @@ export default function SettingsScreen() {
               },
               { label: w('app.settings.municipality'), value: signedIn.municipalityName },
               { label: w('app.settings.office'), value: signedIn.office },
-              { label: w('app.settings.version'), value: __APP_VERSION__ },
+              { label: w('app.settings.version'), value: appVersion },
               { label: w('app.settings.licence'), value: 'EUPL-1.2' },
             ]}
           />
