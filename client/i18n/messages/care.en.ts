@@ -30,11 +30,9 @@ export const careEn: Record<keyof typeof careLv, string> = {
   'care.visit.missingHint': 'It may have been replanned or given to another care worker.',
   'care.visit.slot': 'Planned {slot}',
   'care.visit.started': 'Started {time}',
-  'care.visit.cancelled': 'The visit has been cancelled.',
   'care.visit.know': 'Before the door',
   'care.visit.more': 'More about the client',
   'care.visit.door': 'At the door',
-  'care.visit.safety': 'Warning',
   'care.visit.mobility': 'Mobility',
   'care.visit.aids': 'Technical aids',
   'care.visit.allergies': 'Allergies',
@@ -62,7 +60,6 @@ export const careEn: Record<keyof typeof careLv, string> = {
   'care.form.alert': 'Report a child in danger',
   'care.form.alertHint': 'If a life is in danger, call 112 first.',
   'care.form.draft': 'Draft on this device {time}',
-  'care.form.draftPending': 'Saving the draft',
   'care.form.end': 'End the visit',
   'care.form.resend': 'Send again',
   'care.form.saving': 'Saving…',
@@ -83,10 +80,7 @@ export const careEn: Record<keyof typeof careLv, string> = {
   'care.error.ENDS_BEFORE_START':
     'The clock of the device shows a time before the visit began; please check the clock',
 
-  'care.record.times': 'Time',
   'care.record.span': '{from}–{to}, {minutes} min',
-  'care.record.by': 'Recorded by',
-  'care.record.tasks': 'Tasks',
   'care.record.observation': 'Observation',
   'care.record.noObservation': 'No observation was written.',
   'care.record.changed': 'State changed',
@@ -95,8 +89,6 @@ export const careEn: Record<keyof typeof careLv, string> = {
   'care.record.accepted': 'Accepted by {name}, {when}. The record is closed.',
   'care.record.submitted': 'Waiting for review',
   'care.record.returned': 'Returned to be mended',
-  'care.record.conflict':
-    'There are differing values in this record; a supervisor will settle them.',
 
   'care.form.draftFailed': 'The draft could not be saved',
   'care.record.toDay': 'To today’s list',

@@ -31,11 +31,9 @@ export const careLv = {
   'care.visit.missingHint': 'Iespējams, tas ir pārplānots vai nodots citam aprūpētājam.',
   'care.visit.slot': 'Plānots {slot}',
   'care.visit.started': 'Sākts {time}',
-  'care.visit.cancelled': 'Apmeklējums ir atcelts.',
   'care.visit.know': 'Jāzina pirms durvīm',
   'care.visit.more': 'Vairāk par klientu',
   'care.visit.door': 'Pie durvīm',
-  'care.visit.safety': 'Brīdinājums',
   'care.visit.mobility': 'Pārvietošanās',
   'care.visit.aids': 'Tehniskie palīglīdzekļi',
   'care.visit.allergies': 'Alerģijas',
@@ -63,7 +61,6 @@ export const careLv = {
   'care.form.alert': 'Ziņot par apdraudētu bērnu',
   'care.form.alertHint': 'Ja apdraudēta dzīvība, vispirms zvaniet 112.',
   'care.form.draft': 'Melnraksts šajā ierīcē {time}',
-  'care.form.draftPending': 'Saglabā melnrakstu',
   'care.form.end': 'Beigt apmeklējumu',
   'care.form.resend': 'Nosūtīt vēlreiz',
   'care.form.saving': 'Saglabā…',
@@ -84,10 +81,7 @@ export const careLv = {
   'care.error.ENDS_BEFORE_START':
     'Ierīces pulkstenis rāda laiku pirms apmeklējuma sākuma; pārbaudiet pulksteni',
 
-  'care.record.times': 'Laiks',
   'care.record.span': '{from}–{to}, {minutes} min',
-  'care.record.by': 'Ierakstīja',
-  'care.record.tasks': 'Darbi',
   'care.record.observation': 'Novērojums',
   'care.record.noObservation': 'Novērojums nav ierakstīts.',
   'care.record.changed': 'Stāvoklis mainījies',
@@ -96,7 +90,6 @@ export const careLv = {
   'care.record.accepted': 'Pieņēma {name}, {when}. Ieraksts ir slēgts.',
   'care.record.submitted': 'Gaida vadītāja izskatīšanu',
   'care.record.returned': 'Atdots labošanai',
-  'care.record.conflict': 'Par šo ierakstu ir atšķirīgas vērtības; tās izskatīs vadītājs.',
 
   'care.form.draftFailed': 'Melnrakstu neizdevās saglabāt',
   'care.record.toDay': 'Uz šodienas sarakstu',

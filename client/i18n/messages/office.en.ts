@@ -1,7 +1,6 @@
 import type { officeLv } from './office.lv.ts';
 
 export const officeEn: Record<keyof typeof officeLv, string> = {
-  'office.title': 'Overview',
   'office.fresh': 'As at the centre {when}',
   'office.failure.title': 'That did not work',
   'office.failure.unreachable':
@@ -84,13 +83,11 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.alert.nobody': 'Nobody has received this alert yet.',
   'office.alert.raisedBy': 'Raised by {name}, {when}',
   'office.alert.whatHappened': 'What happened, in the reporter’s words',
-  'office.alert.trigger': 'Reason',
   'office.alert.child': 'Child',
   'office.alert.address': 'Address',
   'office.alert.called': 'Already called',
   'office.alert.calledNone': 'No service has been called',
   'office.alert.call': 'Call {number}',
-  'office.alert.stated': 'Person named',
   'office.alert.escalated': 'Raised further: {name}, {when}',
   'office.alert.case': 'Case file',
   'office.alert.openCase': 'Open the case file: {name}',
@@ -144,7 +141,6 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
     '{done} of {total} are assigned. The others failed; they are still picked.',
   'office.assign.choose': 'Choose a worker',
   'office.reassign.title': 'Hand over or end',
-  'office.reassign.from': 'Who hands over',
   'office.reassign.to': 'To whom',
   'office.reassign.nobody': 'Nobody, only end the assignment',
   'office.reassign.what':
@@ -170,7 +166,6 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.case.nobody': 'Nobody is assigned.',
   'office.case.since': 'since {from}',
   'office.case.sinceUntil': 'from {from} to {to}',
-  'office.case.alerts': 'Alerts',
   'office.case.conflicts': 'Differing values to decide',
   'office.case.safety': 'Staff safety',
   'office.case.care': 'Care needs',
@@ -265,11 +260,9 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.register.codeConfirm': 'I have compared the code with an identity document',
   'office.register.codeConfirmNeeded':
     'Compare the code with the document and tick that it is right',
-  'office.register.birthFromCode': 'From the personal code',
   'office.register.withHousehold': 'Register the household too',
   'office.register.householdLabel': 'Name of the household',
   'office.register.householdLabelHint': 'For example, the Ozoliņš household.',
-  'office.register.sameAddress': 'Address (if another)',
   'office.register.member': 'Member {n}',
   'office.register.addMember': 'Add a member',
   'office.register.removeMember': 'Remove member {n}',
@@ -285,7 +278,6 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.register.notSame': 'This is another person; register a new one',
   'office.register.notSameNeeded':
     'Look at the similar clients and tick that this is another person',
-  'office.register.openFor': 'Open a case file for this client',
   'office.register.openedOn': 'Case file opened',
   'office.register.assignee': 'Assign at once',
   'office.register.nobody': 'Later',
@@ -343,7 +335,6 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.conflict.keepBoth': 'Keep both',
   'office.conflict.other': 'Another value',
   'office.conflict.otherLabel': 'The right value',
-  'office.conflict.now': 'The case file now says: {value}',
   'office.conflict.choose': 'Choose what to keep',
   'office.conflict.submit': 'Decide',
   'office.conflict.done': 'Decided; both authors will see it on their devices.',

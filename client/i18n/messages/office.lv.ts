@@ -1,6 +1,5 @@
 /** The supervisor's desk: what waits, the case files, review, devices. */
 export const officeLv = {
-  'office.title': 'Pārskats',
   'office.fresh': 'Centra dati {when}',
   'office.failure.title': 'Neizdevās',
   'office.failure.unreachable':
@@ -84,13 +83,11 @@ export const officeLv = {
   'office.alert.nobody': 'Šo trauksmi vēl neviens nav saņēmis.',
   'office.alert.raisedBy': 'Ziņoja {name}, {when}',
   'office.alert.whatHappened': 'Kas notika, ziņotāja vārdiem',
-  'office.alert.trigger': 'Iemesls',
   'office.alert.child': 'Bērns',
   'office.alert.address': 'Adrese',
   'office.alert.called': 'Jau zvanīts',
   'office.alert.calledNone': 'Neviens dienests nav izsaukts',
   'office.alert.call': 'Zvanīt {number}',
-  'office.alert.stated': 'Nosauktā persona',
   'office.alert.escalated': 'Nodota tālāk: {name}, {when}',
   'office.alert.case': 'Klienta lieta',
   'office.alert.openCase': 'Atvērt lietu: {name}',
@@ -147,7 +144,6 @@ export const officeLv = {
     '{done} no {total} norīkotas. Ar pārējām neizdevās; tās joprojām ir izvēlētas.',
   'office.assign.choose': 'Izvēlieties darbinieku',
   'office.reassign.title': 'Nodot citam vai beigt',
-  'office.reassign.from': 'Kurš nodod',
   'office.reassign.to': 'Kam nodod',
   'office.reassign.nobody': 'Nevienam, tikai beigt norīkojumu',
   'office.reassign.what':
@@ -173,7 +169,6 @@ export const officeLv = {
   'office.case.nobody': 'Nav norīkots neviens darbinieks.',
   'office.case.since': 'no {from}',
   'office.case.sinceUntil': 'no {from} līdz {to}',
-  'office.case.alerts': 'Trauksmes',
   'office.case.conflicts': 'Atšķirīgas vērtības jāizlemj',
   'office.case.safety': 'Darbinieku drošība',
   'office.case.care': 'Aprūpes vajadzības',
@@ -269,11 +264,9 @@ export const officeLv = {
   'office.register.codeConfirm': 'Kods salīdzināts ar personu apliecinošu dokumentu',
   'office.register.codeConfirmNeeded':
     'Salīdziniet kodu ar dokumentu un atzīmējiet, ka tas ir pareizs',
-  'office.register.birthFromCode': 'Pēc personas koda',
   'office.register.withHousehold': 'Reģistrēt arī mājsaimniecību',
   'office.register.householdLabel': 'Mājsaimniecības nosaukums',
   'office.register.householdLabelHint': 'Piemēram, Ozoliņu mājsaimniecība.',
-  'office.register.sameAddress': 'Adrese (ja cita)',
   'office.register.member': '{n}. loceklis',
   'office.register.addMember': 'Pievienot locekli',
   'office.register.removeMember': 'Noņemt {n}. locekli',
@@ -289,7 +282,6 @@ export const officeLv = {
   'office.register.notSame': 'Tā ir cita persona; reģistrēt jaunu',
   'office.register.notSameNeeded':
     'Apskatiet līdzīgos klientus un atzīmējiet, ka tā ir cita persona',
-  'office.register.openFor': 'Atvērt lietu šim klientam',
   'office.register.openedOn': 'Lieta atvērta',
   'office.register.assignee': 'Norīkot uzreiz',
   'office.register.nobody': 'Vēlāk',
@@ -347,7 +339,6 @@ export const officeLv = {
   'office.conflict.keepBoth': 'Paturēt abas',
   'office.conflict.other': 'Cita vērtība',
   'office.conflict.otherLabel': 'Pareizā vērtība',
-  'office.conflict.now': 'Tagad lietā ir: {value}',
   'office.conflict.choose': 'Izvēlieties, ko paturēt',
   'office.conflict.submit': 'Izlemt',
   'office.conflict.done': 'Izlemts; abi autori to redzēs savās ierīcēs.',

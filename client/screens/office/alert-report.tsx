@@ -53,6 +53,14 @@ export function AlertReport({ record }: { readonly record: OfficeRecord }) {
       ) : (
         <StateMark state="needs-you">{w('office.alert.nobody')}</StateMark>
       )}
+      {textOf(data['escalatedTo']) === '' ? null : (
+        <p>
+          {w('office.alert.escalated', {
+            name: record.people[textOf(data['escalatedTo'])]?.name ?? '',
+            when: when(textOf(data['escalatedAt']), now),
+          })}
+        </p>
+      )}
       <DefinitionList
         missing={w('app.unknown')}
         items={[

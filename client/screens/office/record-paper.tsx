@@ -57,7 +57,7 @@ export function RecordPaper({
                   type === 'care-visit' && field === 'tasks' ? (
                     <CareTaskLines value={row.data[field]} />
                   ) : (
-                    say(type, field, row.data[field])
+                    withUnit(field, say(type, field, row.data[field]))
                   )
                 }
                 raw={row.data[field]}
@@ -72,4 +72,11 @@ export function RecordPaper({
       </footer>
     </article>
   );
+}
+
+const units: Readonly<Record<string, string>> = { areaM2: 'm²', durationMinutes: 'min' };
+
+function withUnit(field: string, words: string): string {
+  const unit = units[field];
+  return unit === undefined ? words : `${words} ${unit}`;
 }

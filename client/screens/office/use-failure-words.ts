@@ -9,6 +9,7 @@ export function useFailureWords(): (error: unknown) => string {
   return useCallback(
     (error) => {
       const problem = toRemoteProblem(error);
+      if (problem.code === 'CONFLICT') return w('office.failure.moved');
       return problem.class === 'retry'
         ? w('office.failure.unreachable')
         : codes.error(problem.code);
