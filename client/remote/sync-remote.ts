@@ -7,7 +7,7 @@ import { handshakeResponse, pushResponse } from '#shared/protocol/sync.ts';
 import type { RemoteError, SyncRemote } from './sync-port.ts';
 
 /** Frames are handed over in bunches, so that many small spaces share one transaction. */
-const bunch = 32;
+const bunch = 100;
 /** A pull that brings nothing for so long has lost its link. */
 const silenceMs = 20_000;
 

@@ -86,19 +86,13 @@ export async function applySpaces(
   // In one breath: nobody may see new rows under an old revision, nor the other way round.
   for (const entry of vector) replica.vector.set(entry.space, entry);
   for (const [space, rows] of rowsBySpace) replica.rememberRows(space, rows);
-  await rebuildCards(
-    replica,
-    casesOf(
-      replica,
-      vector.map(({ space }) => space),
-    ),
-    { vector, bases, purgeSpaces: misfits },
-  );
+  const cases = replica.casesOf([...vector.map(({ space }) => space), ...misfits]);
+  await rebuildCards(replica, cases, { vector, bases, purgeSpaces: misfits });
   for (const space of misfits) {
     replica.vector.delete(space);
     replica.forgetRows(space);
   }
-  await replica.refreshCards();
+  await replica.refreshCards(cases);
   replica.ports.announce('base');
   return misfits;
 }
@@ -154,20 +148,7 @@ function fits(rows: ReadonlyMap<string, Row>, header: { n: number; h: string }):
 
 /** What the outbox says about these spaces has changed: their cards are built anew. */
 export async function refreshCasesOf(replica: Replica, spaces: readonly string[]): Promise<void> {
-  await rebuildCards(replica, casesOf(replica, spaces), {});
-  await replica.refreshCards();
-}
-
-function casesOf(replica: Replica, spaces: readonly string[]): readonly string[] {
-  const cases = new Set<string>();
-  for (const space of spaces) {
-    const caseId = replica.scopeOf(space)?.caseId;
-    if (typeof caseId === 'string') cases.add(caseId);
-  }
-  for (const card of replica.cards.values()) {
-    if (Object.values(card.spaces).some((space) => spaces.includes(space))) cases.add(card.caseId);
-  }
-  return [...cases];
+  await replica.refreshCards(replica.casesOf(spaces));
 }
 
 async function rebuildCards(

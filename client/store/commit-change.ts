@@ -29,11 +29,11 @@ export async function commitChange(replica: Replica, commit: Commit): Promise<Co
   const groupId = replica.ports.uuid7();
   return replica.ports.exclusive(`outbox:${replica.state.replicaId}`, async () => {
     for (;;) {
-      const after = (await lastSeq(replica)) ?? 0;
+      const after = replica.entries.at(-1)?.seq ?? 0;
       const entries = await encodeAll(replica, signedIn, commit, groupId, after);
       if (await replica.ports.outbox.append(after, entries, commit.draftKey ?? null)) {
         replica.entries = [...replica.entries, ...entries];
-        await replica.refreshCards();
+        await replica.refreshCards(replica.casesOf(entries.map(({ space }) => space)));
         replica.ports.announce('outbox');
         return { ok: true, groupId, savedAt: entries[0]?.savedAt ?? '' };
       }
@@ -41,12 +41,6 @@ export async function commitChange(replica: Replica, commit: Commit): Promise<Co
       await replica.reloadOutbox();
     }
   });
-}
-
-async function lastSeq(replica: Replica): Promise<number | undefined> {
-  const stored = await replica.ports.outbox.entries();
-  if (stored.length !== replica.entries.length) replica.entries = stored;
-  return replica.entries.at(-1)?.seq;
 }
 
 async function encodeAll(

@@ -60,14 +60,15 @@ export async function openOutbox(
     },
     async settle(settlements: readonly Settlement[], patch) {
       await db.transaction('rw', db.entries, db.state, async () => {
-        for (const { seq, state, outcome } of settlements)
-          await db.entries.update(seq, { state, outcome });
+        await db.entries.bulkUpdate(
+          settlements.map(({ seq, state, outcome }) => ({ key: seq, changes: { state, outcome } })),
+        );
         await patchState(patch);
       });
     },
     async markAttempted(seqs) {
       await db.transaction('rw', db.entries, async () => {
-        for (const seq of seqs) await db.entries.update(seq, { attempts: 1 });
+        await db.entries.bulkUpdate(seqs.map((key) => ({ key, changes: { attempts: 1 } })));
       });
     },
     drafts: () => db.drafts.toArray(),

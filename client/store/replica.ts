@@ -13,6 +13,13 @@ import type {
 import type { CaseCard } from './store-api.ts';
 
 const recentSpaces = 256;
+const emptyHead: BaseHead = {
+  incarnation: null,
+  scope: [],
+  leaving: [],
+  token: null,
+  completeAt: null,
+};
 
 /** As the centre last gave it, or as the person sees it: with what lies in the outbox. */
 type Seen = 'centre' | 'person';
@@ -24,11 +31,13 @@ type Seen = 'centre' | 'person';
 export class Replica {
   readonly ports: StorePorts;
   state: ReplicaState;
-  head: BaseHead = { incarnation: null, scope: [], leaving: [], token: null, completeAt: null };
   entries: OutboxEntry[] = [];
   vector = new Map<string, VectorEntry>();
   cards = new Map<string, CaseCard>();
   opened: Record<string, string> = {};
+  #head: BaseHead = emptyHead;
+  #scope: ReadonlyMap<string, ScopeEntry> = new Map();
+  #compartments: ReadonlyMap<string, CaseSpaces> = new Map();
   readonly #viewCards = new Map<string, CaseCard>();
   #turn: Promise<unknown> = Promise.resolve();
   readonly #rows = new Map<string, ReadonlyMap<string, Row>>();
@@ -73,6 +82,28 @@ export class Replica {
     await this.refreshCards();
   }
 
+  get head(): BaseHead {
+    return this.#head;
+  }
+
+  /** A thousand spaces are asked for by name thousands of times: they are put in order once. */
+  set head(head: BaseHead) {
+    this.#head = head;
+    this.#scope = new Map(head.scope.map((entry) => [entry.space, entry]));
+    const compartments = new Map<
+      string,
+      Partial<Record<'core' | 'social' | 'protected', string>>
+    >();
+    for (const { space, kind, caseId } of head.scope) {
+      if (caseId === null || (kind !== 'core' && kind !== 'social' && kind !== 'protected'))
+        continue;
+      const spaces = compartments.get(caseId) ?? {};
+      spaces[kind] = space;
+      compartments.set(caseId, spaces);
+    }
+    this.#compartments = compartments;
+  }
+
   get me(): string {
     return this.state.signedIn?.accountId ?? '';
   }
@@ -82,17 +113,12 @@ export class Replica {
   }
 
   scopeOf(space: string): ScopeEntry | undefined {
-    return this.head.scope.find((entry) => entry.space === space);
+    return this.#scope.get(space);
   }
 
   /** Compartment spaces of a case that are in scope. */
   compartmentsOf(caseId: string): CaseSpaces {
-    const spaces: Partial<Record<'core' | 'social' | 'protected', string>> = {};
-    for (const { space, kind, caseId: of } of this.head.scope) {
-      if (of === caseId && (kind === 'core' || kind === 'social' || kind === 'protected'))
-        spaces[kind] = space;
-    }
-    return spaces;
+    return this.#compartments.get(caseId) ?? {};
   }
 
   /** The rows of a space as the centre last gave them. */
@@ -176,19 +202,54 @@ export class Replica {
     });
   }
 
-  /** Cards of cases with work that is not in the base yet are built anew; the others stand as stored. */
-  async refreshCards(): Promise<void> {
+  /**
+   * Cards of cases with work that is not in the base yet are built anew; the others stand as stored.
+   * @param caseIds where something changed; all of them unless said
+   */
+  async refreshCards(caseIds: Iterable<string> = this.cards.keys()): Promise<void> {
     const touched = new Set<string>();
     for (const entry of this.entries)
       if (overlays(entry, this.heldRev(entry.space))) touched.add(entry.space);
-    const fresh = new Map<string, CaseCard>();
-    for (const [caseId, card] of this.cards) {
-      if (!Object.values(card.spaces).some((space) => touched.has(space))) continue;
-      const built = await this.buildCard(caseId, 'person');
-      if (built !== null) fresh.set(caseId, built);
+    const fresh = new Map<string, CaseCard | null>();
+    for (const caseId of caseIds) {
+      const spaces = Object.values(this.cards.get(caseId)?.spaces ?? {});
+      const laid = spaces.some((space) => touched.has(space));
+      fresh.set(caseId, laid ? await this.buildCard(caseId, 'person') : null);
     }
-    this.#viewCards.clear();
-    for (const [caseId, card] of fresh) this.#viewCards.set(caseId, card);
+    for (const caseId of this.#viewCards.keys())
+      if (!this.cards.has(caseId)) this.#viewCards.delete(caseId);
+    for (const [caseId, card] of fresh) {
+      if (card === null) this.#viewCards.delete(caseId);
+      else this.#viewCards.set(caseId, card);
+    }
+  }
+
+  /** What waits has become less and nothing else: no card is built for it. */
+  recountWaiting(caseIds: Iterable<string>): void {
+    const waiting = new Map<string, number>();
+    for (const { state, space } of this.entries)
+      if (state === 'waiting') waiting.set(space, (waiting.get(space) ?? 0) + 1);
+    for (const caseId of caseIds) {
+      const card = this.#viewCards.get(caseId);
+      if (card === undefined) continue;
+      const held = Object.values(card.spaces).filter((space) => this.scopeOf(space) !== undefined);
+      const count = held.reduce((sum, space) => sum + (waiting.get(space) ?? 0), 0);
+      this.#viewCards.set(caseId, { ...card, waiting: count });
+    }
+  }
+
+  /** Cases one of whose spaces is among these. */
+  casesOf(spaces: Iterable<string>): readonly string[] {
+    const asked = new Set(spaces);
+    const cases = new Set<string>();
+    for (const space of asked) {
+      const caseId = this.scopeOf(space)?.caseId;
+      if (typeof caseId === 'string') cases.add(caseId);
+    }
+    for (const { caseId, spaces: own } of this.cards.values()) {
+      if (Object.values(own).some((space) => asked.has(space))) cases.add(caseId);
+    }
+    return [...cases];
   }
 
   card(caseId: string): CaseCard | undefined {

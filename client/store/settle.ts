@@ -93,10 +93,13 @@ async function writeSettlements(
       : { ...entry, state: settled.state, outcome: settled.outcome };
   });
   if (settlements.length > 0) {
-    await refreshCasesOf(
-      replica,
-      replica.entries.filter(({ seq }) => bySeq.has(seq)).map(({ space }) => space),
-    );
+    const settled = replica.entries.filter(({ seq }) => bySeq.has(seq));
+    const spacesOf = (entries: readonly OutboxEntry[]) => entries.map(({ space }) => space);
+    // Taken by the centre, a change is laid over as before until it is pulled: only the count of what waits is less.
+    const taken = settled.filter(({ state }) => state === 'acknowledged');
+    replica.recountWaiting(replica.casesOf(spacesOf(taken)));
+    const others = settled.filter(({ state }) => state !== 'acknowledged');
+    if (others.length > 0) await refreshCasesOf(replica, spacesOf(others));
     replica.ports.announce('outbox');
   }
 }

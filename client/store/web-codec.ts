@@ -16,7 +16,14 @@ export const webCodec: Codec = {
   },
 };
 
-async function through(bytes: Uint8Array, transform: GenericTransformStream): Promise<Uint8Array> {
-  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(transform);
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+/** Straight into the transform: a Blob's bytes would go to the browser process and back for each segment. */
+async function through(
+  bytes: Uint8Array,
+  transform: { readonly readable: ReadableStream; readonly writable: WritableStream },
+): Promise<Uint8Array> {
+  const writer = transform.writable.getWriter();
+  // A damaged segment fails both ends; it is told once, by the reading one.
+  const written = writer.write(bytes).then(() => writer.close());
+  written.catch(() => undefined);
+  return new Uint8Array(await new Response(transform.readable).arrayBuffer());
 }
