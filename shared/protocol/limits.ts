@@ -7,7 +7,7 @@ export const limits = {
   firstBatchBytes: 64 * 1024,
   jsonDepth: 32,
   pullBytes: 2 * 1024 * 1024,
-  pullSpaces: 50,
+  pullSpaces: 250,
   pushTimeoutMs: 60_000,
   pullTimeoutMs: 60_000,
   changesPerMinute: 3_000,

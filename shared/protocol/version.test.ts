@@ -67,7 +67,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     change: 'd69154e5cb95050b',
     errors: '469ad270a2357be2',
     frames: 'b81ef64d4b094902',
-    limits: '51aeb499b3d246ad',
+    limits: 'd1cb82ac7abb8ca9',
     office: '1871f6cccc5d573b',
     'office-clients': 'fb23321474e3567a',
     'office-queue': '4bef993ef8e0d8b6',

@@ -16,7 +16,7 @@ export type Parcel = {
 /** Rows read in one statement; more would be thrown away where the answer is full. */
 const rowsAtOnce = 1_500;
 
-/** Reads the spaces in their order until the answer is full: 50 of them, or 2 MB of rows. One always fits. */
+/** Reads the spaces in their order until the answer is full: 250 of them, or 2 MB of rows. One always fits. */
 export async function gather(
   snapshot: Snapshot,
   cache: SegmentCache,
