@@ -21,11 +21,14 @@ export function changesOf(exported: string): readonly Change[] {
   return changes.flatMap(({ body }) => decodeChange(body) ?? []);
 }
 
+export function isPromise(promise: Promised, killedAt: number): boolean {
+  return promise.kind !== 'typed' || promise.at < killedAt - draftWithinMs;
+}
+
 export function brokenPromises(
   promised: readonly Promised[],
   changes: readonly Change[],
   drafts: readonly Draft[],
-  killedAt: number,
 ): readonly string[] {
   const faults: string[] = [];
   const groups = new Map<string, number>();
@@ -53,12 +56,9 @@ export function brokenPromises(
       faults.push(
         `draft ${promise.key}: ${promise.n} was put away, ${draftOf.get(promise.key)?.n} is there`,
       );
-    } else if (promise.kind === 'typed' && promise.at < killedAt - draftWithinMs) {
+    } else if (promise.kind === 'typed') {
       const kept = draftOf.get(promise.key)?.values?.outcome?.length ?? 0;
-      if (kept < promise.length)
-        faults.push(
-          `typed ${killedAt - promise.at} ms before the kill: ${promise.length} letters, ${kept} are there`,
-        );
+      if (kept < promise.length) faults.push(`typed: ${promise.length} letters, ${kept} are there`);
     }
   }
   // All of a group or nothing, and no number left out: a torn save would show here.

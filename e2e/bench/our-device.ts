@@ -1,0 +1,214 @@
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { SESSION_PATH, type Session, type SignInRequest } from '#shared/protocol/session.ts';
+import { demoPassword } from '#server/demo/demo-people.ts';
+import { askStore, type HookedWindow, hookStore } from '#e2e/actors/store-hook.ts';
+import type { BenchTown } from './bench-town.ts';
+
+export async function openBrowser(profile: string): Promise<BrowserContext> {
+  const executablePath = process.env['CHROMIUM_PATH'];
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    viewport: { width: 834, height: 1194 },
+    locale: 'lv-LV',
+    timezoneId: 'Europe/Riga',
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+  await hookStore(context);
+  await context.addInitScript({ content: marksOfTheStart });
+  return context;
+}
+
+/** When the worker was made, when it first answered with the list, when the list was painted. Milliseconds of the page. */
+const marksOfTheStart = `(() => {
+  const marks = (globalThis.startMarks = { worker: null, answered: null, painted: null });
+  const Before = globalThis.Worker;
+  globalThis.Worker = class extends Before {
+    constructor(...args) {
+      super(...args);
+      if (args[1]?.name !== 'store') return;
+      marks.worker ??= performance.now();
+      this.addEventListener('message', ({ data }) => {
+        if (data.t === 'result' && Array.isArray(data.value) && data.value[0]?.caseNumber) marks.answered ??= performance.now();
+      });
+    }
+  };
+  const look = () => {
+    if (document.querySelectorAll('main a[href^="/cases/"]').length === 0) return requestAnimationFrame(look);
+    requestAnimationFrame(() => setTimeout(() => (marks.painted = performance.now())));
+  };
+  requestAnimationFrame(look);
+})();`;
+
+/** Signed in at the centre, nothing on the device yet. */
+export async function signedInNowhere(page: Page, url: string, town: BenchTown): Promise<Session> {
+  await page.goto(`${url}/sign-in`);
+  // At rest: what the service worker puts away for later is not part of the download.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await page.waitForTimeout(1_000);
+  const body: SignInRequest = { username: town.login, password: demoPassword };
+  return page.evaluate(
+    async ([path, credentials]) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(path, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(credentials),
+      });
+      if (!answer.ok) throw new Error(`sign-in: ${answer.status}`);
+      return (await answer.json()) as Session;
+    },
+    [SESSION_PATH, body] as const,
+  );
+}
+
+/** From the opened store to the last complete pull; milliseconds. */
+export function firstDownload(page: Page, session: Session): Promise<number> {
+  return page.evaluate(
+    (signedIn) =>
+      new Promise<number>((resolve) => {
+        const { storeHook } = globalThis as unknown as HookedWindow;
+        const startedAt = performance.now();
+        storeHook.watch({ kind: 'status' }, (value) => {
+          if ((value as { completeAt: string | null }).completeAt !== null)
+            resolve(performance.now() - startedAt);
+        });
+        void storeHook.call('open', [signedIn]);
+      }),
+    session,
+  );
+}
+
+export interface PushFigures {
+  /** Median of one save, and of the whole five hundred. */
+  readonly saveMs: number;
+  readonly pushMs: number;
+  readonly bodies: readonly string[];
+}
+
+/** Signed out at the centre the device keeps 500 edits; then it may send again, and is timed until none waits. */
+export async function pushEdits(
+  context: BrowserContext,
+  page: Page,
+  town: BenchTown,
+  edits: number,
+  round: number,
+): Promise<PushFigures> {
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  const wanted = Array.from({ length: edits }, (_, i) => {
+    const task = town.tasks[(i * 7) % town.tasks.length];
+    if (task === undefined) throw new Error('no task to edit');
+    return { ...task, nth: Math.floor((i * 7) / town.tasks.length), text: `${round}.${i}` };
+  });
+  const saves = await page.evaluate(async (list) => {
+    const { storeHook } = globalThis as unknown as HookedWindow;
+    const took: number[] = [];
+    const shown = new Map<string, unknown>();
+    for (const { space, id, title, text } of list) {
+      const from = shown.get(id) ?? title;
+      const to = `${title} ${text}`;
+      shown.set(id, to);
+      const startedAt = performance.now();
+      const fields = { title: { from, to } };
+      const result = (await storeHook.call('commit', [
+        {
+          intent: 'edit-task',
+          changes: [{ space, type: 'plan-task', recordId: id, body: { op: 'patch', fields } }],
+        },
+      ])) as { ok: boolean };
+      took.push(performance.now() - startedAt);
+      if (!result.ok) throw new Error('the store refused an edit');
+    }
+    return took;
+  }, wanted);
+  const exported = (await page.evaluate(() =>
+    (globalThis as unknown as HookedWindow).storeHook.call('exportOutbox', []),
+  )) as string;
+  const { changes } = JSON.parse(exported) as { changes: readonly { body: string }[] };
+  await context.addCookies(cookies);
+  const pushMs = await page.evaluate(
+    (before) =>
+      new Promise<number>((resolve, reject) => {
+        const { storeHook } = globalThis as unknown as HookedWindow;
+        let startedAt: number | null = null;
+        storeHook.watch({ kind: 'status' }, (value) => {
+          const { waiting } = value as { waiting: number };
+          if (startedAt === null) {
+            if (waiting !== before) return reject(new Error(`${waiting} of ${before} wait`));
+            startedAt = performance.now();
+            return storeHook.syncNow();
+          }
+          if (waiting === 0) resolve(performance.now() - startedAt);
+        });
+      }),
+    changes.length,
+  );
+  return {
+    saveMs: saves.toSorted((a, b) => a - b)[Math.floor(saves.length / 2)] ?? 0,
+    pushMs,
+    bodies: changes.map(({ body }) => body),
+  };
+}
+
+const searches = [
+  'a',
+  'an',
+  'ann',
+  'bērz',
+  'berzina',
+  'Ozol',
+  'kaln',
+  'madona',
+  'skolas iela',
+  'LV-48',
+  '2671',
+  'pagasts',
+  'zzzz',
+  'ilze',
+  'liep 1',
+  'dzirnavu',
+  '19',
+  'jānis k',
+];
+
+/** Milliseconds from the question to the answer in the page, one for each search. */
+export function searchTimes(page: Page): Promise<readonly number[]> {
+  return page.evaluate(async (list) => {
+    const { storeHook } = globalThis as unknown as HookedWindow;
+    const took: number[] = [];
+    for (const search of [...list, ...list]) {
+      const startedAt = performance.now();
+      await new Promise<void>((resolve) => {
+        const end = storeHook.watch({ kind: 'cases', search }, () => {
+          took.push(performance.now() - startedAt);
+          end();
+          resolve();
+        });
+      });
+    }
+    return took;
+  }, searches);
+}
+
+/** The bare bound of a search: the same words looked for in texts that lie ready in the page. */
+export async function rawSearchTimes(page: Page): Promise<readonly number[]> {
+  const cards = await askStore(page, { kind: 'cases' });
+  const texts = cards.map(({ personName, address, caseNumber, phone }) =>
+    `${personName} ${address} ${caseNumber} ${phone}`.toLowerCase(),
+  );
+  return page.evaluate(
+    ([list, lines]) =>
+      list.map((search) => {
+        const startedAt = performance.now();
+        const words = search.toLowerCase().split(' ');
+        const found = lines.filter((line) => words.every((word) => line.includes(word)));
+        return performance.now() - startedAt + (found.length > lines.length ? 1 : 0);
+      }),
+    [searches, texts] as const,
+  );
+}

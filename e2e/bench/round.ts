@@ -1,0 +1,157 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { BrowserContext } from '@playwright/test';
+import type { Centre } from '#e2e/actors/centre.ts';
+import type { BenchTown } from './bench-town.ts';
+import { coldStart, scriptsBeforePaint } from './cold-start.ts';
+import {
+  firstDownload,
+  openBrowser,
+  pushEdits,
+  rawSearchTimes,
+  searchTimes,
+  signedInNowhere,
+} from './our-device.ts';
+import { keepRawList, rawDownload, rawPush, rawStart } from './raw-page.ts';
+import type { RawServer } from './raw-server.ts';
+
+/** Milliseconds, but for the bytes. */
+export interface RoundFigures {
+  readonly download: number;
+  readonly rawDownload: number;
+  /** The bound without secondary indexes. */
+  readonly rawDownloadBare: number;
+  readonly push: number;
+  readonly rawPush: number;
+  readonly save: number;
+  readonly search: number;
+  readonly searchWorst: number;
+  readonly rawSearch: number;
+  /** The page at 4×, and three times more the unthrottled time between the worker's making and its list. */
+  readonly start: number;
+  readonly startPage: number;
+  readonly startWorker: number;
+  readonly rawStart: number;
+  readonly scriptBytes: number;
+  readonly workerBytes: number;
+}
+
+export interface RoundPorts {
+  readonly centre: Centre;
+  readonly raw: RawServer;
+  readonly town: BenchTown;
+  readonly client: string;
+  readonly round: number;
+  readonly edits: number;
+}
+
+const slower = 4;
+
+/** A new profile on disk; ours and the bare bound one after the other, which of them first by turns. */
+export async function runRound(ports: RoundPorts): Promise<RoundFigures> {
+  const profile = mkdtempSync(join(tmpdir(), 'digisoc-bench-'));
+  try {
+    const context = await openBrowser(profile);
+    const busy = await whileOnline(context, ports);
+    await context.close();
+    await ports.centre.stop();
+    const start = await whileOffline(profile, ports);
+    await ports.centre.startAgain();
+    return { ...busy, ...start };
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+async function whileOnline(
+  context: BrowserContext,
+  { centre, raw, town, round, edits }: RoundPorts,
+) {
+  const bare = await context.newPage();
+  await bare.goto(raw.url);
+  const ours = await context.newPage();
+  const session = await signedInNowhere(ours, centre.url, town);
+  const measureRaw = async () => ({
+    rawDownload: await rawDownload(bare, 'id, [type+at], space'),
+    rawDownloadBare: await rawDownload(bare, 'id'),
+  });
+  const rawFirst = round % 2 === 0 ? await measureRaw() : null;
+  const download = await firstDownload(ours, session);
+  const rawFigures = rawFirst ?? (await measureRaw());
+
+  const { bodies, pushMs, saveMs } = await pushEdits(context, ours, town, edits, round);
+  const rawPushMs = await rawPush(bare, bodies);
+  const searches = await searchTimes(ours);
+  const rawSearches = await rawSearchTimes(ours);
+  await keepRawList(bare);
+  // What the app keeps for a start without a network.
+  await ours.goto(`${centre.url}/cases`);
+  await ours.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await ours.waitForFunction(async () => (await caches.keys()).length > 0);
+  return {
+    ...rawFigures,
+    download,
+    push: pushMs,
+    save: saveMs,
+    rawPush: rawPushMs,
+    search: median(searches),
+    searchWorst: Math.max(...searches),
+    rawSearch: median(rawSearches),
+  };
+}
+
+/** Three new browsers: ours slowed, ours as it is, the bare list slowed. */
+async function whileOffline(profile: string, { centre, raw, client }: RoundPorts) {
+  const once = async <T>(work: (context: BrowserContext) => Promise<T>): Promise<T> => {
+    const context = await openBrowser(profile);
+    try {
+      return await work(context);
+    } finally {
+      await context.close();
+    }
+  };
+  const throttled = await once(async (context) =>
+    coldStart(await context.newPage(), centre.url, slower),
+  );
+  const [plain, scripts] = await once(async (context) => {
+    const page = await context.newPage();
+    return [await coldStart(page, centre.url, 1), await scriptsBeforePaint(page)] as const;
+  });
+  const rawStartMs = await once(async (context) => {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    await page.goto(raw.url);
+    return rawStart(page);
+  });
+  const worker = plain.answered - plain.worker;
+  const [ofWorker, ofPage] = split(scripts);
+  return {
+    startPage: throttled.painted,
+    startWorker: worker,
+    start: throttled.painted + (slower - 1) * worker,
+    rawStart: rawStartMs,
+    scriptBytes: gzipBytes(client, ofPage),
+    workerBytes: gzipBytes(client, ofWorker),
+  };
+}
+
+function split(
+  scripts: readonly string[],
+): readonly [worker: readonly string[], page: readonly string[]] {
+  const isWorker = (path: string) => /\/worker-/u.test(path);
+  return [scripts.filter(isWorker), scripts.filter((path) => !isWorker(path))];
+}
+
+function gzipBytes(client: string, paths: readonly string[]): number {
+  return paths.reduce(
+    (sum, path) => sum + gzipSync(readFileSync(join(client, path)), { level: 9 }).length,
+    0,
+  );
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
