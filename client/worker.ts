@@ -19,6 +19,14 @@ const host = createStoreHost({
     release();
     engine = null;
     if (replica === null) return;
+    const role = replica.state.signedIn?.role;
+    if (role === 'supervisor' || role === 'administrator') {
+      // They read at the centre and hold no copies: no replica, only whether the centre is there.
+      const onReach = (reached: boolean) =>
+        host.setFacts({ reach: reached ? 'reached' : 'unreachable', leader: true });
+      release = openLive(() => {}, onReach);
+      return;
+    }
     const stop = new AbortController();
     release = () => stop.abort();
     let persisted = await navigator.storage.persisted();
@@ -30,7 +38,7 @@ const host = createStoreHost({
           remote: createSyncRemote(),
           facts: {
             deviceLabel: deviceLabel(),
-            appVersion: appVersion,
+            appVersion,
             shapeVersion: SHAPE_VERSION,
             persisted: () => persisted,
           },

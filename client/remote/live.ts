@@ -2,7 +2,11 @@
  * Pokes from the centre: «something moved», never what. Reconnects by itself with growing pauses; silence only means
  * that the poll does the work. Returns the function that ends it.
  */
-export function openLive(onPoke: () => void, path = '/api/sync/live'): () => void {
+export function openLive(
+  onPoke: () => void,
+  onReach: (reached: boolean) => void = () => {},
+  path = '/api/sync/live',
+): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pauseMs = 2_000;
@@ -12,12 +16,14 @@ export function openLive(onPoke: () => void, path = '/api/sync/live'): () => voi
     source = new EventSource(path, { withCredentials: true });
     source.addEventListener('open', () => {
       pauseMs = 2_000;
+      onReach(true);
       onPoke();
     });
     source.addEventListener('message', onPoke);
     source.addEventListener('error', () => {
       source?.close();
       if (closed) return;
+      onReach(false);
       timer = setTimeout(connect, pauseMs * (0.75 + Math.random() * 0.5));
       pauseMs = Math.min(pauseMs * 2, 120_000);
     });

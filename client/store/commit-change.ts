@@ -20,7 +20,8 @@ import type { Commit, CommitResult, NewChange, SignedIn } from './store-api.ts';
  */
 export async function commitChange(replica: Replica, commit: Commit): Promise<CommitResult> {
   const { signedIn } = replica.state;
-  if (signedIn === null) return { ok: false, problems: [{ field: null, code: 'NOT_ALLOWED' }] };
+  if (signedIn === null || commit.changes.length === 0)
+    return { ok: false, problems: [{ field: null, code: 'NOT_ALLOWED' }] };
   const problems: { field: string | null; code: RefusalCode }[] = [];
   for (const change of commit.changes)
     problems.push(...(await problemsOf(replica, signedIn, change)));

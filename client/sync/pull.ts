@@ -16,7 +16,7 @@ export interface PullProgress {
   (progress: { done: number; total: number } | null): void;
 }
 
-/** A pull that keeps bringing spaces that do not fit would run for ever; after so many it is a failure like any other. */
+/** So many answers carry any case load there is; more is a centre that never ends. */
 const mostRequests = 2_000;
 
 export async function pullAll(
@@ -25,6 +25,7 @@ export async function pullAll(
   onProgress: PullProgress,
 ): Promise<PullResult> {
   let changed = false;
+  let misfitting = 0;
   for (let request = 0; request < mostRequests; request += 1) {
     const taker = createTaker(replica, onProgress);
     const answer = await remote.pull(
@@ -47,6 +48,11 @@ export async function pullAll(
     changed ||= taker.spaces > 0;
     if (taker.end === null)
       return { kind: 'failed', error: { code: 'UNREACHABLE', retryAfterMs: null } };
+    if (taker.misfits > 0) {
+      misfitting += 1;
+      if (misfitting > 2)
+        return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null } };
+    }
     if (taker.end.more || taker.misfits > 0) continue;
     const { token } = taker.end;
     await replica.turn(() => applyComplete(replica, token, replica.ports.now().toISOString()));

@@ -9,6 +9,8 @@ export interface ReplicaReport {
   readonly appVersion: string;
   readonly shapeVersion: number;
   readonly waiting: number;
+  /** Nothing older than this contact can come any more. */
+  readonly quiet: boolean;
   readonly oldestWaitingAt: string | null;
   readonly persisted: boolean | null;
   readonly skewMs: number | null;
@@ -48,7 +50,7 @@ export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
         reported_at: now,
         persisted: report.persisted,
         // Whatever it writes from now on is younger than this contact.
-        ...(waiting === 0 && { quiet_at: now }),
+        ...(report.quiet && { quiet_at: now }),
       };
       const row = await kysely
         .insertInto('replica')

@@ -32,6 +32,8 @@ export async function greetReplica(
     appVersion: request.appVersion.replaceAll('\0', ''),
     shapeVersion: request.shapeVersion,
     waiting: request.waiting,
+    // After a restore the journal comes again: what it holds is older than this contact.
+    quiet: request.waiting === 0 && isOfThisLife(request.newestReceipt, centre.incarnation()),
     oldestWaitingAt: oldest !== null && Number.isFinite(Date.parse(oldest)) ? oldest : null,
     persisted: request.persisted,
     skewMs: skewOf(request.sentAt, now),
@@ -41,6 +43,10 @@ export async function greetReplica(
   await noticeRestore(ports, request.newestReceipt);
   const lastSeq = await store.lastSeqOf(request.replicaId);
   return { incarnation: centre.incarnation(), serverNow: now.toISOString(), lastSeq };
+}
+
+function isOfThisLife(receipt: HandshakeRequest['newestReceipt'], incarnation: string): boolean {
+  return receipt === null || receipt.incarnation === incarnation;
 }
 
 async function noticeRestore(

@@ -144,6 +144,10 @@ async function frameOf(cache: SegmentCache, parcel: Parcel): Promise<Uint8Array>
   const header: FrameHeader = { t: 'segment', space, rev, n, h };
   if (parcel.kind === 'segment') return encodeFrame(utf8, header, parcel.made.gzip);
   const made = await compress(parcel.text);
-  cache.put(space, rev, { gzip: made, size: Buffer.byteLength(parcel.text), itemClasses: parcel.itemClasses });
+  cache.put(space, rev, {
+    gzip: made,
+    size: Buffer.byteLength(parcel.text),
+    itemClasses: parcel.itemClasses,
+  });
   return encodeFrame(utf8, header, made);
 }

@@ -28,7 +28,7 @@ const reads: Readonly<Record<Role, string>> = {
   //               core social protected person household own unit intake
   'social-worker': 's    s      s         s      s         s   s    -',
   'care-worker': 's    -      -         s      -         s   s    -',
-  supervisor: 'm    m      m         m      m         m   m    m',
+  supervisor: 'm    m      m         m      m         s   m    m',
   administrator: '-    -      -         -      -         s   s    -',
 };
 

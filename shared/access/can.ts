@@ -106,7 +106,8 @@ export function viewOf(role: Role): readonly SpaceKind[] {
 export function canRead(actor: Actor, space: SpaceFacts): Denial | null {
   if (!view[actor.role].includes(space.kind)) return 'NOT_ALLOWED';
   if (space.municipalityId !== actor.municipalityId) return 'SCOPE_LOST';
-  return actor.role === 'supervisor' || space.inScope ? null : 'SCOPE_LOST';
+  const online = actor.role === 'supervisor' && space.kind !== 'own';
+  return online || space.inScope ? null : 'SCOPE_LOST';
 }
 
 export function canCreate(actor: Actor, type: RecordType, space: SpaceFacts): Denial | null {

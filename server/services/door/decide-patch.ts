@@ -24,6 +24,7 @@ export function decidePatch(
 ): Decision {
   const { world, actor } = deciding;
   if (declarationOf(existing.type).locked?.(existing.data) === true) return rejected('LOCKED');
+  if (existing.type === 'notice' && existing.data['to'] !== actor.id) return rejected('NOT_YOURS');
   const merges = [];
   for (const [field, edit] of Object.entries(fields)) {
     const declaration = policyOf(existing.type, field);

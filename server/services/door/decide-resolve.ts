@@ -1,4 +1,5 @@
 import { sameJson } from '#shared/lib/json.ts';
+import { declarationOf } from '#shared/domain/records.ts';
 import type { ChangeBody } from '#shared/protocol/change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
 import { checkFieldValue } from './check-record.ts';
@@ -36,6 +37,8 @@ export function decideResolve(
     personalCodeFault(subject.type, body.field, body.value, deciding.testIdentities);
   if (fault !== null) return rejected(fault.code, fault.field);
   const current = subject.data[body.field] ?? null;
+  const locked = declarationOf(subject.type).locked?.(subject.data) === true;
+  if (locked && !sameJson(current, body.value)) return rejected('LOCKED', body.field);
   if (conflict.data['state'] === 'resolved') {
     return sameJson(current, body.value)
       ? { kind: 'merged', classes: [] }
