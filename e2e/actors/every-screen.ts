@@ -1,0 +1,122 @@
+import { expect, type Page } from '@playwright/test';
+
+/** A screen as it is looked at: where it is, and what is done there before. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+export const screensBeforeSignIn: readonly Screen[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'accessibility-statement', path: '/accessibility' },
+];
+
+const settings: readonly Screen[] = [
+  { name: 'settings', path: '/settings' },
+  { name: 'accessibility', path: '/accessibility' },
+];
+const fieldScreens: readonly Screen[] = [
+  { name: 'alert-stated', path: '/alert/new' },
+  { name: 'attention', path: '/attention' },
+  { name: 'notices', path: '/notices' },
+  ...settings,
+];
+
+/** Opens every section that folds, so that all of a form is there. */
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('details:not([open]) > summary');
+  for (let left = await folded.count(); left > 0; left -= 1) {
+    await folded.first().click();
+    await expect(folded).toHaveCount(left - 1);
+  }
+}
+
+/** @param page signed in, on the first screen, with everything fetched */
+export async function socialWorkerScreens(page: Page): Promise<readonly Screen[]> {
+  const visits = page.getByRole('list', { name: 'Šodienas apmeklējumi' }).getByRole('listitem');
+  const paths = await visits
+    .locator('a[href^="/cases/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const visit = await visits.first().locator('a[href^="/visit/"]').getAttribute('href');
+  const [first = ''] = paths;
+  const caseId = first.split('/').at(-1) ?? '';
+  const conflict = await conflictWay(page);
+  return [
+    { name: 'today', path: '/' },
+    { name: 'week', path: '/week' },
+    { name: 'cases', path: '/cases' },
+    { name: 'case', path: first },
+    { name: 'contact', path: `${first}/contact` },
+    { name: 'consultation', path: `/consultation/new?case=${caseId}` },
+    { name: 'alert', path: `/alert/new?case=${caseId}` },
+    { name: 'visit', path: visit ?? '', prepare: unfold },
+    { name: 'visit-stated', path: '/visit/new' },
+    { name: 'conflict', path: conflict },
+    ...fieldScreens,
+  ];
+}
+
+/** The case file two people have written differently in, and the way to settle it. */
+async function conflictWay(page: Page): Promise<string> {
+  await show(page, { name: 'cases', path: '/cases' });
+  const row = page.getByRole('listitem').filter({ hasText: 'jāizlemj' }).first();
+  const way = await row.locator('a[href^="/cases/"]').getAttribute('href');
+  await show(page, { name: 'case', path: way ?? '' });
+  const conflict = page.locator('a[href^="/conflicts/"]').first();
+  return (await conflict.getAttribute('href')) ?? '';
+}
+
+export async function careWorkerScreens(page: Page): Promise<readonly Screen[]> {
+  const day = page.getByRole('list', { name: 'Šodienas apmeklējumi' });
+  const visit = (await day.locator('a[href^="/care/"]').last().getAttribute('href')) ?? '';
+  return [
+    { name: 'care-today', path: '/' },
+    { name: 'care-visit-before', path: visit },
+    {
+      name: 'care-visit',
+      path: visit,
+      prepare: async () => {
+        const start = page.getByRole('button', { name: 'Sākt apmeklējumu' });
+        const tasks = page.locator('.care-form');
+        await expect(start.or(tasks)).toBeVisible();
+        if ((await tasks.count()) === 0) await start.click();
+        await expect(tasks).toBeVisible();
+      },
+    },
+    ...fieldScreens,
+  ];
+}
+
+export async function supervisorScreens(page: Page): Promise<readonly Screen[]> {
+  const first = async (way: string) =>
+    (await page.locator(`a[href^="/office/${way}/"]`).first().getAttribute('href')) ?? '';
+  const from = {
+    review: await first('review'),
+    conflict: await first('conflicts'),
+    intake: await first('intake'),
+    alert: await first('alerts'),
+    case: await first('cases'),
+  };
+  return [
+    { name: 'office', path: '/office' },
+    { name: 'office-cases', path: '/office/cases' },
+    { name: 'office-case', path: from.case },
+    { name: 'office-register', path: '/office/register' },
+    { name: 'office-review', path: from.review },
+    { name: 'office-conflict', path: from.conflict },
+    { name: 'office-intake', path: from.intake },
+    { name: 'office-alert', path: from.alert },
+    { name: 'office-devices', path: '/office/devices' },
+    ...settings,
+  ];
+}
+
+/** Goes there as a link in the app does, and waits until the screen has all it shows. */
+export async function show(page: Page, { path, prepare }: Screen): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), path);
+  await expect(page.locator('h1').first()).toBeVisible();
+  await expect(page.locator('.ui-skeleton')).toHaveCount(0);
+  await prepare?.(page);
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+}
