@@ -29,7 +29,12 @@ const host = createStoreHost({
     }
     const stop = new AbortController();
     release = () => stop.abort();
-    let persisted = await navigator.storage.persisted();
+    let persisted: boolean | null = null;
+    // Not waited for: the screens wait for this function.
+    void navigator.storage.persisted().then((now) => {
+      persisted = now;
+      host.setFacts({ persisted });
+    });
     // One leader among the tabs; the browser gives the lock to the next when this tab dies.
     void navigator.locks
       .request(`sync:${replica.state.replicaId}`, { signal: stop.signal }, async () => {

@@ -1,4 +1,6 @@
+import type { Parser } from 'wouter';
 import type { Role } from '#shared/domain/house-records.ts';
+import { findRoute } from './find-route.ts';
 import { screen, type ScreenRoute, under } from './screen-route.ts';
 
 const settings = screen('/settings', () => import('#client/screens/settings/settings-screen.tsx'));
@@ -100,4 +102,11 @@ export const routesOf: Readonly<Record<Role, readonly ScreenRoute[]>> = {
 /** Fetches the screens before they are asked for, one after another: going somewhere shall not wait. */
 export async function loadAhead(routes: readonly ScreenRoute[]): Promise<void> {
   for (const { load } of routes) await load().catch(() => undefined);
+}
+
+/** Fetches the screen of this address while the store is still opening, where only one screen can be meant. */
+export function loadEarly(path: string, parse: Parser): void {
+  const meant = Object.values(routesOf).map((routes) => findRoute(routes, path, parse)?.load);
+  const [load, ...others] = new Set(meant.filter((one) => one !== undefined));
+  if (load !== undefined && others.length === 0) void load().catch(() => undefined);
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
-import { useLocation } from 'wouter';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLocation, useRouter } from 'wouter';
 import { useWatch } from '#client/store/use-store.tsx';
 import { Announcements } from './announcements.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { loadEarly } from './routes.ts';
 import { ScreenFrame } from './screen-frame.tsx';
 import { Shell } from './shell.tsx';
 import './app.css';
@@ -14,6 +15,9 @@ const AccessibilityScreen = lazy(() => import('#client/screens/settings/accessib
 export function Session() {
   const status = useWatch({ kind: 'status' });
   const [path] = useLocation();
+  const { parser } = useRouter();
+  const [first] = useState(path);
+  useEffect(() => loadEarly(first, parser), [first, parser]);
   // A few milliseconds until the store has answered; nothing is drawn that would have to go again.
   if (status === undefined) return null;
   if (status.signedIn !== null) return <Shell status={status} signedIn={status.signedIn} />;

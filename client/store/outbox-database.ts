@@ -32,9 +32,11 @@ export async function openOutbox(
     newestReceipt: null,
     lastContactAt: null,
   };
-  await db.transaction('rw', db.state, async () => {
-    if ((await db.state.get('state')) === undefined) await db.state.add(fresh);
-  });
+  if ((await db.state.get('state')) === undefined) {
+    await db.transaction('rw', db.state, async () => {
+      if ((await db.state.get('state')) === undefined) await db.state.add(fresh);
+    });
+  }
 
   const patchState = (patch: Partial<ReplicaState>) => db.state.update('state', { ...patch });
 

@@ -62,24 +62,36 @@ export class Replica {
 
   /** Reads both databases again: after a start, and when another tab wrote. */
   async reload(): Promise<void> {
-    this.state = await this.ports.outbox.readState();
-    this.entries = await this.ports.outbox.entries();
-    await this.reloadBase();
+    await Promise.all([this.#readOutbox(), this.#readBase()]);
+    await this.refreshCards();
   }
 
   async reloadOutbox(): Promise<void> {
-    this.state = await this.ports.outbox.readState();
-    this.entries = await this.ports.outbox.entries();
+    await this.#readOutbox();
     await this.refreshCards();
   }
 
   async reloadBase(): Promise<void> {
-    this.head = await this.ports.base.readHead();
-    this.vector = new Map((await this.ports.base.vector()).map((entry) => [entry.space, entry]));
-    this.cards = new Map((await this.ports.base.cards()).map((card) => [card.caseId, card]));
-    this.opened = await this.ports.base.openedAt();
-    this.#rows.clear();
+    await this.#readBase();
     await this.refreshCards();
+  }
+
+  async #readOutbox(): Promise<void> {
+    const { outbox } = this.ports;
+    const [state, entries] = await Promise.all([outbox.readState(), outbox.entries()]);
+    this.state = state;
+    this.entries = entries;
+  }
+
+  async #readBase(): Promise<void> {
+    const { base } = this.ports;
+    const read = [base.readHead(), base.vector(), base.cards(), base.openedAt()] as const;
+    const [head, vector, cards, opened] = await Promise.all(read);
+    this.head = head;
+    this.vector = new Map(vector.map((entry) => [entry.space, entry]));
+    this.cards = new Map(cards.map((card) => [card.caseId, card]));
+    this.opened = opened;
+    this.#rows.clear();
   }
 
   get head(): BaseHead {

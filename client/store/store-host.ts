@@ -55,7 +55,9 @@ export function createStoreHost(ports: StoreHostPorts) {
       openOutbox(`ds_out_${vault}`, () => crypto.randomUUID()),
       openBase(`ds_base_${vault}`),
     ]);
-    await outbox.patchState({ signedIn });
+    // A strict write waits for the disk: at most starts nothing is new.
+    const { signedIn: known } = await outbox.readState();
+    if (JSON.stringify(known) !== JSON.stringify(signedIn)) await outbox.patchState({ signedIn });
     const channel = new BroadcastChannel(`store:${vault}`);
     tellTabs = (news) => channel.postMessage(news);
     const opened = await Replica.open({
