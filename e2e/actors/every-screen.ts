@@ -118,5 +118,14 @@ export async function show(page: Page, { path, prepare }: Screen): Promise<void>
   await expect(page.locator('h1').first()).toBeVisible();
   await expect(page.locator('.ui-skeleton')).toHaveCount(0);
   await prepare?.(page);
-  await page.evaluate(() => document.fonts.ready.then(() => true));
+  await settled(page);
+}
+
+/** Fonts are there, the style is worked out and nothing moves or changes its colour. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
 }

@@ -103,7 +103,11 @@ export class SocialWorker extends Person {
   }
 
   get riskLevel(): Locator {
-    return this.#card('Risks').locator('dd').first();
+    return this.#card('Risks un statuss').locator('dd').first();
+  }
+
+  get person(): Locator {
+    return this.#card('Persona un mājsaimniecība');
   }
 
   /** What two people wrote differently in the open case file. */
@@ -151,7 +155,7 @@ export class SocialWorker extends Person {
   async shownCase(): Promise<readonly string[]> {
     const texts: string[] = [];
     for (const title of [
-      'Risks',
+      'Risks un statuss',
       'Vajadzības un aprūpes līmenis',
       'Plāns un uzdevumi',
       'Persona un mājsaimniecība',
