@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
+import type { CaseCard } from '#client/store/store-api.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
 import { useWatch } from '#client/store/use-store.tsx';
 import { Card } from '#client/ui/card.tsx';
@@ -45,9 +46,7 @@ export function CaseList({ current }: { readonly current: string | null }) {
           {shown.length > 0 ? (
             <Card flush>
               <List label={w('cases.list')}>
-                {shown.map((card) => (
-                  <CaseRow key={card.caseId} card={card} current={card.caseId === current} />
-                ))}
+                <CaseRows cards={shown} current={current} />
               </List>
             </Card>
           ) : wanted === '' ? (
@@ -67,4 +66,21 @@ export function CaseList({ current }: { readonly current: string | null }) {
       )}
     </div>
   );
+}
+
+/** More than the tallest screen shows. */
+const atOnce = 24;
+
+/** What can be seen is painted first; the rest follows without holding up a touch. */
+function CaseRows({
+  cards,
+  current,
+}: {
+  readonly cards: readonly CaseCard[];
+  readonly current: string | null;
+}) {
+  const listed = useDeferredValue(cards, cards.slice(0, atOnce));
+  return listed.map((card) => (
+    <CaseRow key={card.caseId} card={card} current={card.caseId === current} />
+  ));
 }
