@@ -8,7 +8,6 @@ export default {
     'server/db/pglite-worker.ts',
     'server/cli/*.ts',
     'e2e/gallery.ts',
-    'e2e/screens.ts',
     // Processes of their own that suites start.
     'server/db/testing/{hold-directory,start-and-wait,write-until-killed}.ts',
   ],

@@ -30,12 +30,29 @@ export function useCardWords() {
         card.birthOn === null ? '' : w('app.years', { age: formats.years(card.birthOn, now) }),
       badges: (card: CardFacts): readonly CardBadge[] => {
         const badges: CardBadge[] = [];
-        if (card.openAlerts > 0) badges.push({ key: 'alerts', tone: 'danger', words: w('case.badge.alerts', { n: card.openAlerts }) });
-        if (card.safetyNotes > 0) badges.push({ key: 'safety', tone: 'attention', words: w('case.badge.safety', { n: card.safetyNotes }) });
-        if (card.openConflicts > 0) badges.push({ key: 'conflicts', tone: 'attention', words: w('case.badge.conflicts', { n: card.openConflicts }) });
+        if (card.openAlerts > 0)
+          badges.push({
+            key: 'alerts',
+            tone: 'danger',
+            words: w('case.badge.alerts', { n: card.openAlerts }),
+          });
+        if (card.safetyNotes > 0)
+          badges.push({
+            key: 'safety',
+            tone: 'attention',
+            words: w('case.badge.safety', { n: card.safetyNotes }),
+          });
+        if (card.openConflicts > 0)
+          badges.push({
+            key: 'conflicts',
+            tone: 'attention',
+            words: w('case.badge.conflicts', { n: card.openConflicts }),
+          });
         if (card.riskLevel !== null) {
           const high = card.riskLevel === 'high' || card.riskLevel === 'acute';
-          const words = w('case.badge.risk', { level: codes.word('risk', card.riskLevel).toLocaleLowerCase('lv') });
+          const words = w('case.badge.risk', {
+            level: codes.word('risk', card.riskLevel).toLocaleLowerCase('lv'),
+          });
           badges.push({ key: 'risk', tone: high ? 'attention' : 'neutral', words });
         }
         return badges;

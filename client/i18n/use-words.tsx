@@ -9,7 +9,6 @@ import type { MessageId } from './lv.ts';
 import { LanguageContext, type Language } from './words-provider.tsx';
 
 export type WordValues = Readonly<Record<string, string | number | Date>>;
-export type RichValues = Readonly<Record<string, ReactNode | ((chunks: ReactNode[]) => ReactNode)>>;
 
 export function useLanguage(): Language {
   const language = use(LanguageContext);
@@ -21,12 +20,6 @@ export function useLanguage(): Language {
 export function useWords(): (id: MessageId, values?: WordValues) => string {
   const intl = useIntl();
   return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
-}
-
-/** The same where a value is an element: `<Words id="…" values={{ link: <Link … /> }} />`. */
-export function Words({ id, values }: { readonly id: MessageId; readonly values?: RichValues }) {
-  const intl = useIntl();
-  return <>{intl.formatMessage({ id }, values as Record<string, ReactNode>)}</>;
 }
 
 export interface CodeSpeaker {

@@ -5,7 +5,6 @@ import {
   deviceList,
   OFFICE_PATH,
   officeOutcome,
-  recordHistory,
   staffList,
 } from '#shared/protocol/office.ts';
 import {
@@ -87,13 +86,6 @@ export const recordQuery = (recordId: string) =>
   queryOptions({
     queryKey: [...officeKey, 'record', recordId],
     queryFn: ({ signal }) => request(at('records', recordId), { response: officeRecord, signal }),
-  });
-
-export const recordHistoryQuery = (recordId: string) =>
-  queryOptions({
-    queryKey: [...officeKey, 'history', recordId],
-    queryFn: ({ signal }) =>
-      request(at('records', recordId, 'history'), { response: recordHistory, signal }),
   });
 
 export const waitingChangeQuery = (changeId: string) =>

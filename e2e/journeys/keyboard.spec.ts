@@ -24,7 +24,7 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
     expect(seen, 'the focus is seen').toBe(true);
     return;
   }
-  throw new Error(`no Tab of ${most} reaches ${control}`);
+  throw new Error(`no Tab of ${most} reaches ${control.toString()}`);
 }
 
 test('sign in, open a visit, record it and save it by keyboard alone', async ({ device }) => {

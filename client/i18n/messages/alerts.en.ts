@@ -19,7 +19,8 @@ export const alertsEn: Record<keyof typeof alertsLv, string> = {
   'alert.personPhone': 'Telephone, if known',
   'alert.save': 'Send the alert',
   'alert.nobody': 'Nobody has received this alert yet – call',
-  'alert.nobody.text': 'Until a named person has confirmed that they received it, rely on the telephone.',
+  'alert.nobody.text':
+    'Until a named person has confirmed that they received it, rely on the telephone.',
   'alert.received': 'Received by {name}',
   'alert.receivedBy': 'Received by {name}, {when}',
   'alert.raisedBy': 'Raised by {name}, {when}',

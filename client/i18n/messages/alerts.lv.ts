@@ -10,7 +10,8 @@ export const alertsLv = {
   'alert.call110': 'Zvanīt Valsts policijai',
   'alert.trigger': 'Kas notiek',
   'alert.whatHappened': 'Ko redzējāt un dzirdējāt',
-  'alert.whatHappenedHint': 'Dažos vārdos; pietiek, lai kolēģis saprastu. Var papildināt vēlāk pa tālruni.',
+  'alert.whatHappenedHint':
+    'Dažos vārdos; pietiek, lai kolēģis saprastu. Var papildināt vēlāk pa tālruni.',
   'alert.childName': 'Bērna vārds',
   'alert.address': 'Kur bērns ir',
   'alert.called': 'Kam jau zvanījāt',
@@ -18,7 +19,8 @@ export const alertsLv = {
   'alert.personPhone': 'Tālrunis, ja zināms',
   'alert.save': 'Nosūtīt ziņojumu',
   'alert.nobody': 'Šo ziņojumu vēl neviens nav saņēmis – zvaniet',
-  'alert.nobody.text': 'Kamēr neviens vārdā nosaukts cilvēks nav apstiprinājis saņemšanu, paļaujieties uz tālruni.',
+  'alert.nobody.text':
+    'Kamēr neviens vārdā nosaukts cilvēks nav apstiprinājis saņemšanu, paļaujieties uz tālruni.',
   'alert.received': 'Ziņojumu saņēma {name}',
   'alert.receivedBy': 'Saņēma {name}, {when}',
   'alert.raisedBy': 'Ziņoja {name}, {when}',

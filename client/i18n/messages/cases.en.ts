@@ -40,14 +40,16 @@ export const casesEn: Record<keyof typeof casesLv, string> = {
   'cases.title': 'Case files',
   'cases.search': 'Search case files',
   'cases.searchHint': 'Name, address, date of birth, telephone or case number',
-  'cases.count': '{n, plural, one {{n} case file on this device} other {{n} case files on this device}}',
+  'cases.count':
+    '{n, plural, one {{n} case file on this device} other {{n} case files on this device}}',
   'cases.found': '{n, plural, one {{n} case file found} other {{n} case files found}}',
   'cases.list': 'List of case files',
   'cases.detail': 'Case file',
   'cases.choose': 'Choose a case file from the list',
   'cases.chooseHint': 'Search and case files work without a network, too.',
   'cases.noneFound': 'There is no such case file on this device.',
-  'cases.noneFoundHint': 'The device holds only the case files assigned to you. If the person must be visited now, make the record and it will be matched later.',
+  'cases.noneFoundHint':
+    'The device holds only the case files assigned to you. If the person must be visited now, make the record and it will be matched later.',
   'cases.empty': 'There are no case files on this device yet.',
   'cases.emptyHint': 'They will appear after the first download.',
   'cases.fetching': 'Still being fetched',
@@ -59,7 +61,8 @@ export const casesEn: Record<keyof typeof casesLv, string> = {
   'case.loading': 'Opening the case file',
   'case.badge.alerts': '{n, plural, one {{n} alert} other {{n} alerts}}',
   'case.badge.safety': '{n, plural, one {{n} safety note} other {{n} safety notes}}',
-  'case.badge.conflicts': '{n, plural, one {{n} difference to settle} other {{n} differences to settle}}',
+  'case.badge.conflicts':
+    '{n, plural, one {{n} difference to settle} other {{n} differences to settle}}',
   'case.badge.risk': 'Risk: {level}',
   'case.fresh': 'From the centre {when}',
   'case.fetching': 'The case file is still being fetched; you see what is on the device already.',
@@ -101,7 +104,8 @@ export const casesEn: Record<keyof typeof casesLv, string> = {
   'case.risk.reason': 'Reason',
   'case.risk.reasonHint': 'What was seen or is known that makes the level what it is.',
   'case.risk.save': 'Save the risk level',
-  'case.risk.lowering': 'If a colleague has raised the risk level meanwhile, lowering it will be asked about.',
+  'case.risk.lowering':
+    'If a colleague has raised the risk level meanwhile, lowering it will be asked about.',
   'case.status': 'Status of the case',
   'case.status.change': 'Change the status',
   'case.status.save': 'Save the status',
@@ -118,7 +122,8 @@ export const casesEn: Record<keyof typeof casesLv, string> = {
   'case.plan.change': 'Change the plan',
   'case.plan.goal': 'Goal',
   'case.plan.text': 'Plan',
-  'case.plan.textHint': 'If a colleague changes another place at the same time, both changes are joined.',
+  'case.plan.textHint':
+    'If a colleague changes another place at the same time, both changes are joined.',
   'case.plan.reviewOn': 'Review on',
   'case.plan.save': 'Save the plan',
   'case.plan.review': 'Review on {day}',
@@ -129,7 +134,8 @@ export const casesEn: Record<keyof typeof casesLv, string> = {
   'case.plan.task.again': 'Open again',
   'case.plan.task.reopen': 'Open again: {title}',
   'case.protected.covered': 'Covered so that others do not see it.',
-  'case.protected.who': 'You see it as the social worker of the case, and so does the unit’s supervisor, because protecting the child needs it. Its delivery to this device is written into the audit record.',
+  'case.protected.who':
+    'You see it as the social worker of the case, and so does the unit’s supervisor, because protecting the child needs it. Its delivery to this device is written into the audit record.',
   'case.protected.show': 'Show',
   'case.protected.hide': 'Cover',
   'case.timeline': 'What happened',
@@ -140,13 +146,15 @@ export const casesEn: Record<keyof typeof casesLv, string> = {
   'case.voice.told': 'Told by the client',
   'case.voice.concluded': 'Concluded',
   'case.saved': 'Saved on this device',
-  'case.failed': 'It could not be saved on this device. Your words are still in the form; try again.',
+  'case.failed':
+    'It could not be saved on this device. Your words are still in the form; try again.',
   'contact.title': 'Contact data',
   'contact.back': 'Case file',
   'contact.phoneHint': 'A Latvian number without the code, or an international one with +',
   'contact.save': 'Save the changes',
   'contact.nothing': 'Nothing has been changed.',
-  'contact.note': 'What you change takes the place of what stood; a colleague whose entry you replace is told.',
+  'contact.note':
+    'What you change takes the place of what stood; a colleague whose entry you replace is told.',
   'contact.saved': 'Contact data saved on this device',
   'contact.toCase': 'To the case file',
   'contact.reach': 'Telephone and e-mail',
@@ -164,12 +172,14 @@ export const casesEn: Record<keyof typeof casesLv, string> = {
   'consultation.outcome': 'What was discussed and agreed',
   'consultation.future': 'The day of the consultation can’t be in the future.',
   'stated.title': 'A person whose case file is not on the device',
-  'stated.note': 'The record goes to the social service office, and a supervisor will match it to a case file.',
+  'stated.note':
+    'The record goes to the social service office, and a supervisor will match it to a case file.',
   'stated.name': 'Name and surname',
   'stated.birthOn': 'Date of birth',
   'stated.address': 'Address as told',
   'stated.phone': 'Telephone',
   'stated.likely': 'Is it one of these people?',
-  'stated.likelyHint': 'The case file is on this device already. If it is the same person, write in that case file.',
+  'stated.likelyHint':
+    'The case file is on this device already. If it is the same person, write in that case file.',
   'stated.use': 'Write in this case file: {name}',
 };

@@ -41,14 +41,17 @@ export const casesLv = {
   'cases.title': 'Klientu lietas',
   'cases.search': 'Meklēt lietās',
   'cases.searchHint': 'Vārds, adrese, dzimšanas datums, tālrunis vai lietas numurs',
-  'cases.count': '{n, plural, zero {{n} lietu šajā ierīcē} one {{n} lieta šajā ierīcē} other {{n} lietas šajā ierīcē}}',
-  'cases.found': '{n, plural, zero {Atrastas {n} lietas} one {Atrasta {n} lieta} other {Atrastas {n} lietas}}',
+  'cases.count':
+    '{n, plural, zero {{n} lietu šajā ierīcē} one {{n} lieta šajā ierīcē} other {{n} lietas šajā ierīcē}}',
+  'cases.found':
+    '{n, plural, zero {Atrastas {n} lietas} one {Atrasta {n} lieta} other {Atrastas {n} lietas}}',
   'cases.list': 'Lietu saraksts',
   'cases.detail': 'Klienta lieta',
   'cases.choose': 'Izvēlieties lietu sarakstā',
   'cases.chooseHint': 'Meklēšana un lietas darbojas arī bez tīkla.',
   'cases.noneFound': 'Šajā ierīcē šādas lietas nav.',
-  'cases.noneFoundHint': 'Ierīcē ir tikai Jums piešķirtās lietas. Ja persona jāapseko tagad, ierakstu var izveidot un tas tiks pievienots vēlāk.',
+  'cases.noneFoundHint':
+    'Ierīcē ir tikai Jums piešķirtās lietas. Ja persona jāapseko tagad, ierakstu var izveidot un tas tiks pievienots vēlāk.',
   'cases.empty': 'Šajā ierīcē vēl nav nevienas lietas.',
   'cases.emptyHint': 'Lietas parādīsies pēc pirmās lejupielādes.',
   'cases.fetching': 'Vēl tiek ielādēta',
@@ -60,8 +63,10 @@ export const casesLv = {
   'case.number': 'Lieta {number}',
   'case.loading': 'Klienta lieta tiek atvērta',
   'case.badge.alerts': '{n, plural, zero {{n} trauksmes} one {{n} trauksme} other {{n} trauksmes}}',
-  'case.badge.safety': '{n, plural, zero {{n} drošības piezīmju} one {{n} drošības piezīme} other {{n} drošības piezīmes}}',
-  'case.badge.conflicts': '{n, plural, zero {{n} atšķirību jāizlemj} one {{n} atšķirība jāizlemj} other {{n} atšķirības jāizlemj}}',
+  'case.badge.safety':
+    '{n, plural, zero {{n} drošības piezīmju} one {{n} drošības piezīme} other {{n} drošības piezīmes}}',
+  'case.badge.conflicts':
+    '{n, plural, zero {{n} atšķirību jāizlemj} one {{n} atšķirība jāizlemj} other {{n} atšķirības jāizlemj}}',
   'case.badge.risk': 'Risks: {level}',
   'case.fresh': 'Dati no centra {when}',
   'case.fetching': 'Lieta vēl tiek ielādēta; redzams tas, kas jau ir ierīcē.',
@@ -107,7 +112,8 @@ export const casesLv = {
   'case.risk.reason': 'Pamatojums',
   'case.risk.reasonHint': 'Kas novērots vai zināms, kādēļ līmenis ir tāds.',
   'case.risk.save': 'Saglabāt riska līmeni',
-  'case.risk.lowering': 'Ja kāds kolēģis pa to laiku ir riska līmeni paaugstinājis, par pazemināšanu tiks jautāts.',
+  'case.risk.lowering':
+    'Ja kāds kolēģis pa to laiku ir riska līmeni paaugstinājis, par pazemināšanu tiks jautāts.',
   'case.status': 'Lietas statuss',
   'case.status.change': 'Mainīt statusu',
   'case.status.save': 'Saglabāt statusu',
@@ -138,7 +144,8 @@ export const casesLv = {
   'case.plan.task.reopen': 'Atvērt no jauna: {title}',
 
   'case.protected.covered': 'Aizsegts, lai to neredzētu citi.',
-  'case.protected.who': 'Redz Jūs kā lietas sociālais darbinieks un nodaļas vadītājs, jo tas vajadzīgs bērna aizsardzībai. Nodošana šai ierīcei ir ierakstīta auditācijas pierakstā.',
+  'case.protected.who':
+    'Redz Jūs kā lietas sociālais darbinieks un nodaļas vadītājs, jo tas vajadzīgs bērna aizsardzībai. Nodošana šai ierīcei ir ierakstīta auditācijas pierakstā.',
   'case.protected.show': 'Rādīt',
   'case.protected.hide': 'Aizsegt',
 
@@ -157,7 +164,8 @@ export const casesLv = {
   'contact.phoneHint': 'Latvijas numurs bez koda vai starptautisks numurs ar +',
   'contact.save': 'Saglabāt izmaiņas',
   'contact.nothing': 'Nekas nav mainīts.',
-  'contact.note': 'Mainītais aizvieto līdzšinējo; kolēģis, kura ierakstu Jūs aizstājat, to uzzinās.',
+  'contact.note':
+    'Mainītais aizvieto līdzšinējo; kolēģis, kura ierakstu Jūs aizstājat, to uzzinās.',
   'contact.saved': 'Kontaktinformācija saglabāta šajā ierīcē',
   'contact.toCase': 'Uz lietu',
   'contact.reach': 'Tālrunis un e-pasts',

@@ -5,7 +5,8 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'conflict.back': 'Case file',
   'conflict.missing': 'This difference is no longer on this device.',
   'conflict.missingHint': 'Somebody may have settled it already.',
-  'conflict.intro': 'Two people wrote different things at the same time without knowing of each other. Nothing is lost; decide what shall stand.',
+  'conflict.intro':
+    'Two people wrote different things at the same time without knowing of each other. Nothing is lost; decide what shall stand.',
   'conflict.where': '{record} · {field}',
   'conflict.was': 'Before, it was',
   'conflict.you': 'You',
@@ -30,9 +31,11 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'conflict.toCase': 'To the case file',
 
   'attention.title': 'Needs you',
-  'attention.intro': 'The centre did not take these records, or handed them to a supervisor. Your words are here and are never deleted.',
+  'attention.intro':
+    'The centre did not take these records, or handed them to a supervisor. Your words are here and are never deleted.',
   'attention.empty': 'Nothing is waiting.',
-  'attention.emptyHint': 'If the centre ever refuses something, your words and the reason will be here.',
+  'attention.emptyHint':
+    'If the centre ever refuses something, your words and the reason will be here.',
   'attention.list': 'Records that need you',
   'attention.rejected': 'Not taken',
   'attention.quarantined': 'A supervisor takes it over',
@@ -46,7 +49,8 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'attention.read.label': 'Mark as read: {what}',
   'attention.export': 'Save to a file',
   'attention.exported': 'The file is ready.',
-  'attention.exportHint': 'All unsent and refused work can be saved to a file and handed to a supervisor.',
+  'attention.exportHint':
+    'All unsent and refused work can be saved to a file and handed to a supervisor.',
   'attention.show': 'What you wrote',
   'attention.sent': 'Saved on this device; it will be sent again',
   'attention.failed': 'It could not be saved on this device. Try again.',
@@ -55,7 +59,8 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'notices.title': 'Notices',
   'notices.intro': 'What became of your records.',
   'notices.empty': 'There are no notices.',
-  'notices.emptyHint': 'You will see here when somebody replaces what you wrote, accepts or returns a record, or receives an alert.',
+  'notices.emptyHint':
+    'You will see here when somebody replaces what you wrote, accepts or returns a record, or receives an alert.',
   'notices.new': 'New',
   'notices.was': 'You wrote',
   'notices.now': 'Now',

@@ -4,7 +4,8 @@ export const conflictsLv = {
   'conflict.back': 'Lieta',
   'conflict.missing': 'Šīs atšķirības vairs nav šajā ierīcē.',
   'conflict.missingHint': 'Iespējams, kāds to jau ir izlēmis.',
-  'conflict.intro': 'Divi cilvēki vienlaikus ierakstīja ko atšķirīgu, nezinot viens par otru. Nekas nav zaudēts; izlemiet, kam jāpaliek.',
+  'conflict.intro':
+    'Divi cilvēki vienlaikus ierakstīja ko atšķirīgu, nezinot viens par otru. Nekas nav zaudēts; izlemiet, kam jāpaliek.',
   'conflict.where': '{record} · {field}',
   'conflict.was': 'Pirms tam bija',
   'conflict.you': 'Jūs',
@@ -29,7 +30,8 @@ export const conflictsLv = {
   'conflict.toCase': 'Uz lietu',
 
   'attention.title': 'Gaida Jūs',
-  'attention.intro': 'Šos ierakstus centrs nepieņēma vai nodeva vadītājam. Jūsu teksts ir šeit un netiek dzēsts.',
+  'attention.intro':
+    'Šos ierakstus centrs nepieņēma vai nodeva vadītājam. Jūsu teksts ir šeit un netiek dzēsts.',
   'attention.empty': 'Nekas negaida.',
   'attention.emptyHint': 'Ja centrs kādreiz ko nepieņems, Jūsu teksts un iemesls būs šeit.',
   'attention.list': 'Ieraksti, kas gaida Jūs',
@@ -45,7 +47,8 @@ export const conflictsLv = {
   'attention.read.label': 'Atzīmēt kā izlasītu: {what}',
   'attention.export': 'Saglabāt failā',
   'attention.exported': 'Fails ir sagatavots.',
-  'attention.exportHint': 'Visu nenosūtīto un nepieņemto darbu var saglabāt failā un nodot vadītājam.',
+  'attention.exportHint':
+    'Visu nenosūtīto un nepieņemto darbu var saglabāt failā un nodot vadītājam.',
   'attention.show': 'Ko Jūs ierakstījāt',
   'attention.sent': 'Saglabāts šajā ierīcē; tiks nosūtīts vēlreiz',
   'attention.failed': 'Neizdevās saglabāt šajā ierīcē. Mēģiniet vēlreiz.',
@@ -54,7 +57,8 @@ export const conflictsLv = {
   'notices.title': 'Paziņojumi',
   'notices.intro': 'Kas noticis ar Jūsu ierakstiem.',
   'notices.empty': 'Paziņojumu nav.',
-  'notices.emptyHint': 'Šeit redzēsiet, ja kāds aizstās Jūsu ierakstīto, pieņems vai atgriezīs aktu vai saņems ziņojumu.',
+  'notices.emptyHint':
+    'Šeit redzēsiet, ja kāds aizstās Jūsu ierakstīto, pieņems vai atgriezīs aktu vai saņems ziņojumu.',
   'notices.new': 'Jauns',
   'notices.was': 'Jūs ierakstījāt',
   'notices.now': 'Tagad',

@@ -8,7 +8,8 @@ export const visitsEn: Record<keyof typeof visitsLv, string> = {
   'visit.backToCase': 'Case file',
   'visit.loading': 'Opening the home visit form',
   'visit.missing': 'This record is not on this device.',
-  'visit.missingHint': 'The case file may no longer be assigned to you, or it is still being fetched.',
+  'visit.missingHint':
+    'The case file may no longer be assigned to you, or it is still being fetched.',
   'visit.form': 'Home visit form',
   'visit.known': 'What is known',
   'visit.known.open': 'What is known',
@@ -19,11 +20,13 @@ export const visitsEn: Record<keyof typeof visitsLv, string> = {
   'visit.draft.saving': 'Saving the draft…',
   'visit.draft.failed': 'The draft is not saved. Do not close the page; we are trying again.',
   'visit.draft.kept': 'All you write is kept on this device',
-  'visit.failed': 'It could not be saved on this device. Your words are still in the form and the draft; try again.',
+  'visit.failed':
+    'It could not be saved on this device. Your words are still in the form and the draft; try again.',
   'visit.started': 'Started {when}',
 
   'visit.saved': 'Saved on this device',
-  'visit.saved.text': 'The home visit was saved {when}. It will be sent as soon as the centre can be reached; there is nothing more to do.',
+  'visit.saved.text':
+    'The home visit was saved {when}. It will be sent as soon as the centre can be reached; there is nothing more to do.',
   'visit.saved.toCase': 'To the case file',
   'visit.saved.toToday': 'To today',
   'visit.saved.read': 'Read the record',
@@ -66,7 +69,8 @@ export const visitsEn: Record<keyof typeof visitsLv, string> = {
   'visit.area': 'm²',
   'visit.lift.yes': 'Yes',
   'visit.lift.no': 'No',
-  'visit.known.hint': 'Known from earlier home visits. Only what you confirm or change goes into the record.',
+  'visit.known.hint':
+    'Known from earlier home visits. Only what you confirm or change goes into the record.',
   'visit.known.source': 'Home visit {day}, {by}',
   'visit.known.confirm': 'Still so',
   'visit.known.change': 'Change',
@@ -83,7 +87,8 @@ export const visitsEn: Record<keyof typeof visitsLv, string> = {
   'visit.returned': 'Returned to be corrected',
   'visit.returned.by': '{name}, {when}',
   'visit.returned.reason': 'To be corrected: {reason}',
-  'visit.returned.text': 'The fields named are open. After saving, the record goes to the supervisor again.',
+  'visit.returned.text':
+    'The fields named are open. After saving, the record goes to the supervisor again.',
   'visit.refused': 'The centre did not take the record',
 
   'visit.problem.FUTURE': 'A home visit can’t be in the future. Check the date.',

@@ -18,11 +18,13 @@ export const visitsLv = {
   'visit.draft.saving': 'Saglabā melnrakstu…',
   'visit.draft.failed': 'Melnraksts nav saglabāts. Neaizveriet lapu; mēģinām vēlreiz.',
   'visit.draft.kept': 'Viss rakstītais tiek saglabāts šajā ierīcē',
-  'visit.failed': 'Neizdevās saglabāt šajā ierīcē. Teksts ir palicis veidlapā un melnrakstā; mēģiniet vēlreiz.',
+  'visit.failed':
+    'Neizdevās saglabāt šajā ierīcē. Teksts ir palicis veidlapā un melnrakstā; mēģiniet vēlreiz.',
   'visit.started': 'Sākta {when}',
 
   'visit.saved': 'Saglabāts šajā ierīcē',
-  'visit.saved.text': 'Apsekošana ir saglabāta {when}. To nosūtīs, tiklīdz būs savienojums ar centru; nekas vairs nav jādara.',
+  'visit.saved.text':
+    'Apsekošana ir saglabāta {when}. To nosūtīs, tiklīdz būs savienojums ar centru; nekas vairs nav jādara.',
   'visit.saved.toCase': 'Uz lietu',
   'visit.saved.toToday': 'Uz šodienu',
   'visit.saved.read': 'Apskatīt aktu',
@@ -65,24 +67,28 @@ export const visitsLv = {
   'visit.area': 'm²',
   'visit.lift.yes': 'Ir',
   'visit.lift.no': 'Nav',
-  'visit.known.hint': 'Zināms no iepriekšējām apsekošanām. Aktā nonāk tikai tas, ko apstiprināt vai maināt.',
+  'visit.known.hint':
+    'Zināms no iepriekšējām apsekošanām. Aktā nonāk tikai tas, ko apstiprināt vai maināt.',
   'visit.known.source': 'Apsekošana {day}, {by}',
   'visit.known.confirm': 'Tā ir',
   'visit.known.change': 'Mainīt',
   'visit.known.confirmed': 'Apstiprināts',
-  'visit.known.all': '{n, plural, zero {Apstiprināt visas {n} ziņas} one {Apstiprināt {n} ziņu} other {Apstiprināt visas {n} ziņas}}',
+  'visit.known.all':
+    '{n, plural, zero {Apstiprināt visas {n} ziņas} one {Apstiprināt {n} ziņu} other {Apstiprināt visas {n} ziņas}}',
   'visit.children': 'Mājsaimniecībā ir bērni: aizpildiet arī guļvietas.',
   'visit.alertHint': 'Ja bērns ir apdraudēts, ziņojiet tagad; veidlapa paliek saglabāta.',
   'visit.harmHint': 'Atzīmējiet tikai to, ko redzējāt. Zīmes nav pierādījums.',
   'visit.doneAtOnce': 'Kas uzreiz izdarīts',
   'visit.nextStepOn': 'Līdz kuram datumam',
   'visit.acknowledgement': 'Vai klients iepazinās ar pierakstīto',
-  'visit.acknowledgementHint': 'Parādiet vai nolasiet klientam sadaļas «Novērots» un «Stāsta klients».',
+  'visit.acknowledgementHint':
+    'Parādiet vai nolasiet klientam sadaļas «Novērots» un «Stāsta klients».',
 
   'visit.returned': 'Atgriezts labošanai',
   'visit.returned.by': '{name}, {when}',
   'visit.returned.reason': 'Jālabo: {reason}',
-  'visit.returned.text': 'Norādītie lauki ir atvērti. Pēc saglabāšanas ieraksts atkal nonāks pie vadītāja.',
+  'visit.returned.text':
+    'Norādītie lauki ir atvērti. Pēc saglabāšanas ieraksts atkal nonāks pie vadītāja.',
   'visit.refused': 'Centrs ierakstu nepieņēma',
 
   'visit.problem.FUTURE': 'Apsekošana nevar būt nākotnē. Pārbaudiet datumu.',

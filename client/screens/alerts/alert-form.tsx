@@ -57,12 +57,18 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
   const resolver = useMemo(
     (): Resolver<AlertValues> => (values) => {
       const problems = Object.entries(checkAlert(values, about));
-      const errors = Object.fromEntries(problems.map(([field, code]) => [field, { type: code, message: code }]));
+      const errors = Object.fromEntries(
+        problems.map(([field, code]) => [field, { type: code, message: code }]),
+      );
       return problems.length === 0 ? { values, errors: {} } : { values: {}, errors };
     },
     [about],
   );
-  const form = useForm<AlertValues>({ defaultValues: begun.values, resolver, shouldFocusError: false });
+  const form = useForm<AlertValues>({
+    defaultValues: begun.values,
+    resolver,
+    shouldFocusError: false,
+  });
   const { control, subscribe } = form;
   const { errors, submitCount, isSubmitting } = form.formState;
   const { state, touch, stop, resume, flush } = useAutosave((values: AlertValues) =>
@@ -111,14 +117,25 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
       name={name}
       control={control}
       render={({ field }) => (
-        <TextField label={labels[name]} mark={w('app.optional')} type={type} autoComplete="off" {...field} errorMessage={codes.rule(errors[name]?.message)} />
+        <TextField
+          label={labels[name]}
+          mark={w('app.optional')}
+          type={type}
+          autoComplete="off"
+          {...field}
+          errorMessage={codes.rule(errors[name]?.message)}
+        />
       )}
     />
   );
   return (
     <div className="alert capture">
       <PageHeader
-        back={card === null || signedIn.role === 'care-worker' ? { href: '/', label: w('alert.back') } : { href: `/cases/${card.caseId}`, label: w('alert.backToCase') }}
+        back={
+          card === null || signedIn.role === 'care-worker'
+            ? { href: '/', label: w('alert.back') }
+            : { href: `/cases/${card.caseId}`, label: w('alert.backToCase') }
+        }
         title={w('alert.title')}
         meta={card === null ? w('stated.note') : w('alert.about', { name: card.personName })}
       />
@@ -132,18 +149,39 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
             return message === undefined ? [] : [{ name, message: `${labels[name]}: ${message}` }];
           })}
         />
-        {begun.refusal === null ? null : <Banner tone="attention" title={w('attention.rejected')}>{begun.refusal}</Banner>}
-        {failed === null ? null : <Banner tone="attention" announce="assertive">{failed}</Banner>}
+        {begun.refusal === null ? null : (
+          <Banner tone="attention" title={w('attention.rejected')}>
+            {begun.refusal}
+          </Banner>
+        )}
+        {failed === null ? null : (
+          <Banner tone="attention" announce="assertive">
+            {failed}
+          </Banner>
+        )}
         <Controller
           name="trigger"
           control={control}
-          render={({ field }) => <RadioGroup label={labels.trigger} options={triggers} {...field} errorMessage={codes.rule(errors.trigger?.message)} />}
+          render={({ field }) => (
+            <RadioGroup
+              label={labels.trigger}
+              options={triggers}
+              {...field}
+              errorMessage={codes.rule(errors.trigger?.message)}
+            />
+          )}
         />
         <Controller
           name="whatHappened"
           control={control}
           render={({ field }) => (
-            <TextArea label={labels.whatHappened} hint={w('alert.whatHappenedHint')} mark={w('app.optional')} {...field} errorMessage={codes.rule(errors.whatHappened?.message)} />
+            <TextArea
+              label={labels.whatHappened}
+              hint={w('alert.whatHappenedHint')}
+              mark={w('app.optional')}
+              {...field}
+              errorMessage={codes.rule(errors.whatHappened?.message)}
+            />
           )}
         />
         {line('childName')}
@@ -153,7 +191,14 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
         <Controller
           name="called"
           control={control}
-          render={({ field }) => <CheckboxGroup label={labels.called} mark={w('app.optional')} options={codes.options('emergencyCall')} {...field} />}
+          render={({ field }) => (
+            <CheckboxGroup
+              label={labels.called}
+              mark={w('app.optional')}
+              options={codes.options('emergencyCall')}
+              {...field}
+            />
+          )}
         />
         <ActionBar
           secondary={<CallLinks />}

@@ -32,7 +32,9 @@ export function AlertReceiptView({ data, state, news, card, justSaved }: AlertRe
   const now = useNow();
   const stateOf = useStateWords();
   const { role } = useSignedIn();
-  const supervisors = (useWatch({ kind: 'colleagues' }) ?? []).filter((each) => each.role === 'supervisor' && each.phone !== null);
+  const supervisors = (useWatch({ kind: 'colleagues' }) ?? []).filter(
+    (each) => each.role === 'supervisor' && each.phone !== null,
+  );
   const receipt = receiptOfAlert(data, state, news);
   const where = state ?? (justSaved ? ({ kind: 'on-device' } as const) : null);
   const raised = formats.when(textOf(data['raisedAt']), now);
@@ -40,7 +42,9 @@ export function AlertReceiptView({ data, state, news, card, justSaved }: AlertRe
     <div className="alert capture">
       <PageHeader
         title={w('alert.title')}
-        meta={[card?.personName, codes.word('alertTriggerShort', textOf(data['trigger'])), raised].filter(Boolean).join(' · ')}
+        meta={[card?.personName, codes.word('alertTriggerShort', textOf(data['trigger'])), raised]
+          .filter(Boolean)
+          .join(' · ')}
       />
       <div className="ui-stack alert-form">
         <div className="ui-stack" aria-live="polite">
@@ -68,7 +72,10 @@ export function AlertReceiptView({ data, state, news, card, justSaved }: AlertRe
         </div>
         <DefinitionList
           items={[
-            { label: w('alert.trigger'), value: codes.word('alertTrigger', textOf(data['trigger'])) },
+            {
+              label: w('alert.trigger'),
+              value: codes.word('alertTrigger', textOf(data['trigger'])),
+            },
             ...(['whatHappened', 'childName', 'address'] as const)
               .filter((field) => data[field])
               .map((field) => ({ label: w(`alert.${field}`), value: textOf(data[field]) })),

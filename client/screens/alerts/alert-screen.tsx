@@ -25,10 +25,19 @@ export default function AlertScreen() {
   const attention = useWatch({ kind: 'attention' });
   const [opened, setOpened] = useState(false);
   useEffect(() => {
-    if (recordId === 'new') navigate(`/alert/${crypto.randomUUID()}?begin=1${query === '' ? '' : `&${query}`}`, { replace: true });
+    if (recordId === 'new')
+      navigate(`/alert/${crypto.randomUUID()}?begin=1${query === '' ? '' : `&${query}`}`, {
+        replace: true,
+      });
   }, [recordId, query, navigate]);
 
-  if (recordId === 'new' || (caseId !== null && view === undefined) || drafts === undefined || own === undefined || attention === undefined) {
+  if (
+    recordId === 'new' ||
+    (caseId !== null && view === undefined) ||
+    drafts === undefined ||
+    own === undefined ||
+    attention === undefined
+  ) {
     return <Skeleton label={w('app.loading')} rows={4} />;
   }
   const refused = attention.find((item) => item.changeId === search.get('attention')) ?? null;
@@ -51,7 +60,12 @@ export default function AlertScreen() {
   // Saving takes the draft away; the form that was opened stays until it has said so.
   if (begins && !opened) setOpened(true);
   if (!begins && !opened) {
-    return <EmptyState title={w('alert.missing')} action={<ButtonLink href="/">{w('alert.toToday')}</ButtonLink>} />;
+    return (
+      <EmptyState
+        title={w('alert.missing')}
+        action={<ButtonLink href="/">{w('alert.toToday')}</ButtonLink>}
+      />
+    );
   }
   return (
     <OneAlert
@@ -87,7 +101,15 @@ function OneAlert({ recordId, view, draft, refused }: OneAlertProps) {
   const [saved, setSaved] = useState<AlertValues | null>(null);
   // The record itself takes over as soon as the store shows it.
   if (saved !== null) {
-    return <AlertReceiptView data={{ ...saved, raisedAt: begun.startedAt }} state={{ kind: 'on-device' }} news={[]} card={card} justSaved />;
+    return (
+      <AlertReceiptView
+        data={{ ...saved, raisedAt: begun.startedAt }}
+        state={{ kind: 'on-device' }}
+        news={[]}
+        card={card}
+        justSaved
+      />
+    );
   }
   return <AlertForm recordId={recordId} card={card} begun={begun} onSaved={setSaved} />;
 }

@@ -16,7 +16,13 @@ export interface AlertValues {
 export type AlertField = keyof AlertValues;
 
 export const emptyAlert: AlertValues = {
-  trigger: null, whatHappened: '', childName: '', address: '', called: [], personName: '', personPhone: '',
+  trigger: null,
+  whatHappened: '',
+  childName: '',
+  address: '',
+  called: [],
+  personName: '',
+  personPhone: '',
 };
 
 /** Refused work, back in the form. */

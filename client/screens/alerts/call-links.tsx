@@ -7,10 +7,18 @@ export function CallLinks() {
   const w = useWords();
   return (
     <>
-      <ButtonLink href="tel:112" icon={<IconPhone size={20} />} aria-label={`${w('alert.call112')}: 112`}>
+      <ButtonLink
+        href="tel:112"
+        icon={<IconPhone size={20} />}
+        aria-label={`${w('alert.call112')}: 112`}
+      >
         112
       </ButtonLink>
-      <ButtonLink href="tel:110" icon={<IconPhone size={20} />} aria-label={`${w('alert.call110')}: 110`}>
+      <ButtonLink
+        href="tel:110"
+        icon={<IconPhone size={20} />}
+        aria-label={`${w('alert.call110')}: 110`}
+      >
         110
       </ButtonLink>
     </>

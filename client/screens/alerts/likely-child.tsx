@@ -8,7 +8,15 @@ import { Button } from '#client/ui/button.tsx';
 const nobody = '\u2205';
 
 /** Likely matches among this device's own case files; nobody learns of a file outside their scope. */
-export function LikelyChild({ name, recordId, flush }: { readonly name: string; readonly recordId: string; readonly flush: () => Promise<void> }) {
+export function LikelyChild({
+  name,
+  recordId,
+  flush,
+}: {
+  readonly name: string;
+  readonly recordId: string;
+  readonly flush: () => Promise<void>;
+}) {
   const w = useWords();
   const [, navigate] = useLocation();
   const wanted = name.trim();
@@ -21,7 +29,12 @@ export function LikelyChild({ name, recordId, flush }: { readonly name: string; 
       announce="polite"
       title={w('stated.likely')}
       actions={likely.map((card) => (
-        <Button key={card.caseId} onClick={() => void flush().then(() => navigate(`/alert/${recordId}?begin=1&case=${card.caseId}`))}>
+        <Button
+          key={card.caseId}
+          onClick={() =>
+            void flush().then(() => navigate(`/alert/${recordId}?begin=1&case=${card.caseId}`))
+          }
+        >
           {w('stated.use', { name: card.personName })}
         </Button>
       ))}

@@ -23,21 +23,37 @@ function data(given: AlertValues, over: Partial<NewAlert> = {}) {
 test('the danger is all that is asked', () => {
   expect(checkAlert(values, alert)).toEqual({});
   expect(checkAlert({ ...emptyAlert, whatHappened: 'raud' }, alert)).toEqual({ trigger: 'CHOOSE' });
-  const missing = declarationOf('safeguarding-alert').required.filter((field) => !(field in data(values)));
-  const invalid = Object.entries(data(values)).filter(([field, value]) => policyOf('safeguarding-alert', field)?.schema.safeParse(value).success !== true);
+  const missing = declarationOf('safeguarding-alert').required.filter(
+    (field) => !(field in data(values)),
+  );
+  const invalid = Object.entries(data(values)).filter(
+    ([field, value]) =>
+      policyOf('safeguarding-alert', field)?.schema.safeParse(value).success !== true,
+  );
   expect([missing, invalid]).toEqual([[], []]);
 });
 
 test('a child not on the device goes to the intake under the name that was told, if there is one', () => {
-  expect(data({ ...values, childName: 'Toms' }, { stated: true })['statedPerson']).toMatchObject({ name: 'Toms' });
+  expect(data({ ...values, childName: 'Toms' }, { stated: true })['statedPerson']).toMatchObject({
+    name: 'Toms',
+  });
   expect(data(values, { stated: true })['statedPerson']).toBeNull();
 });
 
 test('safe at the centre is not received', () => {
   const at = '2026-11-23T08:01:00.000Z';
   expect(receiptOfAlert(data(values), { kind: 'safe', at }, []).kind).toBe('nobody');
-  expect(receiptOfAlert(data(values), null, [{ kind: 'alert-acknowledged', byId: 'x', byName: 'Dace', at }])).toEqual({
-    kind: 'received', by: 'Dace', at,
+  expect(
+    receiptOfAlert(data(values), null, [
+      { kind: 'alert-acknowledged', byId: 'x', byName: 'Dace', at },
+    ]),
+  ).toEqual({
+    kind: 'received',
+    by: 'Dace',
+    at,
   });
-  expect(receiptOfAlert({ ...data(values), acknowledgedByName: 'Dace', acknowledgedAt: at }, null, []).kind).toBe('received');
+  expect(
+    receiptOfAlert({ ...data(values), acknowledgedByName: 'Dace', acknowledgedAt: at }, null, [])
+      .kind,
+  ).toBe('received');
 });

@@ -25,7 +25,9 @@ export function checkAlert(values: AlertValues, alert: NewAlert): AlertProblems 
     const parsed = policyOf('safeguarding-alert', field)?.schema.safeParse(value);
     if (parsed === undefined || parsed.success) continue;
     const at = field === 'statedPerson' ? 'personName' : (field as AlertField);
-    problems[at] = parsed.error.issues.some((issue) => issue.message === 'TOO_LONG') ? 'TOO_LONG' : 'INVALID';
+    problems[at] = parsed.error.issues.some((issue) => issue.message === 'TOO_LONG')
+      ? 'TOO_LONG'
+      : 'INVALID';
   }
   return problems;
 }
@@ -57,7 +59,12 @@ function alertData(values: AlertValues, alert: NewAlert): JsonObject {
     called: [...values.called],
     statedPerson:
       alert.stated && name !== null
-        ? { name, birthOn: null, address: lineOrNull(values.address), phone: lineOrNull(values.personPhone) }
+        ? {
+            name,
+            birthOn: null,
+            address: lineOrNull(values.address),
+            phone: lineOrNull(values.personPhone),
+          }
         : null,
     raisedAt: alert.raisedAt,
     recordedBy: alert.signedIn.accountId,

@@ -38,25 +38,47 @@ export function AttentionCard({ item }: { readonly item: AttentionItem }) {
     <Card
       many
       title={person}
-      aside={<Badge tone={item.kind === 'rejected' ? 'attention' : 'info'}>{w(`attention.${item.kind}`)}</Badge>}
+      aside={
+        <Badge tone={item.kind === 'rejected' ? 'attention' : 'info'}>
+          {w(`attention.${item.kind}`)}
+        </Badge>
+      }
     >
       <div className="ui-stack attention-item">
         <p className="attention-what">{codes.word('recordType', item.type)}</p>
-        {item.field === null ? null : <p className="attention-field">{w('attention.field', { field: codes.field(item.field) })}</p>}
+        {item.field === null ? null : (
+          <p className="attention-field">
+            {w('attention.field', { field: codes.field(item.field) })}
+          </p>
+        )}
         <p>{codes.refusal(item.code)}</p>
         <p className="attention-source">
-          {w('attention.when', { at: formats.when(item.at, now), answered: formats.when(item.answeredAt, now) })}
+          {w('attention.when', {
+            at: formats.when(item.at, now),
+            answered: formats.when(item.answeredAt, now),
+          })}
         </p>
         <details className="attention-words">
           <summary>{w('attention.show')}</summary>
           <DefinitionList
-            items={writtenFields(item.body).map(([field, value]) => ({ label: codes.field(field), value: valueOf(subjectType, field, value) }))}
+            items={writtenFields(item.body).map(([field, value]) => ({
+              label: codes.field(field),
+              value: valueOf(subjectType, field, value),
+            }))}
           />
         </details>
-        {failed ? <Banner tone="attention" announce="assertive">{w('attention.failed')}</Banner> : null}
+        {failed ? (
+          <Banner tone="attention" announce="assertive">
+            {w('attention.failed')}
+          </Banner>
+        ) : null}
         <div className="attention-actions">
           {way === null ? null : (
-            <ButtonLink variant="primary" href={way} aria-label={w('attention.correct.label', { what })}>
+            <ButtonLink
+              variant="primary"
+              href={way}
+              aria-label={w('attention.correct.label', { what })}
+            >
               {w('attention.correct')}
             </ButtonLink>
           )}
@@ -65,7 +87,11 @@ export function AttentionCard({ item }: { readonly item: AttentionItem }) {
               {w('attention.again')}
             </Button>
           ) : null}
-          <Button variant="quiet" aria-label={w('attention.read.label', { what })} onClick={() => void store.settleAttention(item.changeId)}>
+          <Button
+            variant="quiet"
+            aria-label={w('attention.read.label', { what })}
+            onClick={() => void store.settleAttention(item.changeId)}
+          >
             {w('attention.read')}
           </Button>
         </div>

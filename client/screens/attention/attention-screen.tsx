@@ -20,7 +20,9 @@ export default function AttentionScreen() {
 
   const save = async () => {
     try {
-      const url = URL.createObjectURL(new Blob([await store.exportOutbox()], { type: 'application/json' }));
+      const url = URL.createObjectURL(
+        new Blob([await store.exportOutbox()], { type: 'application/json' }),
+      );
       const link = document.createElement('a');
       link.href = url;
       link.download = `digisoc-${new Date().toISOString().slice(0, 10)}.json`;
@@ -33,7 +35,10 @@ export default function AttentionScreen() {
   };
   return (
     <div className="attention ui-stack">
-      <PageHeader title={w('attention.title')} meta={items.length === 0 ? undefined : w('attention.intro')} />
+      <PageHeader
+        title={w('attention.title')}
+        meta={items.length === 0 ? undefined : w('attention.intro')}
+      />
       {told === null ? null : (
         <Banner tone={told === 'exported' ? 'done' : 'attention'} announce="polite">
           {w(`attention.${told}`)}

@@ -5,9 +5,23 @@ import { sendAgain } from './send-again.ts';
 import { writtenFields } from './written-fields.ts';
 
 const item: AttentionItem = {
-  changeId: 'c', groupId: 'g', intent: 'change-contact', type: 'person', recordId: 'p', space: 's', caseId: 'k', personName: 'Anna',
-  code: 'INVALID_FIELD', field: 'phone', kind: 'rejected', at: '', answeredAt: '',
-  body: { op: 'patch', fields: { phone: { from: null, to: '+371' }, email: { from: 'a', to: null } } },
+  changeId: 'c',
+  groupId: 'g',
+  intent: 'change-contact',
+  type: 'person',
+  recordId: 'p',
+  space: 's',
+  caseId: 'k',
+  personName: 'Anna',
+  code: 'INVALID_FIELD',
+  field: 'phone',
+  kind: 'rejected',
+  at: '',
+  answeredAt: '',
+  body: {
+    op: 'patch',
+    fields: { phone: { from: null, to: '+371' }, email: { from: 'a', to: null } },
+  },
 };
 
 test('refused work opens in the form that made it', () => {

@@ -2,12 +2,25 @@ import type { ChangeBody } from '#shared/protocol/change.ts';
 import type { JsonValue } from '#shared/lib/json.ts';
 
 /** Bookkeeping nobody typed. */
-const silent: readonly string[] = ['recordedBy', 'recordedByName', 'planId', 'review', 'raisedAt', 'matchedTo'];
+const silent: readonly string[] = [
+  'recordedBy',
+  'recordedByName',
+  'planId',
+  'review',
+  'raisedAt',
+  'matchedTo',
+];
 
 /** What the worker wrote, field by field; what was left empty is left out. */
-export function writtenFields(body: ChangeBody): readonly (readonly [field: string, value: JsonValue])[] {
+export function writtenFields(
+  body: ChangeBody,
+): readonly (readonly [field: string, value: JsonValue])[] {
   return fieldsOf(body).filter(
-    ([field, value]) => !silent.includes(field) && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ([field, value]) =>
+      !silent.includes(field) &&
+      value !== null &&
+      value !== '' &&
+      !(Array.isArray(value) && value.length === 0),
   );
 }
 

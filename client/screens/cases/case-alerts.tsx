@@ -29,10 +29,18 @@ export function CaseAlerts({ view }: { readonly view: CaseView }) {
         title={codes.word('alertTriggerShort', textOf(data['trigger']))}
         meta={
           <>
-            <div>{w('alert.raisedBy', { name: textOf(data['recordedByName']), when: formats.when(textOf(data['raisedAt']), now) })}</div>
+            <div>
+              {w('alert.raisedBy', {
+                name: textOf(data['recordedByName']),
+                when: formats.when(textOf(data['raisedAt']), now),
+              })}
+            </div>
             <div>
               {received
-                ? w('alert.receivedBy', { name: receivedBy, when: formats.when(textOf(data['acknowledgedAt']), now) })
+                ? w('alert.receivedBy', {
+                    name: receivedBy,
+                    when: formats.when(textOf(data['acknowledgedAt']), now),
+                  })
                 : w('alert.nobody')}
             </div>
             {state === undefined ? null : <StateMark {...stateOf(state)} />}
@@ -51,7 +59,9 @@ export function CaseAlerts({ view }: { readonly view: CaseView }) {
         <Cover>
           <p>{codes.word('alertTrigger', textOf(data['trigger']))}</p>
           {data['childName'] ? <p>{textOf(data['childName'])}</p> : null}
-          {data['whatHappened'] ? <p className="case-prose">{textOf(data['whatHappened'])}</p> : null}
+          {data['whatHappened'] ? (
+            <p className="case-prose">{textOf(data['whatHappened'])}</p>
+          ) : null}
         </Cover>
       </AlertCard>
     );

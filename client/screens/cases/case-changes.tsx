@@ -27,17 +27,30 @@ export function CaseChanges({ view, since }: { readonly view: CaseView; readonly
   return (
     <Card
       title={w('case.changes')}
-      aside={<span className="case-source">{w('case.changes.since', { when: formats.when(since, now) })}</span>}
+      aside={
+        <span className="case-source">
+          {w('case.changes.since', { when: formats.when(since, now) })}
+        </span>
+      }
     >
       <ul role="list" className="case-changes">
         {shown.map(({ key, type, by, at, field, value, covered }) => (
           <li key={key}>
             <div className="case-change">
               {field === null || covered
-                ? w('case.changes.created', { what: covered ? codes.word('spaceKind', 'protected') : codes.word('recordType', type) })
-                : w('case.changes.field', { field: codes.field(field), value: valueOf(type, field, value) })}
+                ? w('case.changes.created', {
+                    what: covered
+                      ? codes.word('spaceKind', 'protected')
+                      : codes.word('recordType', type),
+                  })
+                : w('case.changes.field', {
+                    field: codes.field(field),
+                    value: valueOf(type, field, value),
+                  })}
             </div>
-            <div className="case-source">{[names.get(by), formats.when(at, now)].filter(Boolean).join(' · ')}</div>
+            <div className="case-source">
+              {[names.get(by), formats.when(at, now)].filter(Boolean).join(' · ')}
+            </div>
           </li>
         ))}
       </ul>

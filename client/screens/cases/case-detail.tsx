@@ -55,7 +55,11 @@ function OpenCase({ view }: { readonly view: CaseView }) {
   // A visit that is due is the one that is started: what was planned of it is known.
   const today = dayInRiga(useNow());
   const due = card.planned.find(
-    (plan) => plan.kind === 'home' && plan.doneBy === null && plan.assigneeId === accountId && plan.dueOn <= today,
+    (plan) =>
+      plan.kind === 'home' &&
+      plan.doneBy === null &&
+      plan.assigneeId === accountId &&
+      plan.dueOn <= today,
   );
   const plan = due === undefined ? '' : `&plan=${due.id}`;
 
@@ -84,7 +88,10 @@ function OpenCase({ view }: { readonly view: CaseView }) {
               {w('case.startVisit')}
             </ButtonLink>
           ) : (
-            <ButtonLink variant="primary" href={`/visit/${draft.key.slice(draft.key.indexOf(':') + 1)}?case=${card.caseId}`}>
+            <ButtonLink
+              variant="primary"
+              href={`/visit/${draft.key.slice(draft.key.indexOf(':') + 1)}?case=${card.caseId}`}
+            >
               {w('case.continueVisit')}
             </ButtonLink>
           )

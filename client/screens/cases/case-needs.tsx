@@ -13,17 +13,26 @@ export function CaseNeeds({ view }: { readonly view: CaseView }) {
   const formats = useFormats();
   const newest = view.rows
     .filter((row) => row.type === 'needs-assessment')
-    .toSorted((a, b) => textOf(b.data['assessedOn']).localeCompare(textOf(a.data['assessedOn'])))[0];
+    .toSorted((a, b) =>
+      textOf(b.data['assessedOn']).localeCompare(textOf(a.data['assessedOn'])),
+    )[0];
   const level = view.card.careLevel;
   const health = view.rows.find((row) => row.type === 'care-health')?.data ?? {};
   const grades = Object.entries((newest?.data['grades'] ?? {}) as JsonObject);
   const helped = grades.filter(([, grade]) => grade !== 'independent');
-  const listed = (field: string) => (Array.isArray(health[field]) ? (health[field] as readonly string[]).join(', ') : (health[field] as string | undefined));
-  const healthFacts = ['mobility', 'technicalAids', 'allergies', 'medicines'].filter((field) => listed(field));
+  const listed = (field: string) =>
+    Array.isArray(health[field])
+      ? (health[field] as readonly string[]).join(', ')
+      : (health[field] as string | undefined);
+  const healthFacts = ['mobility', 'technicalAids', 'allergies', 'medicines'].filter((field) =>
+    listed(field),
+  );
   return (
     <Card title={w('case.needs')}>
       <div className="ui-stack">
-        {level === null && newest === undefined ? <p className="case-none">{w('case.needs.none')}</p> : null}
+        {level === null && newest === undefined ? (
+          <p className="case-none">{w('case.needs.none')}</p>
+        ) : null}
         {level === null ? null : (
           <p className="case-level">
             <span className="case-source">{w('case.needs.level')}</span>
@@ -40,7 +49,9 @@ export function CaseNeeds({ view }: { readonly view: CaseView }) {
               }))}
             />
             {helped.length < grades.length ? (
-              <p className="case-source">{w('case.needs.independent', { n: grades.length - helped.length })}</p>
+              <p className="case-source">
+                {w('case.needs.independent', { n: grades.length - helped.length })}
+              </p>
             ) : null}
             {newest.data['narrative'] ? (
               <Voice kind="concluded" label={w('case.voice.concluded')}>
@@ -48,14 +59,22 @@ export function CaseNeeds({ view }: { readonly view: CaseView }) {
               </Voice>
             ) : null}
             <p className="case-source">
-              {w('case.needs.assessed', { day: formats.day(textOf(newest.data['assessedOn'])), by: textOf(newest.data['assessedBy']) })}
+              {w('case.needs.assessed', {
+                day: formats.day(textOf(newest.data['assessedOn'])),
+                by: textOf(newest.data['assessedBy']),
+              })}
             </p>
           </>
         )}
         {healthFacts.length === 0 ? null : (
           <div className="ui-stack">
             <h3>{w('case.health')}</h3>
-            <DefinitionList items={healthFacts.map((field) => ({ label: codes.field(field), value: listed(field) }))} />
+            <DefinitionList
+              items={healthFacts.map((field) => ({
+                label: codes.field(field),
+                value: listed(field),
+              }))}
+            />
           </div>
         )}
       </div>

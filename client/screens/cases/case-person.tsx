@@ -15,7 +15,13 @@ import { StateMark } from '#client/ui/state-mark.tsx';
 import { useNames } from './use-names.ts';
 import { textOf } from '#shared/lib/json-text.ts';
 
-const shown = ['email', 'actualAddress', 'declaredAddress', 'language', 'contactPersonName'] as const;
+const shown = [
+  'email',
+  'actualAddress',
+  'declaredAddress',
+  'language',
+  'contactPersonName',
+] as const;
 
 /** Who the client is, how to reach them, and who lives there. */
 export function CasePerson({ view }: { readonly view: CaseView }) {
@@ -34,11 +40,19 @@ export function CasePerson({ view }: { readonly view: CaseView }) {
   const state = view.states[person.id];
   const sourceOf = (field: string) => {
     const written = meta[field];
-    return written === undefined ? undefined : [names.get(written[0]), formats.when(written[1], now)].filter(Boolean).join(', ');
+    return written === undefined
+      ? undefined
+      : [names.get(written[0]), formats.when(written[1], now)].filter(Boolean).join(', ');
   };
   const phone = (field: 'phone' | 'contactPersonPhone') =>
     typeof data[field] === 'string'
-      ? [{ label: codes.field(field), value: <PhoneLink number={data[field]} label={w('case.call')} />, source: sourceOf(field) }]
+      ? [
+          {
+            label: codes.field(field),
+            value: <PhoneLink number={data[field]} label={w('case.call')} />,
+            source: sourceOf(field),
+          },
+        ]
       : [];
   const code = data['personalCode'];
   return (
@@ -47,7 +61,9 @@ export function CasePerson({ view }: { readonly view: CaseView }) {
       aside={
         <>
           {state === undefined ? null : <StateMark {...stateOf(state)} />}
-          <ButtonLink href={`/cases/${view.card.caseId}/contact`}>{w('case.changeContact')}</ButtonLink>
+          <ButtonLink href={`/cases/${view.card.caseId}/contact`}>
+            {w('case.changeContact')}
+          </ButtonLink>
         </>
       }
     >
@@ -57,15 +73,27 @@ export function CasePerson({ view }: { readonly view: CaseView }) {
             ...phone('phone'),
             ...shown
               .filter((field) => data[field])
-              .map((field) => ({ label: codes.field(field), value: valueOf('person', field, data[field]), source: sourceOf(field) })),
+              .map((field) => ({
+                label: codes.field(field),
+                value: valueOf('person', field, data[field]),
+                source: sourceOf(field),
+              })),
             ...phone('contactPersonPhone'),
             ...(typeof code === 'string'
               ? [
                   {
                     label: w('case.person.code'),
-                    value: codeShown ? <span className="ui-num">{formatPersonalCode(code)}</span> : w('case.person.hidden'),
+                    value: codeShown ? (
+                      <span className="ui-num">{formatPersonalCode(code)}</span>
+                    ) : (
+                      w('case.person.hidden')
+                    ),
                     action: (
-                      <Button variant="quiet" aria-expanded={codeShown} onClick={() => setCodeShown(!codeShown)}>
+                      <Button
+                        variant="quiet"
+                        aria-expanded={codeShown}
+                        onClick={() => setCodeShown(!codeShown)}
+                      >
                         {w(codeShown ? 'case.person.hide' : 'case.person.show')}
                       </Button>
                     ),
@@ -88,8 +116,12 @@ export function CasePerson({ view }: { readonly view: CaseView }) {
                   title={textOf(member.data['name'])}
                   meta={[
                     codes.word('relation', textOf(member.data['relation'])),
-                    typeof birthOn === 'string' ? w('app.years', { age: formats.years(birthOn, now) }) : '',
-                    typeof leftOn === 'string' ? w('case.household.left', { day: formats.day(leftOn) }) : '',
+                    typeof birthOn === 'string'
+                      ? w('app.years', { age: formats.years(birthOn, now) })
+                      : '',
+                    typeof leftOn === 'string'
+                      ? w('case.household.left', { day: formats.day(leftOn) })
+                      : '',
                   ]
                     .filter(Boolean)
                     .join(' · ')}

@@ -22,7 +22,9 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
   const names = useNames();
   const { role } = useSignedIn();
   const { save } = useCommit();
-  const draft = useWatch({ kind: 'drafts' })?.find((each) => each.key === `plan:${view.card.caseId}`);
+  const draft = useWatch({ kind: 'drafts' })?.find(
+    (each) => each.key === `plan:${view.card.caseId}`,
+  );
   const [open, setOpen] = useState(false);
   const space = view.card.spaces.social;
   if (space === undefined) return null;
@@ -41,7 +43,13 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
           {draft === undefined ? null : <StateMark state="device">{w('today.drafts')}</StateMark>}
           {mayWrite ? (
             <Button onClick={() => setOpen(true)}>
-              {w(draft !== undefined ? 'today.continue' : plan === null ? 'case.plan.write' : 'case.plan.change')}
+              {w(
+                draft !== undefined
+                  ? 'today.continue'
+                  : plan === null
+                    ? 'case.plan.write'
+                    : 'case.plan.change',
+              )}
             </Button>
           ) : null}
         </>
@@ -55,7 +63,9 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
             {plan.data['goal'] ? <p className="case-goal">{textOf(plan.data['goal'])}</p> : null}
             <p className="case-prose">{textOf(plan.data['text'])}</p>
             {typeof plan.data['reviewOn'] === 'string' ? (
-              <p className="case-source">{w('case.plan.review', { day: formats.day(plan.data['reviewOn']) })}</p>
+              <p className="case-source">
+                {w('case.plan.review', { day: formats.day(plan.data['reviewOn']) })}
+              </p>
             ) : null}
           </div>
         )}
@@ -69,10 +79,18 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
                 <ListRow
                   key={id}
                   leading={done ? <IconCheckRing /> : <IconTask />}
-                  title={<span className="case-task" data-done={done || undefined}>{title}</span>}
+                  title={
+                    <span className="case-task" data-done={done || undefined}>
+                      {title}
+                    </span>
+                  }
                   meta={[
-                    typeof data['dueOn'] === 'string' ? w('case.plan.task.due', { day: formats.day(data['dueOn']) }) : '',
-                    typeof data['responsibleId'] === 'string' ? names.get(data['responsibleId']) : '',
+                    typeof data['dueOn'] === 'string'
+                      ? w('case.plan.task.due', { day: formats.day(data['dueOn']) })
+                      : '',
+                    typeof data['responsibleId'] === 'string'
+                      ? names.get(data['responsibleId'])
+                      : '',
                   ]
                     .filter(Boolean)
                     .join(' · ')}
@@ -81,8 +99,14 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
                     mayWrite ? (
                       <Button
                         variant="quiet"
-                        aria-label={w(done ? 'case.plan.task.reopen' : 'case.plan.task.done', { title })}
-                        onClick={() => void save(tickTask({ space, recordId: id, status: data['status'] ?? null }))}
+                        aria-label={w(done ? 'case.plan.task.reopen' : 'case.plan.task.done', {
+                          title,
+                        })}
+                        onClick={() =>
+                          void save(
+                            tickTask({ space, recordId: id, status: data['status'] ?? null }),
+                          )
+                        }
                       >
                         {w(done ? 'case.plan.task.again' : 'case.plan.task.tick')}
                       </Button>
@@ -94,9 +118,18 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
           </List>
         )}
       </div>
-      {open ? <PlanSheet caseId={view.card.caseId} space={space} plan={plan} draft={draft ?? null} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <PlanSheet
+          caseId={view.card.caseId}
+          space={space}
+          plan={plan}
+          draft={draft ?? null}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
     </Card>
   );
 }
 
-const order = (data: CaseView['rows'][number]['data']) => `${data['status'] === 'done' ? 1 : 0}${textOf(data['dueOn'] ?? '9')}`;
+const order = (data: CaseView['rows'][number]['data']) =>
+  `${data['status'] === 'done' ? 1 : 0}${textOf(data['dueOn'] ?? '9')}`;

@@ -44,13 +44,21 @@ export function CaseRisk({ view }: { readonly view: CaseView }) {
           <div>
             <dt>{w('case.risk.level')}</dt>
             <dd className="case-marked">
-              {typeof level === 'string' ? <Badge tone={high ? 'attention' : 'neutral'}>{codes.word('risk', level)}</Badge> : w('case.risk.none')}
+              {typeof level === 'string' ? (
+                <Badge tone={high ? 'attention' : 'neutral'}>{codes.word('risk', level)}</Badge>
+              ) : (
+                w('case.risk.none')
+              )}
               {mark(risk?.id)}
             </dd>
-            {risk?.data['reason'] ? <dd className="case-prose">{textOf(risk.data['reason'])}</dd> : null}
+            {risk?.data['reason'] ? (
+              <dd className="case-prose">{textOf(risk.data['reason'])}</dd>
+            ) : null}
             {risk === undefined ? null : (
               <dd className="case-source">
-                {[names.get(written?.[0] ?? risk.by), formats.when(written?.[1] ?? risk.at, now)].filter(Boolean).join(', ')}
+                {[names.get(written?.[0] ?? risk.by), formats.when(written?.[1] ?? risk.at, now)]
+                  .filter(Boolean)
+                  .join(', ')}
               </dd>
             )}
             {mayChange ? (

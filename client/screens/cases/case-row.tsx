@@ -10,7 +10,8 @@ import { badgeIcons } from './badge-icons.tsx';
 export function CaseRow({ card, current }: { readonly card: CaseCard; readonly current: boolean }) {
   const w = useWords();
   const words = useCardWords();
-  const changed = card.changedAt !== null && card.openedAt !== null && card.changedAt > card.openedAt;
+  const changed =
+    card.changedAt !== null && card.openedAt !== null && card.changedAt > card.openedAt;
   return (
     <ListRow
       href={`/cases/${card.caseId}`}
@@ -32,7 +33,9 @@ export function CaseRow({ card, current }: { readonly card: CaseCard; readonly c
           ))}
           {changed ? <Badge tone="info">{w('cases.changed')}</Badge> : null}
           {card.freshAt === null ? <Badge>{w('cases.fetching')}</Badge> : null}
-          {card.waiting > 0 ? <StateMark state="waiting">{w('app.state.waiting')}</StateMark> : null}
+          {card.waiting > 0 ? (
+            <StateMark state="waiting">{w('app.state.waiting')}</StateMark>
+          ) : null}
         </>
       }
     />

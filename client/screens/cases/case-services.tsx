@@ -33,14 +33,19 @@ export function CaseServices({ view }: { readonly view: CaseView }) {
                 title={codes.word('service', textOf(data['service']))}
                 meta={[
                   unit === undefined ? '' : w(`app.volume.${unit}`, { n: Number(data['volume']) }),
-                  typeof validTo === 'string' ? w('case.services.validTo', { from, to: formats.day(validTo) }) : w('case.services.valid', { from }),
+                  typeof validTo === 'string'
+                    ? w('case.services.validTo', { from, to: formats.day(validTo) })
+                    : w('case.services.valid', { from }),
                   textOf(data['providerName']),
                 ]
                   .filter(Boolean)
                   .join(' · ')}
                 note={
                   <span className="case-source">
-                    {w('case.services.decision', { number: textOf(data['decisionNumber']), day: formats.day(textOf(data['decisionOn'])) })}
+                    {w('case.services.decision', {
+                      number: textOf(data['decisionNumber']),
+                      day: formats.day(textOf(data['decisionOn'])),
+                    })}
                   </span>
                 }
                 trailing={ended ? <Badge>{w('case.services.ended')}</Badge> : null}

@@ -30,16 +30,21 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
   const { caseId } = view.card;
 
   const title = ({ type, row }: Happening) => {
-    const list = type === 'home-visit' ? 'visitKind' : type === 'consultation' ? 'consultationKind' : null;
+    const list =
+      type === 'home-visit' ? 'visitKind' : type === 'consultation' ? 'consultationKind' : null;
     const kind = list === null ? '' : codes.word(list, textOf(row.data['kind']));
-    const outcome = type === 'home-visit' && row.data['outcome'] !== 'done' ? codes.word('visitOutcome', textOf(row.data['outcome'])) : '';
+    const outcome =
+      type === 'home-visit' && row.data['outcome'] !== 'done'
+        ? codes.word('visitOutcome', textOf(row.data['outcome']))
+        : '';
     return [codes.word('recordType', type), kind, outcome].filter(Boolean).join(' · ');
   };
   const state = ({ id, row }: Happening) => {
     const own = view.states[id];
     if (own !== undefined) return <StateMark {...stateOf(own)} />;
     const { review } = row.data as { review?: string };
-    if (review === 'returned') return <Badge tone="attention">{codes.word('review', review)}</Badge>;
+    if (review === 'returned')
+      return <Badge tone="attention">{codes.word('review', review)}</Badge>;
     return review === 'accepted' ? <Badge tone="done">{codes.word('review', review)}</Badge> : null;
   };
 
@@ -48,7 +53,9 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
       title={w('case.timeline')}
       aside={
         role === 'care-worker' ? null : (
-          <ButtonLink href={`/consultation/new?case=${caseId}`}>{w('case.addConsultation')}</ButtonLink>
+          <ButtonLink href={`/consultation/new?case=${caseId}`}>
+            {w('case.addConsultation')}
+          </ButtonLink>
         )
       }
     >
@@ -80,7 +87,9 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
           ),
         }))}
       />
-      {shown.length < happenings.length ? <Button onClick={() => setAll(true)}>{w('case.timeline.more')}</Button> : null}
+      {shown.length < happenings.length ? (
+        <Button onClick={() => setAll(true)}>{w('case.timeline.more')}</Button>
+      ) : null}
     </Section>
   );
 }

@@ -10,7 +10,12 @@ export interface RiskEdit {
 /** `shown` is the risk record as the form showed it; null where the case has none yet. */
 export function changeRisk(
   edit: RiskEdit,
-  about: { readonly space: string; readonly recordId: string; readonly shown: Readonly<Record<string, JsonValue>> | null; readonly today: string },
+  about: {
+    readonly space: string;
+    readonly recordId: string;
+    readonly shown: Readonly<Record<string, JsonValue>> | null;
+    readonly today: string;
+  },
 ): Commit {
   const { space, recordId, shown, today } = about;
   const reason = edit.reason.trim();

@@ -6,10 +6,17 @@ import type { FieldEdit } from '#shared/protocol/change.ts';
 /** Closing sets the day it was closed; opening again takes it away. */
 export function changeStatus(
   status: DataOf<'case-file'>['status'],
-  about: { readonly space: string; readonly recordId: string; readonly shown: Readonly<Record<string, JsonValue>>; readonly today: string },
+  about: {
+    readonly space: string;
+    readonly recordId: string;
+    readonly shown: Readonly<Record<string, JsonValue>>;
+    readonly today: string;
+  },
 ): Commit {
   const { space, recordId, shown, today } = about;
-  const fields: Record<string, FieldEdit> = { status: { from: shown['status'] ?? null, to: status } };
+  const fields: Record<string, FieldEdit> = {
+    status: { from: shown['status'] ?? null, to: status },
+  };
   const closedOn = shown['closedOn'] ?? null;
   const nextClosedOn = status === 'closed' ? today : null;
   if (closedOn !== nextClosedOn) fields['closedOn'] = { from: closedOn, to: nextClosedOn };

@@ -42,10 +42,20 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
   const { save, failed, busy } = useCommit();
   const draftKey = `plan:${caseId}`;
   const [begun] = useState((): PlanDraft & { startedAt: string } => {
-    if (draft !== null) return { ...(draft.value as unknown as PlanDraft), startedAt: draft.startedAt };
+    if (draft !== null)
+      return { ...(draft.value as unknown as PlanDraft), startedAt: draft.startedAt };
     const data = plan?.data ?? {};
-    const values = { goal: textOf(data['goal'] ?? ''), text: textOf(data['text'] ?? ''), reviewOn: (data['reviewOn'] as string | null | undefined) ?? null };
-    return { values, recordId: plan?.id ?? crypto.randomUUID(), shown: plan?.data ?? null, startedAt: new Date().toISOString() };
+    const values = {
+      goal: textOf(data['goal'] ?? ''),
+      text: textOf(data['text'] ?? ''),
+      reviewOn: (data['reviewOn'] as string | null | undefined) ?? null,
+    };
+    return {
+      values,
+      recordId: plan?.id ?? crypto.randomUUID(),
+      shown: plan?.data ?? null,
+      startedAt: new Date().toISOString(),
+    };
   });
   const form = useForm<PlanEdit>({ defaultValues: begun.values });
   const { state, touch, stop, resume } = useAutosave((values: PlanEdit) =>
@@ -66,7 +76,12 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
   );
 
   const submit = form.handleSubmit(async (values) => {
-    const commit = writePlan(values, { space, recordId: begun.recordId, shown: begun.shown, draftKey });
+    const commit = writePlan(values, {
+      space,
+      recordId: begun.recordId,
+      shown: begun.shown,
+      draftKey,
+    });
     await stop();
     if (commit === null) {
       await store.dropDraft(draftKey);
@@ -90,29 +105,53 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
       }
     >
       <form className="ui-stack capture" onSubmit={(event) => void submit(event)}>
-        {failed ? <Banner tone="attention" announce="assertive">{w('case.failed')}</Banner> : null}
+        {failed ? (
+          <Banner tone="attention" announce="assertive">
+            {w('case.failed')}
+          </Banner>
+        ) : null}
         <Controller
           name="goal"
           control={form.control}
           rules={{ maxLength: { value: 200, message: 'TOO_LONG' } }}
           render={({ field, fieldState }) => (
-            <TextField label={w('case.plan.goal')} mark={w('app.optional')} {...field} errorMessage={codes.rule(fieldState.error?.message)} />
+            <TextField
+              label={w('case.plan.goal')}
+              mark={w('app.optional')}
+              {...field}
+              errorMessage={codes.rule(fieldState.error?.message)}
+            />
           )}
         />
         <Controller
           name="text"
           control={form.control}
-          rules={{ validate: (value) => value.trim() !== '' || 'EMPTY', maxLength: { value: 20_000, message: 'TOO_LONG' } }}
+          rules={{
+            validate: (value) => value.trim() !== '' || 'EMPTY',
+            maxLength: { value: 20_000, message: 'TOO_LONG' },
+          }}
           render={({ field, fieldState }) => (
-            <TextArea rows={10} label={w('case.plan.text')} hint={w('case.plan.textHint')} {...field} errorMessage={codes.rule(fieldState.error?.message)} />
+            <TextArea
+              rows={10}
+              label={w('case.plan.text')}
+              hint={w('case.plan.textHint')}
+              {...field}
+              errorMessage={codes.rule(fieldState.error?.message)}
+            />
           )}
         />
         <Controller
           name="reviewOn"
           control={form.control}
-          render={({ field }) => <DateField label={w('case.plan.reviewOn')} mark={w('app.optional')} {...field} />}
+          render={({ field }) => (
+            <DateField label={w('case.plan.reviewOn')} mark={w('app.optional')} {...field} />
+          )}
         />
-        {state.kind === 'saved' ? <StateMark state="device">{w('app.draft-saved', { when: formats.when(state.at, now) })}</StateMark> : null}
+        {state.kind === 'saved' ? (
+          <StateMark state="device">
+            {w('app.draft-saved', { when: formats.when(state.at, now) })}
+          </StateMark>
+        ) : null}
       </form>
     </Sheet>
   );

@@ -31,10 +31,13 @@ export function RiskSheet({ space, risk, onClose }: RiskSheetProps) {
   // What the sheet showed when it opened is what the change is made from.
   const [shown] = useState(risk);
   const before = typeof shown?.data['level'] === 'string' ? (shown.data['level'] as Level) : null;
-  const form = useForm<{ level: Level | null; reason: string }>({ defaultValues: { level: before, reason: '' } });
+  const form = useForm<{ level: Level | null; reason: string }>({
+    defaultValues: { level: before, reason: '' },
+  });
   useDirtyForm(form.formState.isDirty);
   const level = useWatch({ control: form.control, name: 'level' });
-  const lowers = before !== null && level !== null && riskLevels.indexOf(level) < riskLevels.indexOf(before);
+  const lowers =
+    before !== null && level !== null && riskLevels.indexOf(level) < riskLevels.indexOf(before);
 
   const submit = form.handleSubmit(async (values) => {
     if (values.level === null) return;
@@ -60,22 +63,39 @@ export function RiskSheet({ space, risk, onClose }: RiskSheetProps) {
       }
     >
       <form className="ui-stack capture" onSubmit={(event) => void submit(event)}>
-        {failed ? <Banner tone="attention" announce="assertive">{w('case.failed')}</Banner> : null}
+        {failed ? (
+          <Banner tone="attention" announce="assertive">
+            {w('case.failed')}
+          </Banner>
+        ) : null}
         <Controller
           name="level"
           control={form.control}
           rules={{ validate: (value) => value !== null || 'CHOOSE' }}
           render={({ field, fieldState }) => (
-            <RadioGroup label={w('case.risk.level')} options={codes.options('risk')} {...field} errorMessage={codes.rule(fieldState.error?.message)} />
+            <RadioGroup
+              label={w('case.risk.level')}
+              options={codes.options('risk')}
+              {...field}
+              errorMessage={codes.rule(fieldState.error?.message)}
+            />
           )}
         />
         {lowers ? <Banner tone="info">{w('case.risk.lowering')}</Banner> : null}
         <Controller
           name="reason"
           control={form.control}
-          rules={{ validate: (value) => value.trim() !== '' || 'EMPTY', maxLength: { value: 20_000, message: 'TOO_LONG' } }}
+          rules={{
+            validate: (value) => value.trim() !== '' || 'EMPTY',
+            maxLength: { value: 20_000, message: 'TOO_LONG' },
+          }}
           render={({ field, fieldState }) => (
-            <TextArea label={w('case.risk.reason')} hint={w('case.risk.reasonHint')} {...field} errorMessage={codes.rule(fieldState.error?.message)} />
+            <TextArea
+              label={w('case.risk.reason')}
+              hint={w('case.risk.reasonHint')}
+              {...field}
+              errorMessage={codes.rule(fieldState.error?.message)}
+            />
           )}
         />
       </form>

@@ -48,13 +48,21 @@ export function StatusSheet({ space, file, onClose }: StatusSheetProps) {
       }
     >
       <form className="ui-stack capture" onSubmit={(event) => void submit(event)}>
-        {failed ? <Banner tone="attention" announce="assertive">{w('case.failed')}</Banner> : null}
+        {failed ? (
+          <Banner tone="attention" announce="assertive">
+            {w('case.failed')}
+          </Banner>
+        ) : null}
         <Controller
           name="status"
           control={form.control}
-          render={({ field }) => <RadioGroup label={w('case.status')} options={codes.options('caseStatus')} {...field} />}
+          render={({ field }) => (
+            <RadioGroup label={w('case.status')} options={codes.options('caseStatus')} {...field} />
+          )}
         />
-        {status === 'closed' && before !== 'closed' ? <Banner tone="info">{w('case.status.closing')}</Banner> : null}
+        {status === 'closed' && before !== 'closed' ? (
+          <Banner tone="info">{w('case.status.closing')}</Banner>
+        ) : null}
       </form>
     </Sheet>
   );

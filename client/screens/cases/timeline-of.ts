@@ -17,9 +17,20 @@ export interface Happening {
 const types: readonly string[] = ['home-visit', 'care-visit', 'consultation', 'needs-assessment'];
 
 /** Which fields speak in which voice; what is not named here is shown as a fact with its label in the record itself. */
-const voices: Readonly<Record<string, Readonly<Record<'observed' | 'told' | 'concluded', readonly string[]>>>> = {
+const voices: Readonly<
+  Record<string, Readonly<Record<'observed' | 'told' | 'concluded', readonly string[]>>>
+> = {
   'home-visit': {
-    observed: ['conditionNote', 'foodAndClothing', 'childSleepingPlaces', 'incomeObserved', 'debts', 'selfCare', 'urgentNeeds', 'doneAtOnce'],
+    observed: [
+      'conditionNote',
+      'foodAndClothing',
+      'childSleepingPlaces',
+      'incomeObserved',
+      'debts',
+      'selfCare',
+      'urgentNeeds',
+      'doneAtOnce',
+    ],
     told: ['clientSays'],
     concluded: ['conclusions', 'nextStep'],
   },
@@ -39,7 +50,11 @@ export function timelineOf(rows: CaseView['rows']): readonly Happening[] {
       return {
         id: row.id,
         type: row.type as Happening['type'],
-        at: text(row.data['startedAt']) || text(row.data['heldOn']) || text(row.data['assessedOn']) || row.at,
+        at:
+          text(row.data['startedAt']) ||
+          text(row.data['heldOn']) ||
+          text(row.data['assessedOn']) ||
+          row.at,
         by: text(row.data['recordedByName']) || text(row.data['assessedBy']),
         row,
         observed: words(voice?.observed),

@@ -49,7 +49,8 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
   useDirtyForm(isDirty && !isSubmitting);
   const choice = useFormWatch({ control, name: 'choice' });
 
-  const words = (value: typeof conflict.current) => valueOf(conflict.subjectType, conflict.field, value);
+  const words = (value: typeof conflict.current) =>
+    valueOf(conflict.subjectType, conflict.field, value);
   const side = ({ by, at }: Side, value: typeof conflict.current) => ({
     who: by === accountId ? w('conflict.you') : (names.get(by) ?? w('conflict.colleague')),
     when: formats.when(at, now),
@@ -61,7 +62,9 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
   const submit = form.handleSubmit(async ({ choice, other }) => {
     if (choice === null) return;
     setFailed(false);
-    const result = await store.commit(resolveConflict(conflict, choice, prose ? other : other.trim())).catch(() => null);
+    const result = await store
+      .commit(resolveConflict(conflict, choice, prose ? other : other.trim()))
+      .catch(() => null);
     if (result?.ok) onSaved();
     else setFailed(true);
   });
@@ -75,7 +78,11 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
       <p>{w('conflict.intro')}</p>
       {shown.moved ? <Banner tone="info">{w('conflict.changed')}</Banner> : null}
       <ErrorSummary title={w('app.error-summary')} errors={summary} submitCount={submitCount} />
-      {failed ? <Banner tone="attention" announce="assertive">{w('conflict.failed')}</Banner> : null}
+      {failed ? (
+        <Banner tone="attention" announce="assertive">
+          {w('conflict.failed')}
+        </Banner>
+      ) : null}
       <div id="conflict-choice">
         <Controller
           name="choice"
@@ -104,7 +111,8 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
                   value={field.value === 'other' ? 'other' : null}
                   onChange={() => {
                     field.onChange('other');
-                    if (form.getValues('other') === '') form.setValue('other', textOf(both ?? conflict.current));
+                    if (form.getValues('other') === '')
+                      form.setValue('other', textOf(both ?? conflict.current));
                   }}
                 />
               ) : null}
@@ -121,16 +129,27 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
         <Controller
           name="other"
           control={control}
-          rules={{ validate: (value) => isValid(conflict, prose ? value : value.trim()) || 'INVALID' }}
+          rules={{
+            validate: (value) => isValid(conflict, prose ? value : value.trim()) || 'INVALID',
+          }}
           render={({ field, fieldState }) => (
-            <Other label={w('conflict.otherLabel')} {...field} errorMessage={fieldState.error === undefined ? undefined : w('conflict.invalid')} />
+            <Other
+              label={w('conflict.otherLabel')}
+              {...field}
+              errorMessage={fieldState.error === undefined ? undefined : w('conflict.invalid')}
+            />
           )}
         />
       ) : null}
       {prose && typeof conflict.current === 'string' && typeof conflict.yours === 'string' ? (
         <details className="conflict-diff">
           <summary>{w('conflict.differs')}</summary>
-          <DiffText before={conflict.current} after={conflict.yours} removedLabel={w('conflict.removed')} addedLabel={w('conflict.added')} />
+          <DiffText
+            before={conflict.current}
+            after={conflict.yours}
+            removedLabel={w('conflict.removed')}
+            addedLabel={w('conflict.added')}
+          />
         </details>
       ) : null}
       <p className="conflict-note">{w('conflict.note')}</p>

@@ -26,13 +26,24 @@ export default function ConflictScreen() {
       <EmptyState
         icon={<IconConflict size={32} />}
         title={w('conflict.missing')}
-        action={<ButtonLink href={caseId === '' ? '/' : `/cases/${caseId}`}>{w('conflict.toCase')}</ButtonLink>}
+        action={
+          <ButtonLink href={caseId === '' ? '/' : `/cases/${caseId}`}>
+            {w('conflict.toCase')}
+          </ButtonLink>
+        }
       >
         {w('conflict.missingHint')}
       </EmptyState>
     );
   }
-  return <OneConflict view={view} shown={shown} settled={row.data['state'] === 'resolved'} choice={textOf(row.data['choice'])} />;
+  return (
+    <OneConflict
+      view={view}
+      shown={shown}
+      settled={row.data['state'] === 'resolved'}
+      choice={textOf(row.data['choice'])}
+    />
+  );
 }
 
 interface OneConflictProps {
@@ -54,11 +65,18 @@ function OneConflict({ view, shown, settled, choice }: OneConflictProps) {
         back={{ href: caseWay, label: w('conflict.back') }}
         eyebrow={view.card.personName}
         title={w('conflict.title')}
-        meta={w('conflict.where', { record: codes.word('recordType', conflict.subjectType), field: codes.field(conflict.field) })}
+        meta={w('conflict.where', {
+          record: codes.word('recordType', conflict.subjectType),
+          field: codes.field(conflict.field),
+        })}
       />
       {settled || saved ? (
         <div className="ui-stack" role="status">
-          <h2>{saved ? w('conflict.saved') : w('conflict.settled', { choice: codes.word('conflictChoice', choice) })}</h2>
+          <h2>
+            {saved
+              ? w('conflict.saved')
+              : w('conflict.settled', { choice: codes.word('conflictChoice', choice) })}
+          </h2>
           <p>{w('conflict.note')}</p>
           <div>
             <ButtonLink variant="primary" href={caseWay}>

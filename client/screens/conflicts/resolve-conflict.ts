@@ -30,13 +30,22 @@ export function bothOf(conflict: OpenConflict): JsonValue | null {
 }
 
 /** Whether the field holds a worker's own words, to be written anew in a box. */
-export function takesProse({ subjectType, field }: Pick<OpenConflict, 'subjectType' | 'field'>): boolean {
+export function takesProse({
+  subjectType,
+  field,
+}: Pick<OpenConflict, 'subjectType' | 'field'>): boolean {
   return policyOf(subjectType, field)?.schema.safeParse('a'.repeat(300)).success === true;
 }
 
 /** Whether another value can be typed at all: text does, a code from a list is chosen among the two. */
-export function takesText({ subjectType, field }: Pick<OpenConflict, 'subjectType' | 'field'>): boolean {
-  return takesProse({ subjectType, field }) || policyOf(subjectType, field)?.schema.safeParse('abc').success === true;
+export function takesText({
+  subjectType,
+  field,
+}: Pick<OpenConflict, 'subjectType' | 'field'>): boolean {
+  return (
+    takesProse({ subjectType, field }) ||
+    policyOf(subjectType, field)?.schema.safeParse('abc').success === true
+  );
 }
 
 export function isValid(conflict: OpenConflict, value: JsonValue): boolean {

@@ -16,7 +16,10 @@ export interface NewConsultation {
 export type ConsultationProblem = 'EMPTY' | 'CHOOSE' | 'FUTURE' | 'NUMBER' | 'TOO_LONG' | 'INVALID';
 export type ConsultationProblems = Partial<Record<ConsultationField, ConsultationProblem>>;
 
-export function checkConsultation(values: ConsultationValues, about: NewConsultation): ConsultationProblems {
+export function checkConsultation(
+  values: ConsultationValues,
+  about: NewConsultation,
+): ConsultationProblems {
   const problems: ConsultationProblems = {};
   for (const field of ['kind', 'form'] as const) {
     if (values[field] === null) problems[field] = 'CHOOSE';
@@ -31,7 +34,9 @@ export function checkConsultation(values: ConsultationValues, about: NewConsulta
     const parsed = policyOf('consultation', field)?.schema.safeParse(value);
     if (parsed === undefined || parsed.success) continue;
     const at = field === 'statedPerson' ? 'personName' : (field as ConsultationField);
-    problems[at] = parsed.error.issues.some((issue) => issue.message === 'TOO_LONG') ? 'TOO_LONG' : 'INVALID';
+    problems[at] = parsed.error.issues.some((issue) => issue.message === 'TOO_LONG')
+      ? 'TOO_LONG'
+      : 'INVALID';
   }
   return problems;
 }

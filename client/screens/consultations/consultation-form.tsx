@@ -62,18 +62,31 @@ export function ConsultationForm({ recordId, card, begun, onSaved }: Consultatio
   const resolver = useMemo(
     (): Resolver<ConsultationValues> => (values) => {
       const problems = Object.entries(checkConsultation(values, about));
-      const errors = Object.fromEntries(problems.map(([field, code]) => [field, { type: code, message: code }]));
+      const errors = Object.fromEntries(
+        problems.map(([field, code]) => [field, { type: code, message: code }]),
+      );
       return problems.length === 0 ? { values, errors: {} } : { values: {}, errors };
     },
     [about],
   );
-  const form = useForm<ConsultationValues>({ defaultValues: begun.values, resolver, shouldFocusError: false });
+  const form = useForm<ConsultationValues>({
+    defaultValues: begun.values,
+    resolver,
+    shouldFocusError: false,
+  });
   const { control, subscribe } = form;
   const { errors, submitCount, isSubmitting } = form.formState;
   const { state, touch, stop, resume, flush } = useAutosave((values: ConsultationValues) => {
     const durationMinutes = Number.isNaN(values.durationMinutes) ? null : values.durationMinutes;
     const value = { values: { ...values, durationMinutes } } as unknown as JsonValue;
-    return store.saveDraft({ key: draftKey, form: 'consultation', caseId: card?.caseId ?? null, startedAt: begun.startedAt, savedAt: new Date().toISOString(), value });
+    return store.saveDraft({
+      key: draftKey,
+      form: 'consultation',
+      caseId: card?.caseId ?? null,
+      startedAt: begun.startedAt,
+      savedAt: new Date().toISOString(),
+      value,
+    });
   });
   useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
   useEffect(
@@ -91,7 +104,8 @@ export function ConsultationForm({ recordId, card, begun, onSaved }: Consultatio
     const code = result?.problems[0]?.code;
     return setFailed(code === undefined ? w('case.failed') : codes.refusal(code));
   });
-  const words = (code: string | undefined) => (code === 'FUTURE' ? w('consultation.future') : codes.rule(code));
+  const words = (code: string | undefined) =>
+    code === 'FUTURE' ? w('consultation.future') : codes.rule(code);
   const labels: Record<ConsultationField, string> = {
     personName: w('stated.name'),
     personBirthOn: w('stated.birthOn'),
@@ -110,11 +124,19 @@ export function ConsultationForm({ recordId, card, begun, onSaved }: Consultatio
   return (
     <div className="consultation capture">
       <PageHeader
-        back={card === null ? { href: '/', label: w('visit.back') } : { href: `/cases/${card.caseId}`, label: w('contact.back') }}
+        back={
+          card === null
+            ? { href: '/', label: w('visit.back') }
+            : { href: `/cases/${card.caseId}`, label: w('contact.back') }
+        }
         eyebrow={w('consultation.title')}
         title={card?.personName ?? w('stated.title')}
       />
-      <form className="ui-stack consultation-form" noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        className="ui-stack consultation-form"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+      >
         <ErrorSummary
           title={w('app.error-summary')}
           submitCount={submitCount}
@@ -123,23 +145,89 @@ export function ConsultationForm({ recordId, card, begun, onSaved }: Consultatio
             return message === undefined ? [] : [{ name, message: `${labels[name]}: ${message}` }];
           })}
         />
-        {begun.refusal === null ? null : <Banner tone="attention" title={w('attention.rejected')}>{begun.refusal}</Banner>}
-        {failed === null ? null : <Banner tone="attention" announce="assertive">{failed}</Banner>}
-        {card === null ? <StatedPerson recordId={recordId} control={control} errorOf={error} flush={flush} /> : null}
-        <Controller name="kind" control={control} render={({ field }) => <RadioGroup label={labels.kind} options={codes.options('consultationKind')} {...field} errorMessage={error('kind')} />} />
-        <Controller name="form" control={control} render={({ field }) => <RadioGroup label={labels.form} options={codes.options('consultationForm')} {...field} errorMessage={error('form')} />} />
-        <Controller name="heldOn" control={control} render={({ field }) => <DateField label={labels.heldOn} max={today} {...field} errorMessage={error('heldOn')} />} />
+        {begun.refusal === null ? null : (
+          <Banner tone="attention" title={w('attention.rejected')}>
+            {begun.refusal}
+          </Banner>
+        )}
+        {failed === null ? null : (
+          <Banner tone="attention" announce="assertive">
+            {failed}
+          </Banner>
+        )}
+        {card === null ? (
+          <StatedPerson recordId={recordId} control={control} errorOf={error} flush={flush} />
+        ) : null}
+        <Controller
+          name="kind"
+          control={control}
+          render={({ field }) => (
+            <RadioGroup
+              label={labels.kind}
+              options={codes.options('consultationKind')}
+              {...field}
+              errorMessage={error('kind')}
+            />
+          )}
+        />
+        <Controller
+          name="form"
+          control={control}
+          render={({ field }) => (
+            <RadioGroup
+              label={labels.form}
+              options={codes.options('consultationForm')}
+              {...field}
+              errorMessage={error('form')}
+            />
+          )}
+        />
+        <Controller
+          name="heldOn"
+          control={control}
+          render={({ field }) => (
+            <DateField
+              label={labels.heldOn}
+              max={today}
+              {...field}
+              errorMessage={error('heldOn')}
+            />
+          )}
+        />
         <Controller
           name="durationMinutes"
           control={control}
-          render={({ field }) => <NumberField label={labels.durationMinutes} mark={w('app.optional')} unit="min" locale={localeTag(locale)} {...field} errorMessage={error('durationMinutes')} />}
+          render={({ field }) => (
+            <NumberField
+              label={labels.durationMinutes}
+              mark={w('app.optional')}
+              unit="min"
+              locale={localeTag(locale)}
+              {...field}
+              errorMessage={error('durationMinutes')}
+            />
+          )}
         />
-        <Controller name="topic" control={control} render={({ field }) => <TextField label={labels.topic} {...field} errorMessage={error('topic')} />} />
-        <Controller name="outcome" control={control} render={({ field }) => <TextArea rows={6} label={labels.outcome} {...field} errorMessage={error('outcome')} />} />
+        <Controller
+          name="topic"
+          control={control}
+          render={({ field }) => (
+            <TextField label={labels.topic} {...field} errorMessage={error('topic')} />
+          )}
+        />
+        <Controller
+          name="outcome"
+          control={control}
+          render={({ field }) => (
+            <TextArea rows={6} label={labels.outcome} {...field} errorMessage={error('outcome')} />
+          )}
+        />
         <ActionBar
           note={
             state.kind === 'saved' ? (
-              <StateMark state="device">{w('app.draft-saved', { when: formats.when(state.at, now) })}</StateMark>
+              <StateMark state="device">
+                {w('app.draft-saved', { when: formats.when(state.at, now) })}
+              </StateMark>
             ) : state.kind === 'failed' ? (
               <StateMark state="needs-you">{w('visit.draft.failed')}</StateMark>
             ) : null

@@ -21,7 +21,8 @@ export function ConsultationSaved({ recordId, card, savedAt }: ConsultationSaved
   const stateOf = useStateWords();
   const view = useWatch({ kind: 'case', caseId: card?.caseId ?? '' });
   const own = useWatch({ kind: 'own' });
-  const state = view?.states[recordId] ?? own?.find((record) => record.recordId === recordId)?.state ?? { kind: 'on-device' };
+  const state = view?.states[recordId] ??
+    own?.find((record) => record.recordId === recordId)?.state ?? { kind: 'on-device' };
   return (
     <div className="consultation-saved capture">
       <div role="status">
@@ -31,7 +32,11 @@ export function ConsultationSaved({ recordId, card, savedAt }: ConsultationSaved
         <StateMark {...stateOf(state)} />
       </p>
       <ActionBar
-        secondary={card === null ? null : <ButtonLink href={`/cases/${card.caseId}`}>{w('contact.toCase')}</ButtonLink>}
+        secondary={
+          card === null ? null : (
+            <ButtonLink href={`/cases/${card.caseId}`}>{w('contact.toCase')}</ButtonLink>
+          )
+        }
         primary={
           <ButtonLink variant="primary" href="/">
             {w('visit.saved.toToday')}

@@ -9,7 +9,11 @@ import { ButtonLink } from '#client/ui/link.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { ConsultationForm } from './consultation-form.tsx';
 import { ConsultationSaved } from './consultation-saved.tsx';
-import { consultationOfRecord, startConsultation, type ConsultationValues } from './consultation-values.ts';
+import {
+  consultationOfRecord,
+  startConsultation,
+  type ConsultationValues,
+} from './consultation-values.ts';
 import './consultations.css';
 
 /** `/consultation/new?case=…` begins one; `/consultation/<record>` goes on with its draft or mends what was refused. */
@@ -25,10 +29,18 @@ export default function ConsultationScreen() {
   const attention = useWatch({ kind: 'attention' });
   const [opened, setOpened] = useState(false);
   useEffect(() => {
-    if (recordId === 'new') navigate(`/consultation/${crypto.randomUUID()}?begin=1${query === '' ? '' : `&${query}`}`, { replace: true });
+    if (recordId === 'new')
+      navigate(`/consultation/${crypto.randomUUID()}?begin=1${query === '' ? '' : `&${query}`}`, {
+        replace: true,
+      });
   }, [recordId, query, navigate]);
 
-  if (recordId === 'new' || (caseId !== null && view === undefined) || drafts === undefined || attention === undefined) {
+  if (
+    recordId === 'new' ||
+    (caseId !== null && view === undefined) ||
+    drafts === undefined ||
+    attention === undefined
+  ) {
     return <Skeleton label={w('app.loading')} rows={5} />;
   }
   const draft = drafts.find((each) => each.key === `consultation:${recordId}`) ?? null;
@@ -38,7 +50,10 @@ export default function ConsultationScreen() {
   if (begins && !opened) setOpened(true);
   if (!begins && !opened) {
     return (
-      <EmptyState title={w('visit.missing')} action={<ButtonLink href="/">{w('visit.back')}</ButtonLink>}>
+      <EmptyState
+        title={w('visit.missing')}
+        action={<ButtonLink href="/">{w('visit.back')}</ButtonLink>}
+      >
         {w('visit.missingHint')}
       </EmptyState>
     );
@@ -66,12 +81,17 @@ function OneConsultation({ recordId, card, draft, refused }: OneConsultationProp
   const [saved, setSaved] = useState<string | null>(null);
   const [begun] = useState(() => {
     const fresh = startConsultation(dayInRiga(Date.now()));
-    const kept = draft === null ? null : (draft.value as unknown as { values: ConsultationValues }).values;
-    const mended = refused?.body.op === 'create' ? consultationOfRecord(refused.body.data, fresh) : null;
+    const kept =
+      draft === null ? null : (draft.value as unknown as { values: ConsultationValues }).values;
+    const mended =
+      refused?.body.op === 'create' ? consultationOfRecord(refused.body.data, fresh) : null;
     return {
       values: { ...fresh, ...(kept ?? mended) },
       startedAt: draft?.startedAt ?? new Date().toISOString(),
-      refusal: refused === null ? null : `${refused.field === null ? '' : `${codes.field(refused.field)}: `}${codes.refusal(refused.code)}`,
+      refusal:
+        refused === null
+          ? null
+          : `${refused.field === null ? '' : `${codes.field(refused.field)}: `}${codes.refusal(refused.code)}`,
       supersedes: refused?.changeId,
     };
   });

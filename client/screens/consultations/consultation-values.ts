@@ -20,13 +20,24 @@ export type ConsultationField = keyof ConsultationValues;
 
 export function startConsultation(today: string): ConsultationValues {
   return {
-    personName: '', personBirthOn: null, personAddress: '', personPhone: '',
-    kind: null, form: 'in-person', heldOn: today, durationMinutes: null, topic: '', outcome: '',
+    personName: '',
+    personBirthOn: null,
+    personAddress: '',
+    personPhone: '',
+    kind: null,
+    form: 'in-person',
+    heldOn: today,
+    durationMinutes: null,
+    topic: '',
+    outcome: '',
   };
 }
 
 /** Refused work, back in the form. */
-export function consultationOfRecord(data: JsonObject, fresh: ConsultationValues): ConsultationValues {
+export function consultationOfRecord(
+  data: JsonObject,
+  fresh: ConsultationValues,
+): ConsultationValues {
   const written = data as unknown as Partial<Consultation>;
   const person = written.statedPerson;
   return {

@@ -28,14 +28,32 @@ export function StatedPerson({ recordId, control, errorOf, flush }: StatedPerson
   return (
     <>
       <p className="consultation-note">{w('stated.note')}</p>
-      <Controller name="personName" control={control} render={({ field }) => <TextField label={w('stated.name')} autoComplete="off" {...field} errorMessage={errorOf('personName')} />} />
+      <Controller
+        name="personName"
+        control={control}
+        render={({ field }) => (
+          <TextField
+            label={w('stated.name')}
+            autoComplete="off"
+            {...field}
+            errorMessage={errorOf('personName')}
+          />
+        )}
+      />
       {likely.length === 0 ? null : (
         <Banner
           tone="info"
           announce="polite"
           title={w('stated.likely')}
           actions={likely.map((card) => (
-            <Button key={card.caseId} onClick={() => void flush().then(() => navigate(`/consultation/${recordId}?begin=1&case=${card.caseId}`))}>
+            <Button
+              key={card.caseId}
+              onClick={() =>
+                void flush().then(() =>
+                  navigate(`/consultation/${recordId}?begin=1&case=${card.caseId}`),
+                )
+              }
+            >
               {w('stated.use', { name: card.personName })}
             </Button>
           ))}
@@ -43,9 +61,38 @@ export function StatedPerson({ recordId, control, errorOf, flush }: StatedPerson
           {w('stated.likelyHint')}
         </Banner>
       )}
-      <Controller name="personBirthOn" control={control} render={({ field }) => <DateField label={w('stated.birthOn')} mark={w('app.optional')} {...field} />} />
-      <Controller name="personAddress" control={control} render={({ field }) => <TextField label={w('stated.address')} mark={w('app.optional')} autoComplete="off" {...field} />} />
-      <Controller name="personPhone" control={control} render={({ field }) => <TextField label={w('stated.phone')} mark={w('app.optional')} type="tel" autoComplete="off" {...field} />} />
+      <Controller
+        name="personBirthOn"
+        control={control}
+        render={({ field }) => (
+          <DateField label={w('stated.birthOn')} mark={w('app.optional')} {...field} />
+        )}
+      />
+      <Controller
+        name="personAddress"
+        control={control}
+        render={({ field }) => (
+          <TextField
+            label={w('stated.address')}
+            mark={w('app.optional')}
+            autoComplete="off"
+            {...field}
+          />
+        )}
+      />
+      <Controller
+        name="personPhone"
+        control={control}
+        render={({ field }) => (
+          <TextField
+            label={w('stated.phone')}
+            mark={w('app.optional')}
+            type="tel"
+            autoComplete="off"
+            {...field}
+          />
+        )}
+      />
     </>
   );
 }

@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
 import { changeContact, checkContact, contactOf, normalisePhone } from './change-contact.ts';
 
-const person = { space: 's', recordId: 'p', shown: { phone: '+37129123456', email: null, actualAddress: 'Rīgas iela 1' } };
+const person = {
+  space: 's',
+  recordId: 'p',
+  shown: { phone: '+37129123456', email: null, actualAddress: 'Rīgas iela 1' },
+};
 
 test('only what changed goes, from what the screen showed', () => {
-  const values = { ...contactOf(person.shown), phone: '2 912-34 57', email: ' a@b.lv ', actualAddress: '' };
+  const values = {
+    ...contactOf(person.shown),
+    phone: '2 912-34 57',
+    email: ' a@b.lv ',
+    actualAddress: '',
+  };
   expect(changeContact(values, person, 'd')?.changes[0]?.body).toEqual({
     op: 'patch',
     fields: {
@@ -20,8 +29,11 @@ test('nothing changed, nothing sent', () => {
 });
 
 test('phones in the ways people write them', () => {
-  expect(['29123456', '371 29123456', '+371 29 123 456', '0037129123456'].map(normalisePhone)).toEqual(
-    Array.from({ length: 4 }, () => '+37129123456'),
-  );
-  expect(checkContact({ ...contactOf({}), phone: '123', email: 'nav' })).toEqual({ phone: 'PHONE', email: 'EMAIL' });
+  expect(
+    ['29123456', '371 29123456', '+371 29 123 456', '0037129123456'].map(normalisePhone),
+  ).toEqual(Array.from({ length: 4 }, () => '+37129123456'));
+  expect(checkContact({ ...contactOf({}), phone: '123', email: 'nav' })).toEqual({
+    phone: 'PHONE',
+    email: 'EMAIL',
+  });
 });

@@ -4,7 +4,13 @@ import type { JsonValue } from '#shared/lib/json.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
 
 export const contactFields = [
-  'phone', 'email', 'actualAddress', 'declaredAddress', 'contactPersonName', 'contactPersonPhone', 'language',
+  'phone',
+  'email',
+  'actualAddress',
+  'declaredAddress',
+  'contactPersonName',
+  'contactPersonPhone',
+  'language',
 ] as const;
 export type ContactField = (typeof contactFields)[number];
 export type ContactValues = Record<ContactField, string>;
@@ -14,14 +20,19 @@ type Shown = Readonly<Record<string, JsonValue>>;
 
 export function contactOf(shown: Shown): ContactValues {
   const values = {} as ContactValues;
-  for (const field of contactFields) values[field] = typeof shown[field] === 'string' ? shown[field] : '';
+  for (const field of contactFields)
+    values[field] = typeof shown[field] === 'string' ? shown[field] : '';
   return values;
 }
 
 /** Eight Latvian digits get their country; spaces, hyphens and brackets go. */
 export function normalisePhone(typed: string): string {
   const digits = typed.replace(/[\s()\-.]/gu, '').replace(/^00/u, '+');
-  return /^[26]\d{7}$/u.test(digits) ? `+371${digits}` : /^371[26]\d{7}$/u.test(digits) ? `+${digits}` : digits;
+  return /^[26]\d{7}$/u.test(digits)
+    ? `+371${digits}`
+    : /^371[26]\d{7}$/u.test(digits)
+      ? `+${digits}`
+      : digits;
 }
 
 export function checkContact(values: ContactValues): Partial<Record<ContactField, ContactProblem>> {
@@ -30,7 +41,9 @@ export function checkContact(values: ContactValues): Partial<Record<ContactField
     const parsed = policyOf('person', field)?.schema.safeParse(written(field, values[field]));
     if (parsed === undefined || parsed.success) continue;
     const messages = parsed.error.issues.map((issue) => issue.message);
-    problems[field] = (['TOO_LONG', 'PHONE', 'EMAIL'] as const).find((code) => messages.includes(code)) ?? 'INVALID';
+    problems[field] =
+      (['TOO_LONG', 'PHONE', 'EMAIL'] as const).find((code) => messages.includes(code)) ??
+      'INVALID';
   }
   return problems;
 }
@@ -51,7 +64,14 @@ export function changeContact(
   if (Object.keys(fields).length === 0) return null;
   return {
     intent: 'change-contact',
-    changes: [{ space: person.space, type: 'person', recordId: person.recordId, body: { op: 'patch', fields } }],
+    changes: [
+      {
+        space: person.space,
+        type: 'person',
+        recordId: person.recordId,
+        body: { op: 'patch', fields },
+      },
+    ],
     draftKey,
     ...(supersedes === undefined ? {} : { supersedes }),
   };

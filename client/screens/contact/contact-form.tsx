@@ -19,7 +19,13 @@ import { StateMark } from '#client/ui/state-mark.tsx';
 import { TextField } from '#client/ui/text-field.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 import { useAutosave } from '#client/ui/use-autosave.ts';
-import { changeContact, checkContact, contactFields, type ContactField, type ContactValues } from './change-contact.ts';
+import {
+  changeContact,
+  checkContact,
+  contactFields,
+  type ContactField,
+  type ContactValues,
+} from './change-contact.ts';
 import './contact.css';
 
 interface ContactFormProps {
@@ -36,7 +42,9 @@ interface ContactFormProps {
 
 const resolver: Resolver<ContactValues> = (values) => {
   const problems = Object.entries(checkContact(values));
-  const errors = Object.fromEntries(problems.map(([field, code]) => [field, { type: code, message: code }]));
+  const errors = Object.fromEntries(
+    problems.map(([field, code]) => [field, { type: code, message: code }]),
+  );
   return problems.length === 0 ? { values, errors: {} } : { values: {}, errors };
 };
 
@@ -49,7 +57,11 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
   const toast = useToast();
   const [, navigate] = useLocation();
   const [told, setTold] = useState<{ tone: 'attention' | 'info'; text: string } | null>(null);
-  const form = useForm<ContactValues>({ defaultValues: begun.values, resolver, shouldFocusError: false });
+  const form = useForm<ContactValues>({
+    defaultValues: begun.values,
+    resolver,
+    shouldFocusError: false,
+  });
   const { control, subscribe } = form;
   const { errors, submitCount, isSubmitting } = form.formState;
   const draftKey = `contact:${card.caseId}`;
@@ -84,7 +96,10 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
     resume();
     touch(values);
     const code = result?.problems[0]?.code;
-    return setTold({ tone: 'attention', text: code === undefined ? w('case.failed') : codes.refusal(code) });
+    return setTold({
+      tone: 'attention',
+      text: code === undefined ? w('case.failed') : codes.refusal(code),
+    });
   });
 
   const line = (name: ContactField, more: Partial<Parameters<typeof TextField>[0]> = {}) => (
@@ -92,24 +107,44 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
       name={name}
       control={control}
       render={({ field }) => (
-        <TextField label={codes.field(name)} autoComplete="off" {...more} {...field} errorMessage={codes.rule(errors[name]?.message)} />
+        <TextField
+          label={codes.field(name)}
+          autoComplete="off"
+          {...more}
+          {...field}
+          errorMessage={codes.rule(errors[name]?.message)}
+        />
       )}
     />
   );
   return (
     <div className="contact capture">
-      <PageHeader back={{ href: caseWay, label: w('contact.back') }} eyebrow={w('contact.title')} title={card.personName} />
+      <PageHeader
+        back={{ href: caseWay, label: w('contact.back') }}
+        eyebrow={w('contact.title')}
+        title={card.personName}
+      />
       <form className="ui-stack contact-form" noValidate onSubmit={(event) => void submit(event)}>
         <ErrorSummary
           title={w('app.error-summary')}
           submitCount={submitCount}
           errors={contactFields.flatMap((name) => {
             const message = codes.rule(errors[name]?.message);
-            return message === undefined ? [] : [{ name, message: `${codes.field(name)}: ${message}` }];
+            return message === undefined
+              ? []
+              : [{ name, message: `${codes.field(name)}: ${message}` }];
           })}
         />
-        {begun.refusal === null ? null : <Banner tone="attention" title={w('attention.rejected')}>{begun.refusal}</Banner>}
-        {told === null ? null : <Banner tone={told.tone} announce="assertive">{told.text}</Banner>}
+        {begun.refusal === null ? null : (
+          <Banner tone="attention" title={w('attention.rejected')}>
+            {begun.refusal}
+          </Banner>
+        )}
+        {told === null ? null : (
+          <Banner tone={told.tone} announce="assertive">
+            {told.text}
+          </Banner>
+        )}
         <Section title={w('contact.reach')}>
           {line('phone', { type: 'tel', hint: w('contact.phoneHint') })}
           {line('email', { type: 'email', autoCapitalize: 'none', spellCheck: false })}
@@ -117,7 +152,12 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
             name="language"
             control={control}
             render={({ field }) => (
-              <Select<string> label={codes.field('language')} placeholder={w('contact.noLanguage')} options={codes.options('language')} {...field} />
+              <Select<string>
+                label={codes.field('language')}
+                placeholder={w('contact.noLanguage')}
+                options={codes.options('language')}
+                {...field}
+              />
             )}
           />
         </Section>
@@ -133,7 +173,9 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
         <ActionBar
           note={
             state.kind === 'saved' ? (
-              <StateMark state="device">{w('app.draft-saved', { when: formats.when(state.at, now) })}</StateMark>
+              <StateMark state="device">
+                {w('app.draft-saved', { when: formats.when(state.at, now) })}
+              </StateMark>
             ) : state.kind === 'failed' ? (
               <StateMark state="needs-you">{w('visit.draft.failed')}</StateMark>
             ) : null

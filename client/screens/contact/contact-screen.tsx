@@ -18,11 +18,15 @@ export default function ContactScreen() {
   const view = useWatch({ kind: 'case', caseId });
   const drafts = useWatch({ kind: 'drafts' });
   const attention = useWatch({ kind: 'attention' });
-  if (view === undefined || drafts === undefined || attention === undefined) return <Skeleton label={w('app.loading')} rows={5} />;
+  if (view === undefined || drafts === undefined || attention === undefined)
+    return <Skeleton label={w('app.loading')} rows={5} />;
   const person = view?.rows.find((row) => row.id === view.card.personId);
   if (view === null || person === undefined || view.card.spaces.person === undefined) {
     return (
-      <EmptyState title={w('case.missing')} action={<ButtonLink href="/cases">{w('case.back')}</ButtonLink>}>
+      <EmptyState
+        title={w('case.missing')}
+        action={<ButtonLink href="/cases">{w('case.back')}</ButtonLink>}
+      >
         {w('case.missingHint')}
       </EmptyState>
     );
@@ -48,7 +52,10 @@ interface OneContactProps {
 function OneContact({ view, person, draft, refused }: OneContactProps) {
   const codes = useCodes();
   const [begun] = useState(() => {
-    const kept = draft === null ? null : (draft.value as unknown as { values: ContactValues; shown: JsonObject });
+    const kept =
+      draft === null
+        ? null
+        : (draft.value as unknown as { values: ContactValues; shown: JsonObject });
     const shown = kept?.shown ?? person.data;
     const refusedFields = refused?.body.op === 'patch' ? refused.body.fields : {};
     const mended = contactFields.flatMap((field) => {
@@ -56,10 +63,16 @@ function OneContact({ view, person, draft, refused }: OneContactProps) {
       return edit !== undefined && 'to' in edit ? [[field, textOf(edit.to)]] : [];
     });
     return {
-      values: kept?.values ?? { ...contactOf(shown), ...(Object.fromEntries(mended) as Partial<ContactValues>) },
+      values: kept?.values ?? {
+        ...contactOf(shown),
+        ...(Object.fromEntries(mended) as Partial<ContactValues>),
+      },
       shown,
       startedAt: draft?.startedAt ?? new Date().toISOString(),
-      refusal: refused === null ? null : `${refused.field === null ? '' : `${codes.field(refused.field)}: `}${codes.refusal(refused.code)}`,
+      refusal:
+        refused === null
+          ? null
+          : `${refused.field === null ? '' : `${codes.field(refused.field)}: `}${codes.refusal(refused.code)}`,
       supersedes: refused?.changeId,
     };
   });

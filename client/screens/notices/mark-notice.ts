@@ -1,6 +1,9 @@
 import type { Commit } from '#client/store/store-api.ts';
 
-export function markNotice(notice: { readonly id: string; readonly spaceId: string }, today: string): Commit {
+export function markNotice(
+  notice: { readonly id: string; readonly spaceId: string },
+  today: string,
+): Commit {
   return {
     intent: 'read-notice',
     changes: [

@@ -42,7 +42,10 @@ export function NoticeCard({ notice }: { readonly notice: Queries['notices']['gi
         <p className="notice-source">
           {what}
           <br />
-          {w('notices.by', { name: names.get(textOf(data['byId'])) ?? w('conflict.colleague'), when: formats.when(textOf(data['at']), now) })}
+          {w('notices.by', {
+            name: names.get(textOf(data['byId'])) ?? w('conflict.colleague'),
+            when: formats.when(textOf(data['at']), now),
+          })}
         </p>
         {field === null ? null : (
           <dl className="notice-values">
@@ -60,12 +63,20 @@ export function NoticeCard({ notice }: { readonly notice: Queries['notices']['gi
         )}
         <div className="notice-actions">
           {way === null ? null : (
-            <ButtonLink href={way} aria-label={w('notices.open.label', { what })} onClick={markSeen}>
+            <ButtonLink
+              href={way}
+              aria-label={w('notices.open.label', { what })}
+              onClick={markSeen}
+            >
               {w('notices.open')}
             </ButtonLink>
           )}
           {unread ? (
-            <Button variant="quiet" aria-label={w('notices.seen.label', { what })} onClick={markSeen}>
+            <Button
+              variant="quiet"
+              aria-label={w('notices.seen.label', { what })}
+              onClick={markSeen}
+            >
               {w('notices.seen')}
             </Button>
           ) : null}

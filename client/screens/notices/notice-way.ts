@@ -1,5 +1,9 @@
 /** Where the record a notice speaks of is read; null where it is not on this device. */
-export function noticeWay(subjectType: string, subjectId: string, caseId: string | null): string | null {
+export function noticeWay(
+  subjectType: string,
+  subjectId: string,
+  caseId: string | null,
+): string | null {
   switch (subjectType) {
     case 'home-visit':
       return `/visit/${subjectId}${caseId === null ? '' : `?case=${caseId}`}`;

@@ -15,7 +15,11 @@ export interface Day {
 }
 
 /** Today in the order of the hours, visits without an hour last. Pure. */
-export function dayOfVisits(planned: readonly DayVisit[], drafts: readonly Draft[], today: string): Day {
+export function dayOfVisits(
+  planned: readonly DayVisit[],
+  drafts: readonly Draft[],
+  today: string,
+): Day {
   const byTime = planned
     .filter((visit) => visit.kind === 'home')
     .toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)));
@@ -41,7 +45,8 @@ function orderOf(visit: DayVisit): string {
 }
 
 function planOf(draft: Draft): string | null {
-  if (draft.form !== 'home-visit' || draft.value === null || typeof draft.value !== 'object') return null;
+  if (draft.form !== 'home-visit' || draft.value === null || typeof draft.value !== 'object')
+    return null;
   const planId = (draft.value as JsonObject)['planId'];
   return typeof planId === 'string' ? planId : null;
 }

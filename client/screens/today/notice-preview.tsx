@@ -20,9 +20,17 @@ export function NoticePreview() {
   const cards = useWatch({ kind: 'cases' });
   const unread = (notices ?? []).filter((notice) => !notice.data['seenOn']);
   if (unread.length === 0) return null;
-  const nameOf = (caseId: string | null) => cards?.find((card) => card.caseId === caseId)?.personName ?? '';
+  const nameOf = (caseId: string | null) =>
+    cards?.find((card) => card.caseId === caseId)?.personName ?? '';
   return (
-    <Section title={w('today.notices')} aside={<Link variant="alone" href="/notices">{w('today.notices.all')}</Link>}>
+    <Section
+      title={w('today.notices')}
+      aside={
+        <Link variant="alone" href="/notices">
+          {w('today.notices.all')}
+        </Link>
+      }
+    >
       <Card flush>
         <List label={w('today.notices')}>
           {unread.slice(0, shown).map((notice) => {
@@ -33,7 +41,11 @@ export function NoticePreview() {
                 href="/notices"
                 leading={<IconBell />}
                 title={codes.word('noticeKind', textOf(notice.data['kind']))}
-                meta={[nameOf(notice.caseId), typeof field === 'string' ? codes.field(field) : '', formats.when(textOf(notice.data['at']), now)]
+                meta={[
+                  nameOf(notice.caseId),
+                  typeof field === 'string' ? codes.field(field) : '',
+                  formats.when(textOf(notice.data['at']), now),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               />

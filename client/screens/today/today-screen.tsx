@@ -30,23 +30,33 @@ export default function TodayScreen() {
   const today = dayInRiga(useNow());
   const planned = useWatch({ kind: 'planned', from: addDays(today, -daysBack), to: today });
   const drafts = useWatch({ kind: 'drafts' });
-  if (planned === undefined || drafts === undefined) return <Skeleton label={w('app.loading')} rows={5} />;
+  if (planned === undefined || drafts === undefined)
+    return <Skeleton label={w('app.loading')} rows={5} />;
 
   const day = dayOfVisits(planned, drafts, today);
   const { next } = day;
   const begun = next !== null && day.begun.has(next.id);
   const rows = (visits: typeof day.due, otherDay = false) =>
     visits.map((visit) => (
-      <VisitRow key={visit.id} visit={visit} draft={day.begun.get(visit.id) ?? null} otherDay={otherDay} />
+      <VisitRow
+        key={visit.id}
+        visit={visit}
+        draft={day.begun.get(visit.id) ?? null}
+        otherDay={otherDay}
+      />
     ));
-  const drafted = drafts.filter((draft) => ![...day.begun.values()].includes(draft) && draft.form !== 'care-visit');
+  const drafted = drafts.filter(
+    (draft) => ![...day.begun.values()].includes(draft) && draft.form !== 'care-visit',
+  );
 
   return (
     <div className="today ui-stack">
       <PageHeader
         title={w('today.title')}
         eyebrow={longDay(today)}
-        meta={day.due.length > 0 ? <Readiness ready={day.ready} total={day.due.length} /> : undefined}
+        meta={
+          day.due.length > 0 ? <Readiness ready={day.ready} total={day.due.length} /> : undefined
+        }
       />
       <UnreceivedAlerts />
       {day.due.length === 0 ? (
@@ -68,7 +78,9 @@ export default function TodayScreen() {
       {drafted.length > 0 ? <DraftList drafts={drafted} /> : null}
       <NoticePreview />
       <p>
-        <Link variant="alone" href="/visit/new">{w('today.unknown')}</Link>
+        <Link variant="alone" href="/visit/new">
+          {w('today.unknown')}
+        </Link>
       </p>
       {next === null ? null : (
         <ActionBar

@@ -29,7 +29,8 @@ export function UnreceivedAlerts() {
       meta={
         <>
           <div>
-            {codes.word('alertTriggerShort', textOf(record.data['trigger']))} · {formats.when(record.at, now)}
+            {codes.word('alertTriggerShort', textOf(record.data['trigger']))} ·{' '}
+            {formats.when(record.at, now)}
           </div>
           <StateMark {...stateOf(record.state)} />
         </>
@@ -38,7 +39,9 @@ export function UnreceivedAlerts() {
         <>
           <PhoneLink number="112" label={w('alert.call112')} />
           <PhoneLink number="110" label={w('alert.call110')} />
-          <ButtonLink variant="quiet" href={`/alert/${record.recordId}`}>{w('today.alert.open')}</ButtonLink>
+          <ButtonLink variant="quiet" href={`/alert/${record.recordId}`}>
+            {w('today.alert.open')}
+          </ButtonLink>
         </>
       }
     >

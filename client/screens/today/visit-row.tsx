@@ -15,7 +15,12 @@ interface VisitRowProps {
   readonly otherDay: boolean;
 }
 
-const icons = { alerts: <IconShield size={16} />, safety: <IconWarn size={16} />, conflicts: undefined, risk: undefined };
+const icons = {
+  alerts: <IconShield size={16} />,
+  safety: <IconWarn size={16} />,
+  conflicts: undefined,
+  risk: undefined,
+};
 
 export function VisitRow({ visit, draft, otherDay }: VisitRowProps) {
   const w = useWords();
@@ -30,7 +35,9 @@ export function VisitRow({ visit, draft, otherDay }: VisitRowProps) {
       href={`/cases/${visit.caseId}`}
       leading={
         <div className="today-hour" data-done={done || undefined}>
-          {otherDay ? <span className="today-day">{formats.day(visit.dueOn).slice(0, 6)}</span> : null}
+          {otherDay ? (
+            <span className="today-day">{formats.day(visit.dueOn).slice(0, 6)}</span>
+          ) : null}
           {visit.startTime ?? '–'}
         </div>
       }
@@ -57,11 +64,19 @@ export function VisitRow({ visit, draft, otherDay }: VisitRowProps) {
       ))}
       trailing={
         done ? (
-          <ButtonLink variant="quiet" icon={<IconCheckRing size={20} />} href={visitWay(visit, null)} aria-label={w('today.done.label', { name })}>
+          <ButtonLink
+            variant="quiet"
+            icon={<IconCheckRing size={20} />}
+            href={visitWay(visit, null)}
+            aria-label={w('today.done.label', { name })}
+          >
             {w('today.done')}
           </ButtonLink>
         ) : (
-          <ButtonLink href={visitWay(visit, draft)} aria-label={w(draft ? 'today.continue.label' : 'today.start.label', { name })}>
+          <ButtonLink
+            href={visitWay(visit, draft)}
+            aria-label={w(draft ? 'today.continue.label' : 'today.start.label', { name })}
+          >
             {w(draft ? 'today.continue' : 'today.start')}
           </ButtonLink>
         )

@@ -6,7 +6,18 @@ import type { VisitField, VisitValues } from './visit-values.ts';
 import { textOf } from '#shared/lib/json-text.ts';
 
 export type VisitProblem =
-  | 'EMPTY' | 'CHOOSE' | 'FUTURE' | 'END_BEFORE_START' | 'NUMBER' | 'WHAT_HAPPENED' | 'DATE_NEEDED' | 'IN_PAST' | 'DONE_AT_ONCE' | 'TOO_LONG' | 'OUT_OF_RANGE' | 'INVALID';
+  | 'EMPTY'
+  | 'CHOOSE'
+  | 'FUTURE'
+  | 'END_BEFORE_START'
+  | 'NUMBER'
+  | 'WHAT_HAPPENED'
+  | 'DATE_NEEDED'
+  | 'IN_PAST'
+  | 'DONE_AT_ONCE'
+  | 'TOO_LONG'
+  | 'OUT_OF_RANGE'
+  | 'INVALID';
 
 export type VisitProblems = Partial<Record<VisitField, VisitProblem>>;
 
@@ -17,7 +28,8 @@ export function checkVisit(values: VisitValues, recording: Recording): VisitProb
   const say = (field: VisitField, problem: VisitProblem) => {
     if (asked.has(field)) problems[field] ??= problem;
   };
-  const blank = (field: VisitField) => values[field] === null || textOf(values[field]).trim() === '';
+  const blank = (field: VisitField) =>
+    values[field] === null || textOf(values[field]).trim() === '';
 
   for (const field of ['kind', 'outcome'] as const) {
     if (blank(field)) say(field, 'CHOOSE');
@@ -25,17 +37,30 @@ export function checkVisit(values: VisitValues, recording: Recording): VisitProb
   for (const field of ['personName', 'visitedOn', 'startTime'] as const) {
     if (blank(field)) say(field, 'EMPTY');
   }
-  if (values.outcome === 'done' && values.acknowledgement === null) say('acknowledgement', 'CHOOSE');
-  if (values.acknowledgement === 'acknowledged' && blank('acknowledgedBy')) say('acknowledgedBy', 'EMPTY');
+  if (values.outcome === 'done' && values.acknowledgement === null)
+    say('acknowledgement', 'CHOOSE');
+  if (values.acknowledgement === 'acknowledged' && blank('acknowledgedBy'))
+    say('acknowledgedBy', 'EMPTY');
   if (values.visitedOn !== null && values.visitedOn > recording.today) say('visitedOn', 'FUTURE');
   if (values.visitedOn !== null && values.startTime !== null && values.endTime !== null) {
     const started = instantInRiga(values.visitedOn, values.startTime);
-    if (instantInRiga(values.visitedOn, values.endTime) < started) say('endTime', 'END_BEFORE_START');
+    if (instantInRiga(values.visitedOn, values.endTime) < started)
+      say('endTime', 'END_BEFORE_START');
   }
-  if ((values.outcome === 'entry-refused' || values.outcome === 'unsafe-aborted') && blank('conditionNote')) say('conditionNote', 'WHAT_HAPPENED');
-  if (values.outcome === 'rescheduled' && values.nextStepOn === null) say('nextStepOn', 'DATE_NEEDED');
+  if (
+    (values.outcome === 'entry-refused' || values.outcome === 'unsafe-aborted') &&
+    blank('conditionNote')
+  )
+    say('conditionNote', 'WHAT_HAPPENED');
+  if (values.outcome === 'rescheduled' && values.nextStepOn === null)
+    say('nextStepOn', 'DATE_NEEDED');
   if (!blank('nextStep') && values.nextStepOn === null) say('nextStepOn', 'DATE_NEEDED');
-  if (values.nextStepOn !== null && values.visitedOn !== null && values.nextStepOn < values.visitedOn) say('nextStepOn', 'IN_PAST');
+  if (
+    values.nextStepOn !== null &&
+    values.visitedOn !== null &&
+    values.nextStepOn < values.visitedOn
+  )
+    say('nextStepOn', 'IN_PAST');
   if (!blank('urgentNeeds') && blank('doneAtOnce')) say('doneAtOnce', 'DONE_AT_ONCE');
   for (const field of ['rooms', 'areaM2', 'floor'] as const) {
     if (Number.isNaN(values[field])) say(field, 'NUMBER');

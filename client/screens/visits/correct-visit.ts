@@ -20,10 +20,18 @@ export function correctVisit(
     const untouched = sameJson(from, to) || (from === null && isEmpty(to));
     if (!untouched) fields[field] = { from, to };
   }
-  if (shown['review'] !== 'submitted') fields['review'] = { from: shown['review'] ?? null, to: 'submitted' };
+  if (shown['review'] !== 'submitted')
+    fields['review'] = { from: shown['review'] ?? null, to: 'submitted' };
   return {
     intent: 'correct-home-visit',
-    changes: [{ space: visit.space, type: 'home-visit', recordId: visit.recordId, body: { op: 'patch', fields } }],
+    changes: [
+      {
+        space: visit.space,
+        type: 'home-visit',
+        recordId: visit.recordId,
+        body: { op: 'patch', fields },
+      },
+    ],
     draftKey: visit.draftKey,
     ...(visit.supersedes === undefined ? {} : { supersedes: visit.supersedes }),
   };

@@ -14,7 +14,11 @@ export function DraftMark({ state }: { readonly state: AutosaveState }) {
     case 'saving':
       return <StateMark state="waiting">{w('visit.draft.saving')}</StateMark>;
     case 'saved':
-      return <StateMark state="device">{w('visit.draft.saved', { when: formats.when(state.at, now) })}</StateMark>;
+      return (
+        <StateMark state="device">
+          {w('visit.draft.saved', { when: formats.when(state.at, now) })}
+        </StateMark>
+      );
     case 'failed':
       return (
         <span role="alert">

@@ -18,7 +18,9 @@ export function DwellingFields() {
   };
   return (
     <VoiceNote kind="observed">
-      {Object.keys(known).length === 0 ? null : <p className="visit-note">{w('visit.known.hint')}</p>}
+      {Object.keys(known).length === 0 ? null : (
+        <p className="visit-note">{w('visit.known.hint')}</p>
+      )}
       {waiting.length > 1 ? (
         <Button icon={<IconCheck size={20} />} onClick={confirmAll}>
           {w('visit.known.all', { n: waiting.length })}

@@ -8,7 +8,13 @@ import { useVisitAbout } from './visit-context.ts';
 import type { KnownField, VisitValues } from './visit-values.ts';
 
 /** A fact an earlier visit found: shown with its source until it is confirmed or changed; then the field itself. */
-export function KnownOf({ name, children }: { readonly name: KnownField; readonly children: ReactNode }) {
+export function KnownOf({
+  name,
+  children,
+}: {
+  readonly name: KnownField;
+  readonly children: ReactNode;
+}) {
   const w = useWords();
   const formats = useFormats();
   const labelOf = useFieldLabels();
@@ -19,8 +25,12 @@ export function KnownOf({ name, children }: { readonly name: KnownField; readonl
   const value = useWatch({ control, name });
   const source = sources[name];
   if (state === undefined || source === undefined) return children;
-  const mark = (next: 'confirmed' | 'changing') => setValue(`known.${name}`, next, { shouldDirty: true });
-  const shown = name === 'lift' ? w(value === 'yes' ? 'visit.lift.yes' : 'visit.lift.no') : valueOf('home-visit', name, value);
+  const mark = (next: 'confirmed' | 'changing') =>
+    setValue(`known.${name}`, next, { shouldDirty: true });
+  const shown =
+    name === 'lift'
+      ? w(value === 'yes' ? 'visit.lift.yes' : 'visit.lift.no')
+      : valueOf('home-visit', name, value);
   return (
     <KnownValue
       label={labelOf(name)}
@@ -29,7 +39,11 @@ export function KnownOf({ name, children }: { readonly name: KnownField; readonl
       state={state}
       onConfirm={() => mark('confirmed')}
       onChange={() => mark('changing')}
-      words={{ confirm: w('visit.known.confirm'), change: w('visit.known.change'), confirmed: w('visit.known.confirmed') }}
+      words={{
+        confirm: w('visit.known.confirm'),
+        change: w('visit.known.change'),
+        confirmed: w('visit.known.confirmed'),
+      }}
     >
       {children}
     </KnownValue>

@@ -33,14 +33,28 @@ export interface Opening {
 }
 
 /** Draft before refused work before the record before a fresh start: the newest words of the worker win. Pure. */
-export function openVisit({ view, plan, record, draft, refused, refusalWords, workerName, now }: Opening): Writing {
+export function openVisit({
+  view,
+  plan,
+  record,
+  draft,
+  refused,
+  refusalWords,
+  workerName,
+  now,
+}: Opening): Writing {
   const fresh = startVisit(view, plan, workerName, now);
   const kept = draft === null ? null : readVisitDraft(draft.value);
   const returned = record !== null && record['review'] === 'returned';
-  const base: Omit<Writing, 'start' | 'planId' | 'resumeAt' | 'startedAt' | 'shown' | 'supersedes'> = {
+  const base: Omit<
+    Writing,
+    'start' | 'planId' | 'resumeAt' | 'startedAt' | 'shown' | 'supersedes'
+  > = {
     reasons: returned ? reasonsOf(record) : new Map(),
     returnedBy:
-      returned && typeof record['reviewedBy'] === 'string' && typeof record['reviewedAt'] === 'string'
+      returned &&
+      typeof record['reviewedBy'] === 'string' &&
+      typeof record['reviewedAt'] === 'string'
         ? { name: record['reviewedBy'], at: record['reviewedAt'] }
         : null,
     refusal: refused === null ? null : refusalWords,
@@ -58,7 +72,12 @@ export function openVisit({ view, plan, record, draft, refused, refusalWords, wo
   }
   if (refused !== null) {
     const { body } = refused;
-    const mended = body.op === 'create' ? body.data : body.op === 'patch' && record !== null ? patched(record, body.fields) : {};
+    const mended =
+      body.op === 'create'
+        ? body.data
+        : body.op === 'patch' && record !== null
+          ? patched(record, body.fields)
+          : {};
     const field = refused.field === null ? null : (formFields[refused.field] ?? refused.field);
     return {
       ...base,
@@ -81,15 +100,30 @@ export function openVisit({ view, plan, record, draft, refused, refusalWords, wo
       supersedes: null,
     };
   }
-  return { ...base, start: fresh, planId: plan?.id ?? null, resumeAt: null, startedAt: now, shown: null, supersedes: null };
+  return {
+    ...base,
+    start: fresh,
+    planId: plan?.id ?? null,
+    resumeAt: null,
+    startedAt: now,
+    shown: null,
+    supersedes: null,
+  };
 }
 
 function reasonsOf(record: JsonObject): ReadonlyMap<VisitField, string> {
-  const reasons = (record['returnReasons'] ?? []) as readonly { readonly field: string; readonly reason: string }[];
-  return new Map(reasons.map(({ field, reason }) => [(formFields[field] ?? field) as VisitField, reason]));
+  const reasons = (record['returnReasons'] ?? []) as readonly {
+    readonly field: string;
+    readonly reason: string;
+  }[];
+  return new Map(
+    reasons.map(({ field, reason }) => [(formFields[field] ?? field) as VisitField, reason]),
+  );
 }
 
 function patched(record: JsonObject, fields: Readonly<Record<string, FieldEdit>>): JsonObject {
-  const written = Object.entries(fields).flatMap(([field, edit]) => ('to' in edit ? [[field, edit.to]] : []));
+  const written = Object.entries(fields).flatMap(([field, edit]) =>
+    'to' in edit ? [[field, edit.to]] : [],
+  );
   return { ...record, ...(Object.fromEntries(written) as JsonObject) };
 }

@@ -8,7 +8,16 @@ import { Link } from '#client/ui/link.tsx';
 import { DwellingFields } from './dwelling-fields.tsx';
 import { StatedFields } from './stated-fields.tsx';
 import { useVisitAbout } from './visit-context.ts';
-import { ClockOf, DayOf, KindOf, LineOf, MembersOf, OneOf, ProseOf, SomeOf } from './visit-fields.tsx';
+import {
+  ClockOf,
+  DayOf,
+  KindOf,
+  LineOf,
+  MembersOf,
+  OneOf,
+  ProseOf,
+  SomeOf,
+} from './visit-fields.tsx';
 import type { SectionId } from './visit-sections.ts';
 import type { VisitValues } from './visit-values.ts';
 import { VoiceNote } from './voice-note.tsx';
@@ -26,8 +35,14 @@ function VisitFields({ today, short }: Props) {
       <OneOf name="outcome" list="visitOutcome" />
       {short ? (
         <>
-          <p className="visit-note" role="status">{w('visit.outcome.short')}</p>
-          <ProseOf name="conditionNote" label={w('visit.whatHappened')} hint={w('visit.whatHappenedHint')} />
+          <p className="visit-note" role="status">
+            {w('visit.outcome.short')}
+          </p>
+          <ProseOf
+            name="conditionNote"
+            label={w('visit.whatHappened')}
+            hint={w('visit.whatHappenedHint')}
+          />
         </>
       ) : null}
       <div className="visit-times">
@@ -38,7 +53,12 @@ function VisitFields({ today, short }: Props) {
           <Button
             icon={<IconClock size={20} />}
             aria-label={w('visit.endNow.label')}
-            onClick={() => setValue('endTime', timeInRiga(Date.now()), { shouldDirty: true, shouldValidate: false })}
+            onClick={() =>
+              setValue('endTime', timeInRiga(Date.now()), {
+                shouldDirty: true,
+                shouldValidate: false,
+              })
+            }
           >
             {w('visit.endNow')}
           </Button>
@@ -73,7 +93,10 @@ function ConditionsFields() {
       <SomeOf name="hazards" list="hazard" />
       <ProseOf name="conditionNote" />
       <ProseOf name="foodAndClothing" />
-      <ProseOf name="childSleepingPlaces" {...(hasChildren ? { hint: w('visit.children') } : { optional: true })} />
+      <ProseOf
+        name="childSleepingPlaces"
+        {...(hasChildren ? { hint: w('visit.children') } : { optional: true })}
+      />
     </VoiceNote>
   );
 }
@@ -91,7 +114,11 @@ function LivingFields() {
       <Banner
         tone="attention"
         actions={
-          <Link variant="alone" href={`/alert/new${caseId === null ? '' : `?case=${caseId}`}`} icon={<IconShield size={20} />}>
+          <Link
+            variant="alone"
+            href={`/alert/new${caseId === null ? '' : `?case=${caseId}`}`}
+            icon={<IconShield size={20} />}
+          >
             {w('case.raiseAlert')}
           </Link>
         }
@@ -109,7 +136,9 @@ function AcknowledgementFields() {
   return (
     <>
       <OneOf name="acknowledgement" list="acknowledgement" hint={w('visit.acknowledgementHint')} />
-      {acknowledgement === 'acknowledged' ? <LineOf name="acknowledgedBy" autoCapitalize="words" /> : null}
+      {acknowledgement === 'acknowledged' ? (
+        <LineOf name="acknowledgedBy" autoCapitalize="words" />
+      ) : null}
     </>
   );
 }

@@ -22,7 +22,12 @@ export interface VisitStart {
 type Visit = DataOf<'home-visit'>;
 
 /** The form as it stands before the first answer: now, here, and with what earlier visits found. */
-export function startVisit(view: CaseView | null, plan: PlannedVisit | null, workerName: string, now: string): VisitStart {
+export function startVisit(
+  view: CaseView | null,
+  plan: PlannedVisit | null,
+  workerName: string,
+  now: string,
+): VisitStart {
   const today = dayInRiga(now);
   const begun: VisitValues = {
     ...emptyVisit,
@@ -36,13 +41,25 @@ export function startVisit(view: CaseView | null, plan: PlannedVisit | null, wor
 
   const { members, hasChildren } = whoLivesThere(view, today);
   const sources: Partial<Record<KnownField, KnownSource>> = {};
-  const values = { ...begun, address: view.card.address ?? '', acknowledgedBy: view.card.personName };
+  const values = {
+    ...begun,
+    address: view.card.address ?? '',
+    acknowledgedBy: view.card.personName,
+  };
   for (const visit of doneVisits(view)) {
     const found = visitOfRecord(visit.data);
     for (const field of knownFields) {
       const value = found[field];
-      if (sources[field] !== undefined || value === null || (Array.isArray(value) && value.length === 0)) continue;
-      sources[field] = { on: textOf(visit.data['visitedOn']), by: textOf(visit.data['recordedByName']) };
+      if (
+        sources[field] !== undefined ||
+        value === null ||
+        (Array.isArray(value) && value.length === 0)
+      )
+        continue;
+      sources[field] = {
+        on: textOf(visit.data['visitedOn']),
+        by: textOf(visit.data['recordedByName']),
+      };
       Object.assign(values, { [field]: value });
       values.known = { ...values.known, [field]: 'known' };
     }
@@ -64,5 +81,8 @@ function whoLivesThere(view: CaseView, today: string): { members: string[]; hasC
     .filter((member) => !member.leftOn);
   const names = new Set([view.card.personName, ...living.map((member) => member.name)]);
   const births = [view.card.birthOn, ...living.map((member) => member.birthOn ?? null)];
-  return { members: [...names], hasChildren: births.some((birth) => birth !== null && yearsBetween(birth, today) < 18) };
+  return {
+    members: [...names],
+    hasChildren: births.some((birth) => birth !== null && yearsBetween(birth, today) < 18),
+  };
 }

@@ -30,7 +30,9 @@ export function StatedFields() {
           actions={likely.map((card) => (
             <Button
               key={card.caseId}
-              onClick={() => void flush().then(() => navigate(`/visit/${recordId}?begin=1&case=${card.caseId}`))}
+              onClick={() =>
+                void flush().then(() => navigate(`/visit/${recordId}?begin=1&case=${card.caseId}`))
+              }
             >
               {w('stated.use', { name: card.personName })}
             </Button>

@@ -18,7 +18,10 @@ type Written = Omit<DataOf<'home-visit'>, 'recordedBy' | 'recordedByName' | 'rev
 
 /** One name a line. */
 export function linesOf(text: string): string[] {
-  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 const textOrNull = (text: string) => (text.trim() === '' ? null : text.trim());
@@ -73,7 +76,10 @@ export function visitData(values: VisitValues, recording: Recording): JsonObject
     nextStep: prose('nextStep'),
     nextStepOn: seen('nextStepOn', null),
     acknowledgement: seen('acknowledgement', null) ?? 'not-asked',
-    acknowledgedBy: asked.has('acknowledgedBy') && values.acknowledgement === 'acknowledged' ? textOrNull(values.acknowledgedBy) : null,
+    acknowledgedBy:
+      asked.has('acknowledgedBy') && values.acknowledgement === 'acknowledged'
+        ? textOrNull(values.acknowledgedBy)
+        : null,
     statedPerson: recording.stated
       ? {
           name: values.personName.trim(),

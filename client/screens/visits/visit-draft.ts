@@ -33,9 +33,15 @@ export function readVisitDraft(value: JsonValue): VisitDraft | null {
 }
 
 /** A number that could not be read is not kept: it has no form a store can carry. */
-export function visitDraft(draft: VisitDraft, about: { recordId: string; caseId: string | null; startedAt: string; savedAt: string }): Draft {
+export function visitDraft(
+  draft: VisitDraft,
+  about: { recordId: string; caseId: string | null; startedAt: string; savedAt: string },
+): Draft {
   const values = Object.fromEntries(
-    Object.entries(draft.values).map(([field, value]) => [field, Number.isNaN(value) ? null : value]),
+    Object.entries(draft.values).map(([field, value]) => [
+      field,
+      Number.isNaN(value) ? null : value,
+    ]),
   );
   return {
     key: visitDraftKey(about.recordId),

@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import { Controller, useFormContext, type ControllerRenderProps, type FieldPathByValue } from 'react-hook-form';
+import {
+  Controller,
+  useFormContext,
+  type ControllerRenderProps,
+  type FieldPathByValue,
+} from 'react-hook-form';
 import { useCodes, useLanguage, useWords } from '#client/i18n/use-words.tsx';
 import type { CodeList } from '#client/i18n/code-lists.ts';
 import { localeTag } from '#client/i18n/formats.ts';
@@ -35,7 +40,10 @@ function FieldOf<Name extends VisitField>({
   hint,
   optional = false,
   children,
-}: Common & { readonly name: Name; readonly children: (field: ControllerRenderProps<VisitValues, Name>, frame: Frame) => ReactNode }) {
+}: Common & {
+  readonly name: Name;
+  readonly children: (field: ControllerRenderProps<VisitValues, Name>, frame: Frame) => ReactNode;
+}) {
   const w = useWords();
   const labelOf = useFieldLabels();
   const problem = useProblemWords();
@@ -65,16 +73,35 @@ function FieldOf<Name extends VisitField>({
   );
 }
 
-export function LineOf({ name, ...rest }: Common & { name: NameOf<string> } & Pick<TextFieldProps, 'inputMode' | 'type' | 'autoCapitalize'>) {
+export function LineOf({
+  name,
+  ...rest
+}: Common & { name: NameOf<string> } & Pick<
+    TextFieldProps,
+    'inputMode' | 'type' | 'autoCapitalize'
+  >) {
   const { type, inputMode, autoCapitalize, ...common } = rest;
   return (
     <FieldOf name={name} {...common}>
-      {(field, frame) => <TextField {...frame} {...field} autoComplete="off" {...(type ? { type } : {})} {...(inputMode ? { inputMode } : {})} {...(autoCapitalize ? { autoCapitalize } : {})} />}
+      {(field, frame) => (
+        <TextField
+          {...frame}
+          {...field}
+          autoComplete="off"
+          {...(type ? { type } : {})}
+          {...(inputMode ? { inputMode } : {})}
+          {...(autoCapitalize ? { autoCapitalize } : {})}
+        />
+      )}
     </FieldOf>
   );
 }
 
-export function ProseOf({ name, rows = 3, ...common }: Common & { name: NameOf<string>; rows?: number }) {
+export function ProseOf({
+  name,
+  rows = 3,
+  ...common
+}: Common & { name: NameOf<string>; rows?: number }) {
   return (
     <FieldOf name={name} {...common}>
       {(field, frame) => <TextArea {...frame} {...field} rows={rows} />}
@@ -82,19 +109,39 @@ export function ProseOf({ name, rows = 3, ...common }: Common & { name: NameOf<s
   );
 }
 
-export function NumberOf({ name, unit, decimals = 0, ...common }: Common & { name: NameOf<number | null>; unit?: string; decimals?: number }) {
+export function NumberOf({
+  name,
+  unit,
+  decimals = 0,
+  ...common
+}: Common & { name: NameOf<number | null>; unit?: string; decimals?: number }) {
   const { locale } = useLanguage();
   return (
     <FieldOf name={name} {...common}>
-      {(field, frame) => <NumberField {...frame} {...field} decimals={decimals} locale={localeTag(locale)} {...(unit ? { unit } : {})} />}
+      {(field, frame) => (
+        <NumberField
+          {...frame}
+          {...field}
+          decimals={decimals}
+          locale={localeTag(locale)}
+          {...(unit ? { unit } : {})}
+        />
+      )}
     </FieldOf>
   );
 }
 
-export function DayOf({ name, min, max, ...common }: Common & { name: NameOf<string | null>; min?: string; max?: string }) {
+export function DayOf({
+  name,
+  min,
+  max,
+  ...common
+}: Common & { name: NameOf<string | null>; min?: string; max?: string }) {
   return (
     <FieldOf name={name} {...common}>
-      {(field, frame) => <DateField {...frame} {...field} {...(min ? { min } : {})} {...(max ? { max } : {})} />}
+      {(field, frame) => (
+        <DateField {...frame} {...field} {...(min ? { min } : {})} {...(max ? { max } : {})} />
+      )}
     </FieldOf>
   );
 }
@@ -114,7 +161,12 @@ export function OneOf({ name, list, ...common }: Common & { name: OneName; list:
   return (
     <FieldOf name={name} {...common}>
       {(field, frame) => (
-        <RadioGroup<string> {...frame} {...field} value={field.value} options={codes.options(list)} />
+        <RadioGroup<string>
+          {...frame}
+          {...field}
+          value={field.value}
+          options={codes.options(list)}
+        />
       )}
     </FieldOf>
   );
@@ -127,7 +179,13 @@ export function KindOf() {
   return (
     <FieldOf name="kind">
       {(field, frame) => (
-        <Select<string> {...frame} {...field} value={field.value ?? ''} placeholder={w('app.choose')} options={codes.options('visitKind')} />
+        <Select<string>
+          {...frame}
+          {...field}
+          value={field.value ?? ''}
+          placeholder={w('app.choose')}
+          options={codes.options('visitKind')}
+        />
       )}
     </FieldOf>
   );
@@ -140,7 +198,13 @@ export function SomeOf({ name, list, ...common }: Common & { name: SomeName; lis
   return (
     <FieldOf name={name} {...common}>
       {(field, frame) => (
-        <CheckboxGroup<string> {...frame} {...field} value={field.value} options={codes.options(list)} layout="row" />
+        <CheckboxGroup<string>
+          {...frame}
+          {...field}
+          value={field.value}
+          options={codes.options(list)}
+          layout="row"
+        />
       )}
     </FieldOf>
   );
@@ -169,7 +233,14 @@ export function MembersOf({ members }: { readonly members: readonly string[] }) 
   return (
     <FieldOf name="membersMet">
       {(field, frame) => (
-        <CheckboxGroup {...frame} {...field} options={[...new Set([...members, ...field.value])].map((name) => ({ value: name, label: name }))} />
+        <CheckboxGroup
+          {...frame}
+          {...field}
+          options={[...new Set([...members, ...field.value])].map((name) => ({
+            value: name,
+            label: name,
+          }))}
+        />
       )}
     </FieldOf>
   );

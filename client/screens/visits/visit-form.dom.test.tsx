@@ -27,13 +27,34 @@ const begun: VisitValues = {
 const source = { on: '2026-09-01', by: 'Dace Liepa' };
 
 function show() {
-  const onDraft = vi.fn<(values: VisitValues, field: string | null) => Promise<void>>(async () => {});
-  const onSubmit = vi.fn<(values: VisitValues) => Promise<CommitResult>>(async () => ({ ok: true, groupId: 'g', savedAt: 'x' }));
-  const about = { sources: { rooms: source, tenure: source }, members: [], hasChildren: false, reasons: new Map(), caseId: 'c', stated: false };
+  const onDraft = vi.fn<(values: VisitValues, field: string | null) => Promise<void>>(
+    async () => {},
+  );
+  const onSubmit = vi.fn<(values: VisitValues) => Promise<CommitResult>>(async () => ({
+    ok: true,
+    groupId: 'g',
+    savedAt: 'x',
+  }));
+  const about = {
+    sources: { rooms: source, tenure: source },
+    members: [],
+    hasChildren: false,
+    reasons: new Map(),
+    caseId: 'c',
+    stated: false,
+  };
   render(
     <WordsProvider locale="lv" catalogue={lv} setLocale={() => {}}>
       <VisitAboutContext value={about}>
-        <VisitForm begun={begun} recording={recording} resumeAt={null} correcting={false} onDraft={onDraft} onSubmit={onSubmit} onShowKnown={null} />
+        <VisitForm
+          begun={begun}
+          recording={recording}
+          resumeAt={null}
+          correcting={false}
+          onDraft={onDraft}
+          onSubmit={onSubmit}
+          onShowKnown={null}
+        />
       </VisitAboutContext>
     </WordsProvider>,
   );
@@ -50,11 +71,15 @@ test('what is known is shown with its source, and one tap confirms it into the d
 
 test('an outcome other than done shortens the form, and what was typed comes back with it', () => {
   show();
-  fireEvent.change(screen.getByLabelText('Ko saka un lūdz klients'), { target: { value: 'Lūdz malku' } });
+  fireEvent.change(screen.getByLabelText('Ko saka un lūdz klients'), {
+    target: { value: 'Lūdz malku' },
+  });
   fireEvent.click(screen.getByLabelText('Neviena nebija mājās'));
   expect(screen.queryByLabelText('Ko saka un lūdz klients')).toBeNull();
   fireEvent.click(screen.getByLabelText('Apsekošana notika'));
-  expect(screen.getByLabelText<HTMLTextAreaElement>('Ko saka un lūdz klients').value).toBe('Lūdz malku');
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Ko saka un lūdz klients').value).toBe(
+    'Lūdz malku',
+  );
 });
 
 test('what is missing is summed at the top and its section opens', async () => {

@@ -33,7 +33,15 @@ export interface VisitFormProps {
   readonly onShowKnown: (() => void) | null;
 }
 
-export function VisitForm({ begun, recording, resumeAt, correcting, onDraft, onSubmit, onShowKnown }: VisitFormProps) {
+export function VisitForm({
+  begun,
+  recording,
+  resumeAt,
+  correcting,
+  onDraft,
+  onSubmit,
+  onShowKnown,
+}: VisitFormProps) {
   const w = useWords();
   const codes = useCodes();
   const labelOf = useFieldLabels();
@@ -45,7 +53,9 @@ export function VisitForm({ begun, recording, resumeAt, correcting, onDraft, onS
   const resolver = useMemo((): Resolver<VisitValues> => {
     return (values) => {
       const problems = Object.entries(checkVisit(values, recording));
-      const errors = Object.fromEntries(problems.map(([field, code]) => [field, { type: code, message: code }]));
+      const errors = Object.fromEntries(
+        problems.map(([field, code]) => [field, { type: code, message: code }]),
+      );
       return problems.length === 0 ? { values, errors: {} } : { values: {}, errors };
     };
   }, [recording]);
@@ -58,7 +68,10 @@ export function VisitForm({ begun, recording, resumeAt, correcting, onDraft, onS
   const [open, setOpen] = useState<ReadonlySet<SectionId>>(() => {
     const first: SectionId[] = [recording.stated ? 'person' : 'visit'];
     const named = [...reasons.keys(), ...(resumeAt === null ? [] : [resumeAt as VisitField])];
-    return new Set([...(named.length > 0 ? [] : first), ...named.map((field) => sectionOf(field, begun.outcome))]);
+    return new Set([
+      ...(named.length > 0 ? [] : first),
+      ...named.map((field) => sectionOf(field, begun.outcome)),
+    ]);
   });
   const toggle = (id: SectionId, wanted: boolean) =>
     setOpen((old) => {
@@ -84,29 +97,41 @@ export function VisitForm({ begun, recording, resumeAt, correcting, onDraft, onS
     return () => clearTimeout(timer);
   }, [resumeAt]);
 
-  const submit = form.handleSubmit(async (values) => {
-    setFailed(null);
-    await autosave.stop();
-    const result = await onSubmit(values).catch(() => null);
-    if (result?.ok) return;
-    autosave.resume();
-    touch(values);
-    setFailed(w('visit.failed'));
-    for (const { field, code } of result?.problems ?? []) {
-      if (field === null) setFailed(codes.refusal(code));
-      else form.setError(formFields[field] ?? (field as VisitField), { type: 'INVALID', message: 'INVALID' });
-    }
-  }, (found) => {
-    const wrong = Object.keys(found).map((field) => sectionOf(field as VisitField, form.getValues('outcome')));
-    setOpen((old) => new Set([...old, ...wrong]));
-  });
+  const submit = form.handleSubmit(
+    async (values) => {
+      setFailed(null);
+      await autosave.stop();
+      const result = await onSubmit(values).catch(() => null);
+      if (result?.ok) return;
+      autosave.resume();
+      touch(values);
+      setFailed(w('visit.failed'));
+      for (const { field, code } of result?.problems ?? []) {
+        if (field === null) setFailed(codes.refusal(code));
+        else
+          form.setError(formFields[field] ?? (field as VisitField), {
+            type: 'INVALID',
+            message: 'INVALID',
+          });
+      }
+    },
+    (found) => {
+      const wrong = Object.keys(found).map((field) =>
+        sectionOf(field as VisitField, form.getValues('outcome')),
+      );
+      setOpen((old) => new Set([...old, ...wrong]));
+    },
+  );
 
   const summary = sections.flatMap(([, fields]) =>
     fields
       .filter((field) => errors[field] !== undefined)
       .map((field) => ({
         name: field,
-        message: w('visit.problem.at', { field: labelOf(field), problem: problem(errors[field]?.message) ?? '' }),
+        message: w('visit.problem.at', {
+          field: labelOf(field),
+          problem: problem(errors[field]?.message) ?? '',
+        }),
       })),
   );
   return (
@@ -123,9 +148,20 @@ export function VisitForm({ begun, recording, resumeAt, correcting, onDraft, onS
           }}
         >
           <ErrorSummary title={w('app.error-summary')} errors={summary} submitCount={submitCount} />
-          {failed === null ? null : <Banner tone="attention" announce="assertive">{failed}</Banner>}
+          {failed === null ? null : (
+            <Banner tone="attention" announce="assertive">
+              {failed}
+            </Banner>
+          )}
           {sections.map(([id, fields]) => (
-            <VisitSection key={id} id={id} fields={fields} short={short} open={open.has(id)} onOpenChange={(wanted) => toggle(id, wanted)}>
+            <VisitSection
+              key={id}
+              id={id}
+              fields={fields}
+              short={short}
+              open={open.has(id)}
+              onOpenChange={(wanted) => toggle(id, wanted)}
+            >
               <SectionFields id={id} today={recording.today} short={short} />
             </VisitSection>
           ))}
@@ -140,7 +176,9 @@ export function VisitForm({ begun, recording, resumeAt, correcting, onDraft, onS
             }
             primary={
               <Button variant="primary" type="submit" disabled={isSubmitting}>
-                {w(isSubmitting ? 'visit.saving' : correcting ? 'visit.save.correct' : 'visit.save')}
+                {w(
+                  isSubmitting ? 'visit.saving' : correcting ? 'visit.save.correct' : 'visit.save',
+                )}
               </Button>
             }
           />

@@ -22,16 +22,50 @@ interface VisitRecordProps {
 }
 
 const facts = [
-  'kind', 'outcome', 'purpose', 'address', 'staffPresent', 'membersMet', 'othersPresent', 'dwellingKind', 'tenure', 'rooms', 'areaM2', 'floor',
-  'lift', 'amenities', 'barriers', 'condition', 'hygiene', 'hazards', 'signsOfHarm',
+  'kind',
+  'outcome',
+  'purpose',
+  'address',
+  'staffPresent',
+  'membersMet',
+  'othersPresent',
+  'dwellingKind',
+  'tenure',
+  'rooms',
+  'areaM2',
+  'floor',
+  'lift',
+  'amenities',
+  'barriers',
+  'condition',
+  'hygiene',
+  'hazards',
+  'signsOfHarm',
 ] as const;
 const voices: readonly (readonly [VoiceKind, readonly string[]])[] = [
-  ['observed', ['conditionNote', 'foodAndClothing', 'childSleepingPlaces', 'incomeObserved', 'debts', 'helpFromRelatives', 'selfCare', 'urgentNeeds', 'doneAtOnce']],
+  [
+    'observed',
+    [
+      'conditionNote',
+      'foodAndClothing',
+      'childSleepingPlaces',
+      'incomeObserved',
+      'debts',
+      'helpFromRelatives',
+      'selfCare',
+      'urgentNeeds',
+      'doneAtOnce',
+    ],
+  ],
   ['told', ['clientSays']],
   ['concluded', ['conclusions', 'nextStep', 'nextStepOn']],
 ];
 
-const said = (value: JsonValue | undefined) => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+const said = (value: JsonValue | undefined) =>
+  value !== null &&
+  value !== undefined &&
+  value !== '' &&
+  !(Array.isArray(value) && value.length === 0);
 
 /** The record as one reads and files it: facts, then each voice by itself, then who acknowledged and reviewed it. */
 export function VisitRecord({ data, caseId, personName, state }: VisitRecordProps) {
@@ -46,20 +80,37 @@ export function VisitRecord({ data, caseId, personName, state }: VisitRecordProp
   const from = formats.time(textOf(data['startedAt']));
   const review = textOf(data['review']);
   const defined = (fields: readonly string[]) =>
-    fields.filter((field) => said(data[field])).map((field) => ({ label: codes.field(field), value: valueOf('home-visit', field, data[field]) }));
+    fields
+      .filter((field) => said(data[field]))
+      .map((field) => ({
+        label: codes.field(field),
+        value: valueOf('home-visit', field, data[field]),
+      }));
   return (
     <article className="visit-record ui-stack">
       <PageHeader
-        back={caseId === null ? { href: '/', label: w('visit.back') } : { href: `/cases/${caseId}`, label: w('visit.backToCase') }}
+        back={
+          caseId === null
+            ? { href: '/', label: w('visit.back') }
+            : { href: `/cases/${caseId}`, label: w('visit.backToCase') }
+        }
         eyebrow={w('visit.title.record')}
         title={personName ?? (typeof person === 'string' ? person : w('stated.title'))}
         meta={
           <div className="visit-record-meta">
             <span>
-              {typeof data['endedAt'] === 'string' ? w('visit.record.time', { day, from, to: formats.time(data['endedAt']) }) : w('visit.record.timeOpen', { day, from })}
+              {typeof data['endedAt'] === 'string'
+                ? w('visit.record.time', { day, from, to: formats.time(data['endedAt']) })
+                : w('visit.record.timeOpen', { day, from })}
             </span>
             <span>{w('visit.record.by', { name: textOf(data['recordedByName']) })}</span>
-            <Badge tone={review === 'accepted' ? 'done' : review === 'returned' ? 'attention' : 'neutral'}>{codes.word('review', review)}</Badge>
+            <Badge
+              tone={
+                review === 'accepted' ? 'done' : review === 'returned' ? 'attention' : 'neutral'
+              }
+            >
+              {codes.word('review', review)}
+            </Badge>
             {state === null ? null : <StateMark {...stateOf(state)} />}
           </div>
         }
@@ -86,7 +137,11 @@ export function VisitRecord({ data, caseId, personName, state }: VisitRecordProp
         <DefinitionList items={defined(['acknowledgement', 'acknowledgedBy'])} />
         {typeof data['reviewedBy'] === 'string' && typeof data['reviewedAt'] === 'string' ? (
           <p>
-            {w('visit.record.reviewed', { state: codes.word('review', review), name: data['reviewedBy'], when: formats.when(data['reviewedAt'], now) })}
+            {w('visit.record.reviewed', {
+              state: codes.word('review', review),
+              name: data['reviewedBy'],
+              when: formats.when(data['reviewedAt'], now),
+            })}
           </p>
         ) : null}
       </Section>

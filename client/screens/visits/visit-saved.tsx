@@ -40,7 +40,11 @@ export function VisitSaved({ caseId, savedAt, state, onRead }: VisitSavedProps) 
         </p>
       )}
       <ActionBar
-        secondary={caseId === null ? null : <ButtonLink href={`/cases/${caseId}`}>{w('visit.saved.toCase')}</ButtonLink>}
+        secondary={
+          caseId === null ? null : (
+            <ButtonLink href={`/cases/${caseId}`}>{w('visit.saved.toCase')}</ButtonLink>
+          )
+        }
         primary={
           <ButtonLink variant="primary" href="/">
             {w('visit.saved.toToday')}

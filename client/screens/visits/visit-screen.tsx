@@ -26,7 +26,12 @@ export default function VisitScreen() {
   const own = useWatch({ kind: 'own' });
   const attention = useWatch({ kind: 'attention' });
 
-  if ((caseId !== null && view === undefined) || drafts === undefined || own === undefined || attention === undefined) {
+  if (
+    (caseId !== null && view === undefined) ||
+    drafts === undefined ||
+    own === undefined ||
+    attention === undefined
+  ) {
     return <Skeleton label={w('visit.loading')} rows={6} />;
   }
   if (visitId === 'new') return <Begin planId={planId} caseId={caseId} drafts={drafts} />;
@@ -46,14 +51,29 @@ export default function VisitScreen() {
 }
 
 /** Gives the visit its id, or finds the one already begun, so that coming back always finds the same draft. */
-function Begin({ planId, caseId, drafts }: { planId: string | null; caseId: string | null; drafts: readonly Draft[] }) {
+function Begin({
+  planId,
+  caseId,
+  drafts,
+}: {
+  planId: string | null;
+  caseId: string | null;
+  drafts: readonly Draft[];
+}) {
   const [, navigate] = useLocation();
   const [id] = useState(() => {
-    const begun = planId === null ? undefined : drafts.find((draft) => readVisitDraft(draft.value)?.planId === planId);
+    const begun =
+      planId === null
+        ? undefined
+        : drafts.find((draft) => readVisitDraft(draft.value)?.planId === planId);
     return begun?.key.slice(begun.key.indexOf(':') + 1) ?? crypto.randomUUID();
   });
   useEffect(() => {
-    const about = new URLSearchParams({ begin: '1', ...(caseId === null ? {} : { case: caseId }), ...(planId === null ? {} : { plan: planId }) }).toString();
+    const about = new URLSearchParams({
+      begin: '1',
+      ...(caseId === null ? {} : { case: caseId }),
+      ...(planId === null ? {} : { plan: planId }),
+    }).toString();
     navigate(`/visit/${id}?${about}`, { replace: true });
   }, [id, planId, caseId, navigate]);
   return null;
@@ -83,10 +103,18 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
   const state = view?.states[visitId] ?? own?.state ?? null;
   // Decided once: what arrives while the worker writes does not take the form from under them.
   const [writing] = useState(() => {
-    const writes = (record === null && begins) || refused !== null || (mine && record?.['review'] === 'returned');
+    const writes =
+      (record === null && begins) ||
+      refused !== null ||
+      (mine && record?.['review'] === 'returned');
     if (!writes && draft === null) return null;
     const refusalWords =
-      refused === null ? '' : [refused.field === null ? '' : `${codes.field(refused.field)}: `, codes.refusal(refused.code)].join('');
+      refused === null
+        ? ''
+        : [
+            refused.field === null ? '' : `${codes.field(refused.field)}: `,
+            codes.refusal(refused.code),
+          ].join('');
     return openVisit({
       view,
       plan: view?.card.planned.find((plan) => plan.id === planId) ?? null,
@@ -100,16 +128,36 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
   });
 
   const asRecord = () =>
-    record === null ? null : <VisitRecord data={record} caseId={caseId} personName={view?.card.personName ?? null} state={state} />;
+    record === null ? null : (
+      <VisitRecord
+        data={record}
+        caseId={caseId}
+        personName={view?.card.personName ?? null}
+        state={state}
+      />
+    );
   if (reading) return asRecord();
-  if (saved !== null) return <VisitSaved caseId={caseId} savedAt={saved} state={state} onRead={record === null ? null : () => setReading(true)} />;
+  if (saved !== null)
+    return (
+      <VisitSaved
+        caseId={caseId}
+        savedAt={saved}
+        state={state}
+        onRead={record === null ? null : () => setReading(true)}
+      />
+    );
   if ((caseId !== null && view === null) || (writing === null && record === null)) {
     return (
-      <EmptyState icon={<IconFile size={32} />} title={w('visit.missing')} action={<ButtonLink href="/">{w('visit.back')}</ButtonLink>}>
+      <EmptyState
+        icon={<IconFile size={32} />}
+        title={w('visit.missing')}
+        action={<ButtonLink href="/">{w('visit.back')}</ButtonLink>}
+      >
         {w('visit.missingHint')}
       </EmptyState>
     );
   }
-  if (writing !== null) return <VisitWriting visitId={visitId} view={view} writing={writing} onSaved={setSaved} />;
+  if (writing !== null)
+    return <VisitWriting visitId={visitId} view={view} writing={writing} onSaved={setSaved} />;
   return asRecord();
 }

@@ -15,7 +15,14 @@ export interface VisitSectionProps {
   readonly children: ReactNode;
 }
 
-export function VisitSection({ id, fields, short, open, onOpenChange, children }: VisitSectionProps) {
+export function VisitSection({
+  id,
+  fields,
+  short,
+  open,
+  onOpenChange,
+  children,
+}: VisitSectionProps) {
   const w = useWords();
   const { control, getValues, formState } = useFormContext<VisitValues>();
   const { reasons } = useVisitAbout();
@@ -29,7 +36,13 @@ export function VisitSection({ id, fields, short, open, onOpenChange, children }
       id={`visit-${id}`}
       title={w(id === 'conclusions' && short ? 'visit.section.next' : `visit.section.${id}`)}
       state={mend ? 'needs-you' : all ? 'done' : 'open'}
-      progress={mend ? w('visit.progress.mend') : all ? w('visit.progress.done') : w('visit.progress', { done, total })}
+      progress={
+        mend
+          ? w('visit.progress.mend')
+          : all
+            ? w('visit.progress.done')
+            : w('visit.progress', { done, total })
+      }
       open={open}
       onOpenChange={onOpenChange}
     >

@@ -1,7 +1,16 @@
 import { knownFields, type VisitField, type VisitValues } from './visit-values.ts';
 
 export const sectionIds = [
-  'person', 'visit', 'present', 'dwelling', 'conditions', 'living', 'told', 'urgent', 'conclusions', 'acknowledgement',
+  'person',
+  'visit',
+  'present',
+  'dwelling',
+  'conditions',
+  'living',
+  'told',
+  'urgent',
+  'conclusions',
+  'acknowledgement',
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
@@ -11,7 +20,14 @@ export const sectionFields: Readonly<Record<SectionId, readonly VisitField[]>> =
   visit: ['kind', 'outcome', 'visitedOn', 'startTime', 'endTime', 'address', 'purpose'],
   present: ['staffPresent', 'membersMet', 'othersPresent'],
   dwelling: knownFields,
-  conditions: ['condition', 'hygiene', 'hazards', 'conditionNote', 'foodAndClothing', 'childSleepingPlaces'],
+  conditions: [
+    'condition',
+    'hygiene',
+    'hazards',
+    'conditionNote',
+    'foodAndClothing',
+    'childSleepingPlaces',
+  ],
   living: ['incomeObserved', 'debts', 'helpFromRelatives', 'selfCare', 'signsOfHarm'],
   told: ['clientSays'],
   urgent: ['urgentNeeds', 'doneAtOnce'],
@@ -42,12 +58,17 @@ export function fieldsBySection(
     });
 }
 
-export function fieldsAsked(outcome: VisitValues['outcome'], stated: boolean): ReadonlySet<VisitField> {
+export function fieldsAsked(
+  outcome: VisitValues['outcome'],
+  stated: boolean,
+): ReadonlySet<VisitField> {
   return new Set(fieldsBySection(outcome, stated).flatMap(([, fields]) => fields));
 }
 
 export function sectionOf(field: VisitField, outcome: VisitValues['outcome']): SectionId {
-  return fieldsBySection(outcome, true).find(([, fields]) => fields.includes(field))?.[0] ?? 'visit';
+  return (
+    fieldsBySection(outcome, true).find(([, fields]) => fields.includes(field))?.[0] ?? 'visit'
+  );
 }
 
 export function isAnswered(values: VisitValues, field: VisitField): boolean {

@@ -35,7 +35,10 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
   const caseId = view?.card.caseId ?? null;
   const stated = view === null;
   const today = dayInRiga(now);
-  const recording = useMemo(() => ({ signedIn, today, stated, planId }), [signedIn, today, stated, planId]);
+  const recording = useMemo(
+    () => ({ signedIn, today, stated, planId }),
+    [signedIn, today, stated, planId],
+  );
   const about = useMemo(
     (): VisitAbout => ({ ...start, reasons, caseId, stated }),
     [start, reasons, caseId, stated],
@@ -45,11 +48,22 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
 
   const saveDraft = (values: VisitValues, field: string | null) =>
     store.saveDraft(
-      visitDraft({ values, planId, field, shown, supersedes }, { recordId: visitId, caseId, startedAt, savedAt: new Date().toISOString() }),
+      visitDraft(
+        { values, planId, field, shown, supersedes },
+        { recordId: visitId, caseId, startedAt, savedAt: new Date().toISOString() },
+      ),
     );
   const submit = async (values: VisitValues) => {
-    const visit = { ...recording, recordId: visitId, space, draftKey: visitDraftKey(visitId), supersedes: supersedes ?? undefined };
-    const result = await store.commit(shown === null ? recordVisit(values, visit) : correctVisit(values, visit, shown));
+    const visit = {
+      ...recording,
+      recordId: visitId,
+      space,
+      draftKey: visitDraftKey(visitId),
+      supersedes: supersedes ?? undefined,
+    };
+    const result = await store.commit(
+      shown === null ? recordVisit(values, visit) : correctVisit(values, visit, shown),
+    );
     if (result.ok) onSaved(result.savedAt);
     return result;
   };
@@ -57,15 +71,28 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
   return (
     <div className="visit capture">
       <PageHeader
-        back={caseId === null ? { href: '/', label: w('visit.back') } : { href: `/cases/${caseId}`, label: w('visit.backToCase') }}
+        back={
+          caseId === null
+            ? { href: '/', label: w('visit.back') }
+            : { href: `/cases/${caseId}`, label: w('visit.backToCase') }
+        }
         eyebrow={w(correcting ? 'visit.title.correct' : 'visit.title')}
         title={view?.card.personName ?? w('stated.title')}
         meta={w('visit.started', { when: formats.when(startedAt, now) })}
       />
-      {refusal === null ? null : <Banner tone="attention" title={w('visit.refused')}>{refusal}</Banner>}
+      {refusal === null ? null : (
+        <Banner tone="attention" title={w('visit.refused')}>
+          {refusal}
+        </Banner>
+      )}
       {returnedBy === null ? null : (
         <Banner tone="attention" title={w('visit.returned')}>
-          <p>{w('visit.returned.by', { name: returnedBy.name, when: formats.when(returnedBy.at, now) })}</p>
+          <p>
+            {w('visit.returned.by', {
+              name: returnedBy.name,
+              when: formats.when(returnedBy.at, now),
+            })}
+          </p>
           <p>{w('visit.returned.text')}</p>
         </Banner>
       )}
@@ -88,7 +115,12 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
           )}
         </div>
       </VisitAboutContext>
-      <Sheet open={knownOpen} onClose={() => setKnownOpen(false)} title={w('visit.known')} closeLabel={w('app.close')}>
+      <Sheet
+        open={knownOpen}
+        onClose={() => setKnownOpen(false)}
+        title={w('visit.known')}
+        closeLabel={w('app.close')}
+      >
         <VisitAboutPanel view={view} />
       </Sheet>
     </div>

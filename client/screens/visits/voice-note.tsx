@@ -6,7 +6,13 @@ import type { VoiceKind } from '#client/ui/voice.tsx';
 const icons = { observed: IconEye, told: IconSpeech, concluded: IconScale };
 
 /** The fields in which one voice speaks: seen, told or concluded, never mixed. */
-export function VoiceNote({ kind, children }: { readonly kind: VoiceKind; readonly children: ReactNode }) {
+export function VoiceNote({
+  kind,
+  children,
+}: {
+  readonly kind: VoiceKind;
+  readonly children: ReactNode;
+}) {
   const w = useWords();
   const Mark = icons[kind];
   return (

@@ -5,13 +5,21 @@ import { Badge } from '#client/ui/badge.tsx';
 import { IconCheckRing, IconShield, IconWarn } from '#client/ui/icon.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
 
-const icons = { alerts: <IconShield size={16} />, safety: <IconWarn size={16} />, conflicts: undefined, risk: undefined };
+const icons = {
+  alerts: <IconShield size={16} />,
+  safety: <IconWarn size={16} />,
+  conflicts: undefined,
+  risk: undefined,
+};
 
 export function WeekRow({ visit }: { readonly visit: PlannedVisit & { readonly card: CaseCard } }) {
   const w = useWords();
   const codes = useCodes();
   const words = useCardWords();
-  const kind = visit.kind === 'home' ? codes.word('visitKind', visit.visitKind) : codes.word('recordType', 'care-visit');
+  const kind =
+    visit.kind === 'home'
+      ? codes.word('visitKind', visit.visitKind)
+      : codes.word('recordType', 'care-visit');
   return (
     <ListRow
       href={`/cases/${visit.caseId}`}

@@ -39,11 +39,19 @@ export default function WeekScreen() {
         meta={w('week.range', { from: formats.day(monday), to: formats.day(sunday) })}
         actions={
           <>
-            <Button icon={<IconLeft size={20} />} aria-label={w('week.previous')} onClick={() => setMonday(addDays(monday, -7))} />
+            <Button
+              icon={<IconLeft size={20} />}
+              aria-label={w('week.previous')}
+              onClick={() => setMonday(addDays(monday, -7))}
+            />
             {monday === thisMonday ? null : (
               <Button onClick={() => setMonday(thisMonday)}>{w('week.current')}</Button>
             )}
-            <Button icon={<IconRight size={20} />} aria-label={w('week.next')} onClick={() => setMonday(addDays(monday, 7))} />
+            <Button
+              icon={<IconRight size={20} />}
+              aria-label={w('week.next')}
+              onClick={() => setMonday(addDays(monday, 7))}
+            />
           </>
         }
       />
@@ -57,7 +65,11 @@ export default function WeekScreen() {
                 <Card
                   key={day}
                   flush
-                  title={<span className="week-day" data-today={day === today || undefined}>{formats.longDay(day)}</span>}
+                  title={
+                    <span className="week-day" data-today={day === today || undefined}>
+                      {formats.longDay(day)}
+                    </span>
+                  }
                   aside={
                     <span className="week-count">
                       {day === today ? `${w('app.today')} · ` : ''}

@@ -22,13 +22,7 @@ export const space = {
   unit: idOf(32),
   intake: idOf(33),
 } as const;
-export const [caseId, otherCaseId, personId, me, colleague] = [
-  idOf(1),
-  idOf(2),
-  idOf(3),
-  idOf(90),
-  idOf(91),
-];
+export const [caseId, personId, me, colleague] = [idOf(1), idOf(3), idOf(90), idOf(91)];
 
 export const signedIn: SignedIn = {
   accountId: me,
