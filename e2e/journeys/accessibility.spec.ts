@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+import { CareWorker } from '#e2e/actors/care-worker.ts';
+import {
+  careWorkerScreens,
+  screensBeforeSignIn,
+  settled,
+  show,
+  socialWorkerScreens,
+  supervisorScreens,
+  type Screen,
+} from '#e2e/actors/every-screen.ts';
+import { expect, test } from '#e2e/actors/journey.ts';
+import { axeFaults, contrastFaults, edgeFaults, layoutFaults } from '#e2e/actors/judge.ts';
+import { SocialWorker } from '#e2e/actors/social-worker.ts';
+import { Supervisor } from '#e2e/actors/supervisor.ts';
+import { sizes } from '#e2e/actors/tablet.ts';
+
+const narrow = { width: 320, height: 640 };
+
+/** In a window so tall that what sticks to its foot covers nothing. */
+async function whole(page: Page, { width, height }: { width: number; height: number }) {
+  await page.setViewportSize({ width, height });
+  const full = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, full) });
+  await settled(page);
+}
+
+/** Every screen at its sizes, narrow, with doubled text, dark and in forced colours; gives all faults at once. */
+async function judgeAll(
+  page: Page,
+  screens: readonly Screen[],
+  at: readonly (keyof typeof sizes)[],
+): Promise<string[]> {
+  const faults: string[] = [];
+  // A colour on its way to another is no colour of the design's.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const say = (where: string, found: readonly string[]) =>
+    faults.push(...found.map((fault) => `${where}: ${fault}`));
+  // As people double it: the browser's own text size, which `em` in media queries follows.
+  const browser = await page.context().newCDPSession(page);
+  const textOf = (standard: number) =>
+    browser.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
+  for (const screen of screens) {
+    await show(page, screen);
+    for (const size of at) {
+      await whole(page, sizes[size]);
+      say(`${screen.name} ${size}`, await axeFaults(page));
+      say(`${screen.name} ${size}`, await layoutFaults(page));
+      await textOf(32);
+      await settled(page);
+      say(`${screen.name} ${size} 200 %`, await layoutFaults(page));
+      await textOf(16);
+    }
+    await whole(page, narrow);
+    say(`${screen.name} 320 px`, await layoutFaults(page));
+    await page.setViewportSize(sizes[at[0] ?? 'tablet']);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await settled(page);
+    say(`${screen.name} dark`, await contrastFaults(page));
+    await page.emulateMedia({ colorScheme: null, forcedColors: 'active' });
+    await settled(page);
+    say(`${screen.name} forced colours`, await edgeFaults(page));
+    await page.emulateMedia({ forcedColors: null });
+  }
+  return faults;
+}
+
+test('before the sign-in', async ({ device }) => {
+  const tablet = await device('phone');
+  expect(await judgeAll(tablet.page, screensBeforeSignIn, ['phone', 'desk'])).toEqual([]);
+});
+
+test('every screen of a social worker', async ({ device }) => {
+  const anna = new SocialWorker(await device('tablet'), 'anna.berzina');
+  await anna.signIn();
+  await anna.readyForTheDay();
+  const screens = await socialWorkerScreens(anna.page);
+  expect(await judgeAll(anna.page, screens, ['tablet', 'phone'])).toEqual([]);
+});
+
+test('every screen of a care worker', async ({ device }) => {
+  const dace = new CareWorker(await device('phone'), 'dace.liepina');
+  await dace.signIn();
+  await dace.readyForTheDay();
+  const screens = await careWorkerScreens(dace.page);
+  expect(await judgeAll(dace.page, screens, ['phone'])).toEqual([]);
+});
+
+test('every screen of a supervisor', async ({ device }) => {
+  const ilze = new Supervisor(await device('desk'), 'ilze.kalnina');
+  await ilze.beginTheDay();
+  const screens = await supervisorScreens(ilze.page);
+  expect(await judgeAll(ilze.page, screens, ['desk', 'tablet'])).toEqual([]);
+});
