@@ -1,4 +1,4 @@
-import { type ReactNode, use, useCallback, useMemo } from 'react';
+import { use, useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { PersonalCodeFinding } from '#shared/domain/personal-code.ts';
 import type { ErrorCode } from '#shared/protocol/errors.ts';

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 
 export interface StartMarks {
   readonly worker: number;
+  readonly opened: number;
+  readonly asked: number;
   readonly answered: number;
   readonly painted: number;
 }
@@ -37,4 +39,9 @@ export async function scriptsBeforePaint(page: Page): Promise<readonly string[]>
       ),
     ];
   });
+}
+
+/** What the page waited for its worker: until the store was open, and from the question to the list. */
+export function workerTime({ worker, opened, asked, answered }: StartMarks): number {
+  return opened - worker + Math.max(0, answered - Math.max(asked, opened));
 }

@@ -23,9 +23,9 @@ export async function openBrowser(profile: string): Promise<BrowserContext> {
   return context;
 }
 
-/** When the worker was made, when it first answered with the list, when the list was painted. Milliseconds of the page. */
+/** When the worker was made and its store open, when the list was asked for, answered, painted. Milliseconds of the page. */
 const marksOfTheStart = `(() => {
-  const marks = (globalThis.startMarks = { worker: null, answered: null, painted: null });
+  const marks = (globalThis.startMarks = { worker: null, opened: null, asked: null, answered: null, painted: null });
   const Before = globalThis.Worker;
   globalThis.Worker = class extends Before {
     constructor(...args) {
@@ -33,8 +33,13 @@ const marksOfTheStart = `(() => {
       if (args[1]?.name !== 'store') return;
       marks.worker ??= performance.now();
       this.addEventListener('message', ({ data }) => {
+        if (data.t === 'result' && data.value?.reach) marks.opened ??= performance.now();
         if (data.t === 'result' && Array.isArray(data.value) && data.value[0]?.caseNumber) marks.answered ??= performance.now();
       });
+    }
+    postMessage(message) {
+      if (message?.ask?.kind === 'cases') marks.asked ??= performance.now();
+      super.postMessage(message);
     }
   };
   const look = () => {

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { BrowserContext } from '@playwright/test';
 import type { Centre } from '#e2e/actors/centre.ts';
 import type { BenchTown } from './bench-town.ts';
-import { coldStart, scriptsBeforePaint } from './cold-start.ts';
+import { coldStart, scriptsBeforePaint, workerTime } from './cold-start.ts';
 import {
   firstDownload,
   openBrowser,
@@ -29,7 +29,7 @@ export interface RoundFigures {
   readonly search: number;
   readonly searchWorst: number;
   readonly rawSearch: number;
-  /** The page at 4×, and three times more the unthrottled time between the worker's making and its list. */
+  /** The page at 4×, and three times more what it waited, unthrottled, for its worker. */
   readonly start: number;
   readonly startPage: number;
   readonly startWorker: number;
@@ -126,7 +126,7 @@ async function whileOffline(profile: string, { centre, raw, client }: RoundPorts
     await page.goto(raw.url);
     return rawStart(page);
   });
-  const worker = plain.answered - plain.worker;
+  const worker = workerTime(plain);
   const [ofWorker, ofPage] = split(scripts);
   return {
     startPage: throttled.painted,
