@@ -26,5 +26,5 @@ test('a care visit on a phone, in an ordinary tab, without a network from start 
   await expect(dace.status).toContainText('Viss ir droši centrā');
   await done.filter({ hasText: 'Pabeigts' }).getByRole('link').click();
   await expect(dace.page.getByText('Ēda labi, sūdzas par ceļgalu.')).toBeVisible();
-  await expect(dace.page.getByText('Gaida vadītāja pārbaudi')).toBeVisible();
+  await expect(dace.page.getByText('Gaida vadītāja izskatīšanu')).toBeVisible();
 });
