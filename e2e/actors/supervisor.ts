@@ -46,7 +46,9 @@ export class Supervisor extends Person {
     await this.act(caseId, 'Norīkot darbinieku');
     await this.pick('Darbinieks', name);
     await this.page.getByRole('button', { name: 'Norīkot 1 lietai' }).click();
-    await expect(this.page.getByText(`Norīkots: ${name}.`)).toBeVisible();
+    const assigned = this.page.getByRole('list', { name: 'Norīkotie darbinieki' });
+    await expect(assigned).toContainText(name);
+    await expect(this.page.getByRole('dialog')).toHaveCount(0);
   }
 
   /** A new client with a case file; gives its id. */
@@ -68,7 +70,8 @@ export class Supervisor extends Person {
     await this.write('Apjoms', '2');
     await this.write('Lēmuma numurs', decision);
     await sheet.getByRole('button', { name: 'Piešķirt' }).click();
-    await expect(this.page.getByText('Pakalpojums piešķirts.')).toBeVisible();
+    await expect(sheet).toHaveCount(0);
+    await expect(this.page.getByRole('list', { name: 'Norise' })).toContainText(service);
   }
 
   /** A home visit by whom the case file is assigned to. */
@@ -77,6 +80,8 @@ export class Supervisor extends Person {
     await this.page.getByRole('button', { name: 'Ieplānot apmeklējumus' }).click();
     await this.writeDay('Diena', day);
     await this.page.getByRole('button', { name: 'Ieplānot 1 apmeklējumu' }).click();
-    await expect(this.page.getByText('Apmeklējumi ieplānoti.')).toBeVisible();
+    await expect(this.page.getByRole('dialog')).toHaveCount(0);
+    await this.page.getByRole('tab', { name: /^Apmeklējumi/ }).click();
+    await expect(this.page.getByRole('tabpanel')).toContainText(day);
   }
 }
