@@ -73,6 +73,8 @@ export async function signIn(
   const fits = await isPassword(found?.passwordHash ?? (await nobody), attempt.password);
   if (found === undefined || !fits) return { kind: 'refused' };
 
+  // A whole office signs in from one address each morning: only what failed counts against it.
+  await store.dropAttempt([byAddress], now);
   await store.forgetAttempts(byAccount);
   const token = ports.randomToken().toString('base64url');
   const tokenHash = hashOf(token);

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { JsonValue } from '#shared/lib/json.ts';
+import { isSoundText } from '#shared/lib/text.ts';
+import { instant } from '#shared/domain/values.ts';
 import { outcomeSchema } from './outcome.ts';
 
 /** One record as it lies in a segment, a delta and the device's view. */
@@ -15,15 +17,19 @@ export interface Row {
   readonly meta: Readonly<Record<string, readonly [by: string, at: string]>>;
 }
 
+const replicaId = z.string().check(z.regex(/^[\w:.-]{1,100}$/u));
+/** What fits the centre's integer columns. */
+const count = z.int().check(z.gte(0), z.lte(2_147_483_647));
+
 export const handshakeRequest = z.strictObject({
-  replicaId: z.string().check(z.minLength(1), z.maxLength(100)),
-  deviceLabel: z.string().check(z.maxLength(200)),
-  appVersion: z.string().check(z.maxLength(50)),
-  shapeVersion: z.int(),
-  sentAt: z.string(),
+  replicaId,
+  deviceLabel: z.string().check(z.maxLength(200), z.refine(isSoundText)),
+  appVersion: z.string().check(z.maxLength(50), z.refine(isSoundText)),
+  shapeVersion: count,
+  sentAt: instant,
   /** What the device holds that the centre has not answered. Reported, never assumed. */
-  waiting: z.int().check(z.gte(0)),
-  oldestWaitingAt: z.nullable(z.string()),
+  waiting: count,
+  oldestWaitingAt: z.nullable(instant),
   persisted: z.nullable(z.boolean()),
   /** The newest receipt the replica holds: a valid signature over an unknown change tells the centre it was restored. */
   newestReceipt: z.nullable(outcomeSchema),
@@ -39,9 +45,9 @@ export const handshakeResponse = z.object({
 export type HandshakeResponse = z.infer<typeof handshakeResponse>;
 
 export const pushRequest = z.strictObject({
-  replicaId: z.string(),
+  replicaId,
   incarnation: z.nullable(z.string()),
-  sentAt: z.string(),
+  sentAt: instant,
   /** The oldest entries first; `body` is the text of `encodeChange`, untouched. */
   changes: z.array(z.strictObject({ body: z.string(), bodyHash: z.string() })),
 });
@@ -55,7 +61,7 @@ export const pushResponse = z.object({
 export type PushResponse = z.infer<typeof pushResponse>;
 
 export const pullRequest = z.strictObject({
-  replicaId: z.string(),
+  replicaId,
   incarnation: z.nullable(z.string()),
   /** From the last complete answer; when nothing changed the centre answers 204. */
   token: z.nullable(z.string()),

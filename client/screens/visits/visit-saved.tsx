@@ -23,11 +23,12 @@ export function VisitSaved({ caseId, savedAt, state, onRead }: VisitSavedProps) 
   const formats = useFormats();
   const now = useNow();
   const stateOf = useStateWords();
+  const safe = state?.kind === 'safe';
   return (
     <div className="visit-saved capture">
       <div role="status">
         <PageHeader title={w('visit.saved')} />
-        <p>{w('visit.saved.text', { when: formats.when(savedAt, now) })}</p>
+        {safe ? null : <p>{w('visit.saved.text', { when: formats.when(savedAt, now) })}</p>}
       </div>
       <p>
         <StateMark {...stateOf(state ?? { kind: 'on-device' })} />

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#shared/lib/json.ts';
+import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import { isSoundJson } from '#shared/lib/sound-json.ts';
 import { isSoundText } from '#shared/lib/text.ts';
 import type { SpaceKind } from '#shared/domain/field.ts';
@@ -19,6 +19,11 @@ const laterFields = [
   'escalatedAt',
   'resolvedBy',
 ] as const;
+const laterOf: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
+  'safeguarding-alert': ['acknowledgedBy', 'closedNote'],
+  'home-visit': ['returnReasons'],
+  'care-visit': ['returnReasons'],
+};
 /** Types the door alone writes. */
 const doorOnly: readonly RecordType[] = ['conflict', 'notice'];
 
@@ -43,8 +48,8 @@ export function checkCreation(
     if (data[field] !== undefined && data[field] !== authorId)
       return { code: 'NOT_ALLOWED', field };
   }
-  for (const field of laterFields) {
-    if (data[field] !== undefined && data[field] !== null) return { code: 'NOT_ALLOWED', field };
+  for (const field of [...laterFields, ...(laterOf[type] ?? [])]) {
+    if (!isEmpty(data[field])) return { code: 'NOT_ALLOWED', field };
   }
   if (data['review'] !== undefined && data['review'] !== 'submitted')
     return { code: 'NOT_ALLOWED', field: 'review' };
@@ -73,4 +78,13 @@ function storedValues(body: ChangeBody): JsonObject {
   if (body.op === 'create') return body.data;
   if (body.op === 'resolve') return { [body.field]: body.value };
   return body.fields;
+}
+
+function isEmpty(value: JsonValue | undefined): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }

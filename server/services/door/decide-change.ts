@@ -82,11 +82,16 @@ function decideCreate(
     checkCreation(type, space.kind, data, authorId) ??
     personalCodeFault(type, 'personalCode', data['personalCode'], deciding.testIdentities);
   if (fault !== null) return rejected(fault.code, fault.field);
+  // Whose name stands under a record is the centre's to say, not the sender's.
+  const named =
+    data['recordedByName'] === undefined || deciding.onBehalfOf !== undefined
+      ? data
+      : { ...data, recordedByName: deciding.actor.name };
   deciding.world.put({
     id,
     spaceId: space.id,
     type,
-    data,
+    data: named,
     meta: {},
     createdBy: authorId,
     createdAt: deciding.now,

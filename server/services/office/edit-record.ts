@@ -4,7 +4,7 @@ import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './o
 import { doneBefore, writeAtOffice } from './write-at-office.ts';
 
 /** Steps with a verb of their own: an edit must not walk around what that verb checks. */
-const verbFields = [
+export const verbFields: readonly string[] = [
   'review',
   'returnReasons',
   'reviewedBy',

@@ -2,6 +2,7 @@ import type { RecordType } from '#shared/domain/records.ts';
 import { ok } from '#shared/lib/result.ts';
 import { decodeChange } from '#shared/protocol/change.ts';
 import type { ChangeSettled, SettleChange } from '#shared/protocol/office-work.ts';
+import { verbFields } from './edit-record.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
 import { isStepTaken, writeAtOffice, type OfficeChange } from './write-at-office.ts';
 
@@ -32,6 +33,9 @@ export async function settleChange(
   if (input.action === 'take-over') {
     if (changes.length !== group.length)
       return refuse('INVALID', { field: 'action', code: 'UNREADABLE' });
+    // A review, a receipt, a match are verbs of their own: nobody does them by taking over what was refused.
+    if (changes.some(({ body }) => body.op === 'patch' && isVerb(Object.keys(body.fields))))
+      return refuse('INVALID', { field: 'action', code: 'NOT_ALLOWED' });
     const step = `take-over:${first.changeId}`;
     const written = await writeAtOffice(ports, ask, {
       intent: 'take-over',
@@ -58,4 +62,8 @@ export async function settleChange(
     input.note,
   );
   return ok(settled);
+}
+
+function isVerb(fields: readonly string[]): boolean {
+  return fields.some((field) => verbFields.includes(field));
 }
