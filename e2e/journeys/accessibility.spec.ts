@@ -15,6 +15,9 @@ import { SocialWorker } from '#e2e/actors/social-worker.ts';
 import { Supervisor } from '#e2e/actors/supervisor.ts';
 import { sizes } from '#e2e/actors/tablet.ts';
 
+// Some sixty judgements each; a busy machine takes its time.
+test.setTimeout(480_000);
+
 const narrow = { width: 320, height: 640 };
 
 /** In a window so tall that what sticks to its foot covers nothing. */
