@@ -44,7 +44,7 @@ async function pictures(page: Page, screens: readonly Screen[]): Promise<void> {
   for (const language of languages) {
     if (language !== 'lv') {
       await page.evaluate((chosen) => localStorage.setItem('language', chosen), language);
-      await page.goto(page.url());
+      await page.goto(screens[0]?.path ?? '/');
       await expect(page.locator('h1').first()).toBeVisible();
       const alert = page.getByRole('alertdialog');
       if (page.url().includes('/office')) await alert.getByRole('button').first().click();
