@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { CaseDetail } from '#shared/protocol/office.ts';
 import { textOf } from '#shared/lib/json-text.ts';
 import { planVisitsMutation } from '#client/remote/office.ts';
@@ -19,6 +20,7 @@ import { OfficeSheet } from './office-sheet.tsx';
 import {
   checkPlanVisits,
   daysOf,
+  likelyAssignee,
   planVisitsOf,
   type PlanVisitsProblem,
   type PlanVisitsValues,
@@ -47,9 +49,6 @@ export default function PlanVisitsSheet({
   const verb = useOfficeVerb(planVisitsMutation);
   const today = dayInRiga(useNow());
   const care = parts.grants.some(({ data }) => data['service'] === 'HOME_CARE');
-  const first = detail.assignments.find(
-    ({ role }) => role === (care ? 'care-worker' : 'social-worker'),
-  );
   const sentence = ({ code }: PlanVisitsProblem) => {
     if (code === 'NO_DAYS') return w('office.plan.noDays');
     if (code === 'TOO_MANY') return w('office.plan.tooMany');
@@ -58,7 +57,7 @@ export default function PlanVisitsSheet({
   const office = useOfficeForm<PlanVisitsValues, unknown>({
     start: {
       visit: care ? 'care' : 'home',
-      assigneeId: first?.personId ?? '',
+      assigneeId: likelyAssignee(detail.assignments, care ? 'care' : 'home'),
       from: addDays(today, 1),
       to: care ? addDays(today, 14) : null,
       weekdays: ['1', '2', '3', '4', '5'],
@@ -81,8 +80,14 @@ export default function PlanVisitsSheet({
       onClose();
     },
   });
-  const { control } = office.form;
+  const { control, resetField } = office.form;
   const values = office.form.watch();
+  const likely = likelyAssignee(detail.assignments, values.visit);
+  const chosen = office.form.formState.dirtyFields.assigneeId === true;
+  // The case file may have been assigned a moment ago: who holds it arrives while the sheet is open.
+  useEffect(() => {
+    if (!chosen) resetField('assigneeId', { defaultValue: likely });
+  }, [chosen, likely, resetField]);
   const count = daysOf(values).length;
   const home = values.visit === 'home';
   return (

@@ -1,5 +1,6 @@
 import type { careTasks } from '#shared/domain/care-visit.ts';
 import type { homeVisitKinds } from '#shared/domain/home-visit.ts';
+import type { CaseDetail } from '#shared/protocol/office.ts';
 import type { PlanVisits } from '#shared/protocol/office-work.ts';
 import { mostDays, visitDays } from './visit-days.ts';
 
@@ -23,6 +24,16 @@ export type PlanVisitsProblem =
   | { readonly field: 'weekdays'; readonly code: 'NO_DAYS' | 'TOO_MANY' }
   | { readonly field: 'startTime'; readonly code: 'EMPTY' }
   | { readonly field: 'tasks'; readonly code: 'NO_TASKS' };
+
+/** Who of those that hold the case makes such visits; empty where nobody does. Only social workers make home visits. */
+export function likelyAssignee(
+  assignments: CaseDetail['assignments'],
+  visit: PlanVisitsValues['visit'],
+): string {
+  const roles = visit === 'home' ? ['social-worker'] : ['care-worker', 'social-worker'];
+  const [likely] = roles.flatMap((wanted) => assignments.filter(({ role }) => role === wanted));
+  return likely?.personId ?? '';
+}
 
 /** A home visit is one day; care at home is a series. */
 export function daysOf({ visit, from, to, weekdays }: PlanVisitsValues): readonly string[] {
