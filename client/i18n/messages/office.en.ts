@@ -195,6 +195,7 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.case.why.lost': 'Did not take effect',
   'office.case.why.resolved': 'Replaced by a decision',
   'office.case.actions': 'Actions',
+  'office.case.notDone': 'Nothing was done: {why}',
   'office.case.voice.observed': 'Observed',
   'office.case.voice.told': 'Told by the client',
   'office.case.voice.concluded': 'Concluded by the specialist',

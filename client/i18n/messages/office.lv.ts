@@ -198,6 +198,7 @@ export const officeLv = {
   'office.case.why.lost': 'Netika ņemts vērā',
   'office.case.why.resolved': 'Aizstāts ar lēmumu',
   'office.case.actions': 'Darbības',
+  'office.case.notDone': 'Nekas nav izdarīts: {why}',
   'office.case.voice.observed': 'Novērots',
   'office.case.voice.told': 'Stāsta klients',
   'office.case.voice.concluded': 'Speciālista secinājums',

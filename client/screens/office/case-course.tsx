@@ -5,6 +5,7 @@ import { Badge } from '#client/ui/badge.tsx';
 import { Link } from '#client/ui/link.tsx';
 import { Timeline, type TimelineEntry } from '#client/ui/timeline.tsx';
 import { momentOf, type CaseFileParts } from './case-file-of.ts';
+import { excerptOf } from './excerpt-of.ts';
 import { alertWay, reviewWay } from './office-ways.ts';
 
 const reviewed = { submitted: 'info', returned: 'attention', accepted: 'done' } as const;
@@ -49,7 +50,7 @@ export function CaseCourse({
             children: textOf(row.data['outcome']),
           })
         : entry(row, momentOf(row), {
-            title: <Link href={reviewWay(row.id)}>{codes.word('recordType', row.type)}</Link>,
+            title: <Link href={reviewWay(row.id)}>{titleOf(row)}</Link>,
             state: review(row),
             ...excerpt(row),
           }),
@@ -78,12 +79,25 @@ export function CaseCourse({
     ),
   ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
 
+  function titleOf({ type, data }: OfficeRow): string {
+    const outcome = textOf(data['outcome']);
+    const title = codes.word('recordType', type);
+    return type === 'home-visit' && outcome !== 'done'
+      ? `${title}: ${codes.word('visitOutcome', outcome)}`
+      : title;
+  }
+
   function excerpt(row: OfficeRow): Partial<TimelineEntry> {
-    const field = row.type === 'care-visit' ? 'observation' : 'conclusions';
-    const words = textOf(row.data[field]);
-    if (words === '') return {};
-    const kind = field === 'observation' ? 'observed' : 'concluded';
-    return { voice: { kind, label: w(`office.case.voice.${kind}`) }, children: words };
+    const said = excerptOf(row);
+    if (said === null) return {};
+    const { kind, text, reasons } = said;
+    const why = reasons.map((reason) => codes.word('notDoneReason', reason)).join(', ');
+    return {
+      voice: { kind, label: w(`office.case.voice.${kind}`) },
+      children: [why === '' ? '' : w('office.case.notDone', { why }), text]
+        .filter(Boolean)
+        .join('\n'),
+    };
   }
 
   if (entries.length === 0) return <p>{w('office.case.noCourse')}</p>;

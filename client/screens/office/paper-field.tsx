@@ -1,24 +1,23 @@
 import type { ReactNode } from 'react';
-import { useCodes, useWords } from '#client/i18n/use-words.tsx';
+import { useWords } from '#client/i18n/use-words.tsx';
 import { Voice, type VoiceKind } from '#client/ui/voice.tsx';
 import { isBlank } from './record-document.ts';
 
 /** One field of a document, in its voice, with the reviewer's word beside it. */
 export function PaperField({
-  field,
+  label,
   voice,
   value,
   raw,
   aside,
 }: {
-  readonly field: string;
+  readonly label: string;
   readonly voice?: VoiceKind | undefined;
   readonly value: ReactNode;
   readonly raw: unknown;
   readonly aside?: ReactNode;
 }) {
   const w = useWords();
-  const codes = useCodes();
   const blank = isBlank(raw);
   const shown = blank ? <span className="paper-blank">{w('office.review.empty')}</span> : value;
   return (
@@ -29,11 +28,11 @@ export function PaperField({
     >
       {voice === undefined || blank ? (
         <dl className="paper-fact">
-          <dt>{codes.field(field)}</dt>
+          <dt>{label}</dt>
           <dd>{shown}</dd>
         </dl>
       ) : (
-        <Voice kind={voice} label={codes.field(field)}>
+        <Voice kind={voice} label={label}>
           {shown}
         </Voice>
       )}

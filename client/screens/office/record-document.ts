@@ -1,4 +1,5 @@
 import type { FieldName } from '#client/i18n/code-lists.ts';
+import type { JsonObject } from '#shared/lib/json.ts';
 import type { VoiceKind } from '#client/ui/voice.tsx';
 
 /** One part of a record as it is read and filed. Facts, the client's words and conclusions are never mixed. */
@@ -82,12 +83,35 @@ const consultation: readonly DocumentPart[] = [
   { section: 'concluded', voice: 'concluded', fields: ['outcome'] },
 ];
 
-export const documents = {
+const documents = {
   'home-visit': homeVisit,
   'care-visit': careVisit,
   consultation,
 } as const;
 export type DocumentType = keyof typeof documents;
+
+/** What a home visit that did not take place is asked, beside where and when it was to be. */
+const askedAnyway: ReadonlySet<FieldName> = new Set([
+  'conditionNote',
+  'urgentNeeds',
+  'doneAtOnce',
+  'nextStep',
+  'nextStepOn',
+]);
+
+/** The parts of one record. Nobody is asked about a dwelling that was not entered; what is written there stays. */
+export function partsOf(type: DocumentType, data: JsonObject): readonly DocumentPart[] {
+  if (type !== 'home-visit' || data['outcome'] === 'done') return documents[type];
+  return homeVisit
+    .map((part): DocumentPart => ({
+      ...part,
+      section: part.section === 'living' ? 'observed' : part.section,
+      fields: part.fields.filter(
+        (field) => part.section === 'visit' || askedAnyway.has(field) || !isBlank(data[field]),
+      ),
+    }))
+    .filter(({ fields }) => fields.length > 0);
+}
 
 export function isDocumentType(type: string): type is DocumentType {
   return Object.hasOwn(documents, type);

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { OfficeRecord } from '#shared/protocol/office-reading.ts';
 import { textOf } from '#shared/lib/json-text.ts';
+import { fieldName } from '#client/i18n/field-name.ts';
 import { useFieldValue } from '#client/i18n/use-field-value.ts';
-import { useFormats, useWords } from '#client/i18n/use-words.tsx';
+import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { useSignedIn } from '#client/store/use-store.tsx';
 import { CareTaskLines } from './care-task-lines.tsx';
 import { PaperField } from './paper-field.tsx';
-import { documents, type DocumentType } from './record-document.ts';
+import { partsOf, type DocumentType } from './record-document.ts';
 import { usePeopleNames } from './use-people-names.ts';
 import './paper.css';
 
@@ -22,6 +23,7 @@ export function RecordPaper({
   readonly fieldAside?: ((field: string) => ReactNode) | undefined;
 }) {
   const w = useWords();
+  const codes = useCodes();
   const me = useSignedIn();
   const { moment } = useFormats();
   const say = useFieldValue(usePeopleNames(record.people));
@@ -44,14 +46,14 @@ export function RecordPaper({
           })}
         </p>
       </header>
-      {documents[type].map((part) => (
+      {partsOf(type, row.data).map((part) => (
         <section key={part.section} className="paper-part" data-voice-part={part.voice}>
           <h3>{w(`office.review.section.${part.section}`)}</h3>
           <div className="paper-fields">
             {part.fields.map((field) => (
               <PaperField
                 key={field}
-                field={field}
+                label={codes.field(fieldName(type, field, row.data))}
                 voice={part.voice}
                 value={
                   type === 'care-visit' && field === 'tasks' ? (

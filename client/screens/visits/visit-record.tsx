@@ -1,3 +1,4 @@
+import { fieldName } from '#client/i18n/field-name.ts';
 import { useFieldValue } from '#client/i18n/use-field-value.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useStateWords } from '#client/i18n/use-state-words.ts';
@@ -83,7 +84,7 @@ export function VisitRecord({ data, caseId, personName, state }: VisitRecordProp
     fields
       .filter((field) => said(data[field]))
       .map((field) => ({
-        label: codes.field(field),
+        label: codes.field(fieldName('home-visit', field, data)),
         value: valueOf('home-visit', field, data[field]),
       }));
   return (
