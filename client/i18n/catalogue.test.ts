@@ -35,6 +35,13 @@ describe('every message', () => {
     }
     expect(problems).toEqual([]);
   });
+
+  test('has no space before a colon, comma or full stop', () => {
+    const texts = [lv, en].flatMap(({ messages, fields, codes, errors }) =>
+      JSON.stringify([messages, fields, codes, errors]).match(/[^"]*\s[:;,.](?!\.)[^"]*/gu),
+    );
+    expect(texts.filter(Boolean)).toEqual([]);
+  });
 });
 
 describe('Latvian', () => {

@@ -42,6 +42,7 @@ function NavLink({ item }: { item: NavItem }) {
         href={item.href}
         className="ui-nav-link"
         aria-current={item.current ? 'page' : undefined}
+        aria-label={item.count ? `${item.label}, ${item.countLabel ?? item.count}` : undefined}
       >
         <span className="ui-nav-icon">
           {item.icon}
@@ -52,9 +53,6 @@ function NavLink({ item }: { item: NavItem }) {
           ) : null}
         </span>
         <span className="ui-nav-label">{item.label}</span>
-        {item.count ? (
-          <span className="ui-hidden">{`, ${item.countLabel ?? item.count}`}</span>
-        ) : null}
       </Anchor>
     </li>
   );

@@ -117,9 +117,12 @@ export function CaseSide({
                   </>
                 }
                 trailing={
-                  <Button variant="quiet" onClick={() => setMoving(line)}>
+                  <Button
+                    variant="quiet"
+                    aria-label={`${w('office.reassign.submit')}: ${line.personName}`}
+                    onClick={() => setMoving(line)}
+                  >
                     {w('office.reassign.submit')}
-                    <span className="ui-hidden">: {line.personName}</span>
                   </Button>
                 }
               />

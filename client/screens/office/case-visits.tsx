@@ -53,12 +53,12 @@ export function CaseVisits({
                   trailing={
                     <Button
                       variant="quiet"
+                      aria-label={`${w('office.case.cancelVisit')}: ${title}`}
                       onClick={() =>
                         edit({ recordId: id, field: 'status', from: 'planned', to: 'cancelled' })
                       }
                     >
                       {w('office.case.cancelVisit')}
-                      <span className="ui-hidden">: {title}</span>
                     </Button>
                   }
                 />

@@ -115,9 +115,11 @@ export function MatchIntake({
                     .filter(Boolean)
                     .join(' · ')}
                   trailing={
-                    <Button onClick={() => setAsked(line)}>
+                    <Button
+                      aria-label={`${w('office.intake.choose')}: ${line.personName}`}
+                      onClick={() => setAsked(line)}
+                    >
                       {w('office.intake.choose')}
-                      <span className="ui-hidden">: {line.personName}</span>
                     </Button>
                   }
                 />
