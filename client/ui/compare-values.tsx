@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Unbroken } from './unbroken.tsx';
 import './compare-values.css';
 
 export type Kept = 'yours' | 'theirs' | 'both';
@@ -42,7 +43,11 @@ export function CompareValues({
           <span className="ui-compare-when">{side.when}</span>
         </span>
       ) : null}
-      {side ? <span className="ui-compare-value">{side.value}</span> : null}
+      {side ? (
+        <span className="ui-compare-value">
+          <Unbroken>{side.value}</Unbroken>
+        </span>
+      ) : null}
       <span className="ui-compare-choice">
         <input type="radio" name={group} checked={value === kept} onChange={() => onChange(kept)} />
         <span>{words}</span>
@@ -54,7 +59,7 @@ export function CompareValues({
       <legend className="ui-compare-label">{label}</legend>
       {base === undefined ? null : (
         <p className="ui-compare-base">
-          {words.was}: {base}
+          {words.was}: <Unbroken>{base}</Unbroken>
         </p>
       )}
       <div className="ui-compare-sides">

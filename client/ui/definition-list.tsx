@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Unbroken } from './unbroken.tsx';
 import './definition-list.css';
 
 export interface Definition {
@@ -22,7 +23,11 @@ export function DefinitionList({ items, missing = '–' }: DefinitionListProps) 
         <div className="ui-fact" key={index}>
           <dt>{item.label}</dt>
           <dd>
-            <div>{item.value ?? <span className="ui-fact-missing">{missing}</span>}</div>
+            <div>
+              <Unbroken>
+                {item.value ?? <span className="ui-fact-missing">{missing}</span>}
+              </Unbroken>
+            </div>
             {item.source ? <div className="ui-fact-source">{item.source}</div> : null}
           </dd>
           {item.action ? <dd className="ui-fact-action ui-no-print">{item.action}</dd> : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Anchor } from './navigation.tsx';
+import { Unbroken } from './unbroken.tsx';
 import './list-row.css';
 
 export interface ListProps {
@@ -48,7 +49,11 @@ export function ListRow({ href, title, meta, note, leading, trailing, current }:
           ) : (
             <span className="ui-row-title">{title}</span>
           )}
-          {meta ? <div className="ui-row-meta">{meta}</div> : null}
+          {meta ? (
+            <div className="ui-row-meta">
+              <Unbroken>{meta}</Unbroken>
+            </div>
+          ) : null}
           {note ? <div className="ui-row-note">{note}</div> : null}
         </div>
         {trailing ? <div className="ui-row-trailing">{trailing}</div> : null}

@@ -2,6 +2,7 @@ import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { Badge } from '#client/ui/badge.tsx';
 import { IconCheckRing, IconClock, IconLock, IconTask, IconWarn } from '#client/ui/icon.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
+import { Unbroken } from '#client/ui/unbroken.tsx';
 import type { DayVisit } from './care-day.ts';
 import { careVisitWay } from './care-ways.ts';
 
@@ -32,7 +33,9 @@ export function CareTodayRow({
       meta={
         <>
           {otherDay ? <div>{w('care.today.planned', { day: day(visit.dueOn) })}</div> : null}
-          <div>{card.address ?? w('care.today.noAddress')}</div>
+          <div>
+            <Unbroken>{card.address ?? w('care.today.noAddress')}</Unbroken>
+          </div>
         </>
       }
       note={

@@ -5,6 +5,7 @@ import { useNow } from '#client/i18n/use-now.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { useStore, useWatch } from '#client/store/use-store.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
+import { Unbroken } from '#client/ui/unbroken.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { careDraftKey, readCareDraft } from './care-visit-draft.ts';
 import { CareCorrection } from './care-correction.tsx';
@@ -44,7 +45,9 @@ export function CareVisit({ plan }: { readonly plan: PlannedVisit }) {
         back={{ href: careTodayWay, label: w('care.visit.back') }}
         meta={
           <>
-            <div>{view.card.address ?? w('care.today.noAddress')}</div>
+            <div>
+              <Unbroken>{view.card.address ?? w('care.today.noAddress')}</Unbroken>
+            </div>
             <div>
               {typeof startedAt === 'string'
                 ? w('care.visit.started', { time: when(startedAt, now) })

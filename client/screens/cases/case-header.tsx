@@ -7,6 +7,8 @@ import { IconPlace } from '#client/ui/icon.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
 
+import { Unbroken } from '#client/ui/unbroken.tsx';
+
 /** How old the case may be before it is said to be stale. */
 const staleMs = 24 * 3_600_000;
 
@@ -36,7 +38,9 @@ export function CaseHeader({ view }: { readonly view: CaseView }) {
           {card.address === null ? null : (
             <div className="case-place">
               <IconPlace size={20} />
-              <span>{card.address}</span>
+              <span>
+                <Unbroken>{card.address}</Unbroken>
+              </span>
             </div>
           )}
           {card.phone === null ? null : (

@@ -5,6 +5,7 @@ import { Avatar } from '#client/ui/avatar.tsx';
 import { Badge } from '#client/ui/badge.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
+import { Unbroken } from '#client/ui/unbroken.tsx';
 import { badgeIcons } from './badge-icons.tsx';
 
 export function CaseRow({ card, current }: { readonly card: CaseCard; readonly current: boolean }) {
@@ -20,7 +21,9 @@ export function CaseRow({ card, current }: { readonly card: CaseCard; readonly c
       title={card.personName}
       meta={
         <>
-          <div>{[words.age(card), card.address].filter(Boolean).join(' · ')}</div>
+          <div>
+            <Unbroken>{[words.age(card), card.address].filter(Boolean).join(' · ')}</Unbroken>
+          </div>
           <div className="cases-number">{card.caseNumber}</div>
         </>
       }

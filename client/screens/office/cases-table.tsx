@@ -5,6 +5,7 @@ import { Badge } from '#client/ui/badge.tsx';
 import { Card } from '#client/ui/card.tsx';
 import { DataTable, type Column } from '#client/ui/data-table.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
+import { Unbroken } from '#client/ui/unbroken.tsx';
 import { caseWay } from './office-ways.ts';
 import { useWide } from './use-wide.ts';
 
@@ -64,7 +65,9 @@ export function CasesTable({
               title={line.personName}
               meta={
                 <>
-                  <div>{[age(line), line.address].filter(Boolean).join(', ')}</div>
+                  <div>
+                    <Unbroken>{[age(line), line.address].filter(Boolean).join(', ')}</Unbroken>
+                  </div>
                   <div>{who(line)}</div>
                 </>
               }
@@ -84,7 +87,7 @@ export function CasesTable({
     {
       id: 'where',
       header: w('office.cases.address'),
-      cell: (line) => line.address ?? '',
+      cell: (line) => <Unbroken>{line.address}</Unbroken>,
     },
     { id: 'needs', header: w('office.cases.needs'), cell: needs },
     { id: 'risk', header: w('office.cases.risk'), cell: risk },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '#client/i18n/use-words.tsx';
 import { Voice, type VoiceKind } from '#client/ui/voice.tsx';
+import { Unbroken } from '#client/ui/unbroken.tsx';
 import { isBlank } from './record-document.ts';
 
 /** One field of a document, in its voice, with the reviewer's word beside it. */
@@ -19,7 +20,11 @@ export function PaperField({
 }) {
   const w = useWords();
   const blank = isBlank(raw);
-  const shown = blank ? <span className="paper-blank">{w('office.review.empty')}</span> : value;
+  const shown = blank ? (
+    <span className="paper-blank">{w('office.review.empty')}</span>
+  ) : (
+    <Unbroken>{value}</Unbroken>
+  );
   return (
     <div
       className="paper-field"

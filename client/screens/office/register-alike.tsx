@@ -5,6 +5,7 @@ import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { Badge } from '#client/ui/badge.tsx';
 import { Card } from '#client/ui/card.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
+import { Unbroken } from '#client/ui/unbroken.tsx';
 import { FormCheck } from './form-fields.tsx';
 import { caseWay } from './office-ways.ts';
 import type { RegisterValues } from './register-values.ts';
@@ -48,9 +49,11 @@ export function RegisterAlike({
                 meta={
                   <>
                     <div>
-                      {[person.birthOn === null ? '' : day(person.birthOn), person.address]
-                        .filter(Boolean)
-                        .join(', ')}
+                      <Unbroken>
+                        {[person.birthOn === null ? '' : day(person.birthOn), person.address]
+                          .filter(Boolean)
+                          .join(', ')}
+                      </Unbroken>
                     </div>
                     <div>
                       {person.cases.length === 0

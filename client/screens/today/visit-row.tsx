@@ -5,6 +5,7 @@ import { Badge } from '#client/ui/badge.tsx';
 import { IconCheckRing, IconPlace, IconShield, IconWarn } from '#client/ui/icon.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
+import { Unbroken } from '#client/ui/unbroken.tsx';
 import type { DayVisit } from './day-of-visits.ts';
 import { visitWay } from './visit-way.ts';
 
@@ -52,7 +53,9 @@ export function VisitRow({ visit, draft, otherDay }: VisitRowProps) {
           {card.address ? (
             <div className="today-place">
               <IconPlace size={16} />
-              <span>{card.address}</span>
+              <span>
+                <Unbroken>{card.address}</Unbroken>
+              </span>
             </div>
           ) : null}
         </>
