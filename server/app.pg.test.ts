@@ -202,6 +202,15 @@ eachEngine('the centre over HTTP', (open) => {
     expect((await device.pull()).status).toBe(401);
   });
 
+  test('tablets that only listen hold no stop up', async () => {
+    const { anna, juris, app, server, signedIn } = await runningCentre(open);
+    const listeners = [await live(await signedIn(anna)), await live(await signedIn(juris))];
+    app.live.closeAll();
+    // With a grace this long, whatever holds the stop up holds the test up.
+    await server.stop(600_000);
+    await Promise.all(listeners.map(({ ended }) => ended));
+  });
+
   test('a browser that goes away is no longer told', async () => {
     const { anna, file, app, url, signedIn } = await runningCentre(open);
     const device = await signedIn(anna);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { listen } from './listen.ts';
@@ -65,4 +66,28 @@ test('stopping lets what is under way end, and cuts what does not', async () => 
   ]);
   expect(said).toMatchObject({ value: 'done' });
   expect(lost.status).toBe('rejected');
+});
+
+test('a stream that has ended and a connection that never asked hold nothing up', async () => {
+  let end = (): void => undefined;
+  const server = await listening(
+    () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new TextEncoder().encode(':\n\n'));
+            end = () => controller.close();
+          },
+        }),
+        { headers: { 'content-type': 'text/event-stream' } },
+      ),
+  );
+  const ahead = connect(server.port, '127.0.0.1');
+  await once(ahead, 'connect');
+  const answer = await fetch(`http://127.0.0.1:${server.port}/`);
+  const said = answer.text();
+  end();
+  // Without grace for anybody busy this would wait until the test ends.
+  await server.stop(600_000);
+  expect(await said).toBe(':\n\n');
 });

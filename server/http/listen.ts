@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 
 export interface Listening {
   readonly port: number;
-  /** No new requests; those under way get `graceMs`, then their connections are cut. */
+  /** No new requests; those under way get `graceMs`, then their connections are cut. One that asks for nothing ends at once. */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -27,23 +27,38 @@ export function listen(fetch: Fetch, at: { host: string; port: number }): Promis
       },
     }) as Server;
     server.maxConnections = 2_000;
+    const sockets = new Set<Socket>();
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
     server.once('error', reject);
     server.once('listening', () =>
       resolve({
         port: (server.address() as AddressInfo).port,
-        stop: (graceMs) => stop(server, graceMs),
+        stop: (graceMs) => stop(server, sockets, graceMs),
       }),
     );
   });
 }
 
-function stop(server: Server, graceMs = 5_000): Promise<void> {
+/** How often a connection whose answer has ended meanwhile is looked for. */
+const sweepMs = 20;
+
+function stop(server: Server, sockets: ReadonlySet<Socket>, graceMs = 5_000): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    const sweep = () => {
+      server.closeIdleConnections();
+      // A browser opens connections ahead of its requests; Node counts them as busy.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    };
+    const sweeping = setInterval(sweep, sweepMs);
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
-      clearTimeout(timer);
+      clearInterval(sweeping);
+      clearTimeout(cut);
       resolve();
     });
-    server.closeIdleConnections();
+    sweep();
   });
 }

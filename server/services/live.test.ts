@@ -105,3 +105,10 @@ test('ends with its session, by sign-out or by the clock, and once', async () =>
   live.closeAll();
   expect(other.closed).toHaveBeenCalledTimes(1);
 });
+
+test('who listens after the end is ended at once', () => {
+  const { live, listen } = furnished();
+  live.closeAll();
+  expect(listen('anna', 'social-worker').closed).toHaveBeenCalledOnce();
+  expect(live.count()).toBe(0);
+});

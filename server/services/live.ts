@@ -29,6 +29,7 @@ export interface Live {
   scopeChanged(personIds: readonly string[]): void;
   listen(listener: Listener): () => void;
   endSession(tokenHash: string): void;
+  /** For good: whoever listens from now on is told at once that it is over. */
   closeAll(): void;
   /** How many are listening. */
   count(): number;
@@ -46,6 +47,7 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
   const municipalities = new Map<string, string>();
   let gathered = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let closed = false;
 
   const end = (one: Listening) => {
     clearTimeout(one.timer);
@@ -110,6 +112,8 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
       };
       one.timer.unref();
       listening.add(one);
+      // A device that comes again while the server stops must not hold it up.
+      if (closed) end(one);
       return () => end(one);
     },
     endSession(tokenHash) {
@@ -117,6 +121,7 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
     },
     count: () => listening.size,
     closeAll() {
+      closed = true;
       clearTimeout(timer);
       for (const one of listening) end(one);
     },

@@ -127,6 +127,7 @@ export async function runningCentre(open: OpenTestDatabase) {
     clock,
     logged,
     app,
+    server,
     url,
     post,
     signedIn,
