@@ -1,3 +1,4 @@
+import { newestAt } from '#client/store/newest-at.ts';
 import type { CaseView, RecordState } from '#client/store/store-api.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useStateWords } from '#client/i18n/use-state-words.ts';
@@ -43,7 +44,7 @@ export function CareVisitRecord({
           to: time(visit.endedAt),
           minutes,
         })}
-        aside={<CareRecordState state={view.states[record.id]} at={record.at} />}
+        aside={<CareRecordState state={view.states[record.id]} at={newestAt(record)} />}
       >
         <div className="ui-stack">
           <p>
