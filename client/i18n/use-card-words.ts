@@ -15,6 +15,7 @@ export interface CardFacts {
 export interface CardBadge {
   readonly key: 'alerts' | 'safety' | 'conflicts' | 'risk';
   readonly tone: 'danger' | 'attention' | 'neutral';
+  readonly mark?: 'alert' | 'warning' | 'conflict';
   readonly words: string;
 }
 
@@ -34,18 +35,21 @@ export function useCardWords() {
           badges.push({
             key: 'alerts',
             tone: 'danger',
+            mark: 'alert',
             words: w('case.badge.alerts', { n: card.openAlerts }),
           });
         if (card.safetyNotes > 0)
           badges.push({
             key: 'safety',
             tone: 'attention',
+            mark: 'warning',
             words: w('case.badge.safety', { n: card.safetyNotes }),
           });
         if (card.openConflicts > 0)
           badges.push({
             key: 'conflicts',
             tone: 'attention',
+            mark: 'conflict',
             words: w('case.badge.conflicts', { n: card.openConflicts }),
           });
         if (card.riskLevel !== null) {

@@ -1,6 +1,6 @@
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { Badge } from '#client/ui/badge.tsx';
-import { IconCheckRing, IconClock, IconLock, IconTask, IconWarn } from '#client/ui/icon.tsx';
+import { IconCheckRing, IconClock, IconLock, IconTask } from '#client/ui/icon.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
 import { Unbroken } from '#client/ui/unbroken.tsx';
 import type { DayVisit } from './care-day.ts';
@@ -58,7 +58,7 @@ export function CareTodayRow({
               </Badge>
             )}
             {!done && card.safetyNotes > 0 ? (
-              <Badge tone="attention" icon={<IconWarn size={16} />}>
+              <Badge tone="attention" mark="warning">
                 {w('care.today.safety', { count: card.safetyNotes })}
               </Badge>
             ) : null}

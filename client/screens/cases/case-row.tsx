@@ -6,7 +6,6 @@ import { Badge } from '#client/ui/badge.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { Unbroken } from '#client/ui/unbroken.tsx';
-import { badgeIcons } from './badge-icons.tsx';
 
 export function CaseRow({ card, current }: { readonly card: CaseCard; readonly current: boolean }) {
   const w = useWords();
@@ -30,7 +29,7 @@ export function CaseRow({ card, current }: { readonly card: CaseCard; readonly c
       note={
         <>
           {words.badges(card).map((badge) => (
-            <Badge key={badge.key} tone={badge.tone} icon={badgeIcons[badge.key]}>
+            <Badge key={badge.key} tone={badge.tone} mark={badge.mark}>
               {badge.words}
             </Badge>
           ))}

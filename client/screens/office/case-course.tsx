@@ -59,7 +59,7 @@ export function CaseCourse({
       entry(row, textOf(row.data['raisedAt']), {
         title: <Link href={alertWay(row.id)}>{codes.word('recordType', row.type)}</Link>,
         state: (
-          <Badge tone="danger">
+          <Badge tone="danger" mark="alert">
             {codes.word('alertTriggerShort', textOf(row.data['trigger']))}
           </Badge>
         ),

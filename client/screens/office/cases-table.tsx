@@ -35,10 +35,14 @@ export function CasesTable({
   const needs = ({ openAlerts, openConflicts }: CaseLine) => (
     <span className="office-badges">
       {openAlerts > 0 ? (
-        <Badge tone="danger">{w('office.cases.alerts', { count: openAlerts })}</Badge>
+        <Badge tone="danger" mark="alert">
+          {w('office.cases.alerts', { count: openAlerts })}
+        </Badge>
       ) : null}
       {openConflicts > 0 ? (
-        <Badge tone="attention">{w('office.cases.conflicts', { count: openConflicts })}</Badge>
+        <Badge tone="attention" mark="conflict">
+          {w('office.cases.conflicts', { count: openConflicts })}
+        </Badge>
       ) : null}
     </span>
   );

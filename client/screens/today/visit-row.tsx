@@ -2,7 +2,7 @@ import { useCardWords } from '#client/i18n/use-card-words.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { Draft } from '#client/store/store-api.ts';
 import { Badge } from '#client/ui/badge.tsx';
-import { IconCheckRing, IconPlace, IconShield, IconWarn } from '#client/ui/icon.tsx';
+import { IconCheckRing, IconPlace } from '#client/ui/icon.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
 import { Unbroken } from '#client/ui/unbroken.tsx';
@@ -15,13 +15,6 @@ interface VisitRowProps {
   /** Says the day, too. */
   readonly otherDay: boolean;
 }
-
-const icons = {
-  alerts: <IconShield size={16} />,
-  safety: <IconWarn size={16} />,
-  conflicts: undefined,
-  risk: undefined,
-};
 
 export function VisitRow({ visit, draft, otherDay }: VisitRowProps) {
   const w = useWords();
@@ -61,7 +54,7 @@ export function VisitRow({ visit, draft, otherDay }: VisitRowProps) {
         </>
       }
       note={words.badges(card).map((badge) => (
-        <Badge key={badge.key} tone={badge.tone} icon={icons[badge.key]}>
+        <Badge key={badge.key} tone={badge.tone} mark={badge.mark}>
           {badge.words}
         </Badge>
       ))}

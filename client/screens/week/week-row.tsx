@@ -2,15 +2,8 @@ import { useCardWords } from '#client/i18n/use-card-words.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseCard, PlannedVisit } from '#client/store/store-api.ts';
 import { Badge } from '#client/ui/badge.tsx';
-import { IconCheckRing, IconShield, IconWarn } from '#client/ui/icon.tsx';
+import { IconCheckRing } from '#client/ui/icon.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
-
-const icons = {
-  alerts: <IconShield size={16} />,
-  safety: <IconWarn size={16} />,
-  conflicts: undefined,
-  risk: undefined,
-};
 
 export function WeekRow({ visit }: { readonly visit: PlannedVisit & { readonly card: CaseCard } }) {
   const w = useWords();
@@ -27,7 +20,7 @@ export function WeekRow({ visit }: { readonly visit: PlannedVisit & { readonly c
       title={visit.card.personName}
       meta={[words.age(visit.card), kind, visit.card.address].filter(Boolean).join(' · ')}
       note={words.badges(visit.card).map((badge) => (
-        <Badge key={badge.key} tone={badge.tone} icon={icons[badge.key]}>
+        <Badge key={badge.key} tone={badge.tone} mark={badge.mark}>
           {badge.words}
         </Badge>
       ))}

@@ -8,7 +8,7 @@ import { Card } from '#client/ui/card.tsx';
 import { DefinitionList } from '#client/ui/definition-list.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Freshness } from '#client/ui/freshness.tsx';
-import { IconCalendar, IconShield } from '#client/ui/icon.tsx';
+import { IconCalendar } from '#client/ui/icon.tsx';
 import { ButtonLink, Link } from '#client/ui/link.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
@@ -38,7 +38,7 @@ function Visits({ w }: { w: Words }) {
             meta={`${hour} · ${meta}`}
             note={
               index === 0 ? (
-                <Badge tone="danger" icon={<IconShield size={16} />}>
+                <Badge tone="danger" mark="alert">
                   {w.alert}
                 </Badge>
               ) : null
