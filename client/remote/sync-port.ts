@@ -18,7 +18,8 @@ export interface RemoteError {
 /** The centre, as the engine knows it. Never throws: an unreachable centre is an answer like any other. */
 export interface SyncRemote {
   handshake(request: HandshakeRequest): Promise<Result<HandshakeResponse, RemoteError>>;
-  push(request: PushRequest): Promise<Result<PushResponse, RemoteError>>;
+  /** `sentBytes`: what the request's body weighed on the wire. */
+  push(request: PushRequest): Promise<Result<PushResponse & { sentBytes: number }, RemoteError>>;
   /** Hands over whole frames as they arrive; a cut answer has handed over those before the cut. */
   pull(
     request: PullRequest,

@@ -6,8 +6,9 @@ import { limits } from '#shared/protocol/limits.ts';
 import { handshakeResponse, pushResponse } from '#shared/protocol/sync.ts';
 import type { RemoteError, SyncRemote } from './sync-port.ts';
 
-/** Frames are handed over in bunches, so that many small spaces share one transaction. */
-const bunch = 100;
+/** Frames are handed over in bunches, so that many small spaces share one transaction: a whole answer where the link is quick. */
+const bunch = limits.pullSpaces + 2;
+const bunchMs = 500;
 /** A pull that brings nothing for so long has lost its link. */
 const silenceMs = 20_000;
 
@@ -21,8 +22,14 @@ const utf8: Utf8 = {
 /** The centre over fetch. Every failure is an answer; nothing is thrown. */
 export function createSyncRemote(base = '/api/sync'): SyncRemote {
   return {
-    handshake: (request) => post(`${base}/handshake`, request, handshakeResponse, 15_000),
-    push: (request) => post(`${base}/push`, request, pushResponse, limits.pushTimeoutMs),
+    handshake: (request) =>
+      post(`${base}/handshake`, plain(request), handshakeResponse, AbortSignal.timeout(15_000)),
+    async push(request) {
+      const signal = AbortSignal.timeout(limits.pushTimeoutMs);
+      const body = await zipped(request);
+      const answer = await post(`${base}/push`, body, pushResponse, signal);
+      return answer.ok ? ok({ ...answer.value, sentBytes: body.bytes.byteLength }) : answer;
+    },
     async pull(request, onFrames) {
       const guard = new AbortController();
       let timer = setTimeout(() => guard.abort(), silenceMs);
@@ -31,7 +38,7 @@ export function createSyncRemote(base = '/api/sync'): SyncRemote {
         timer = setTimeout(() => guard.abort(), silenceMs);
       };
       try {
-        const response = await send(`${base}/pull`, JSON.stringify(request), false, guard.signal);
+        const response = await send(`${base}/pull`, plain(request), guard.signal);
         if (response.status === 204) return ok('unchanged');
         if (!response.ok || response.body === null) return err(await problemOf(response));
         await readFrames(response.body, onFrames, alive);
@@ -55,13 +62,16 @@ async function readFrames(
   const reader = createFrameReader(utf8);
   const stream = body.getReader();
   let pending: Frame[] = [];
+  let handedAt = performance.now();
   for (;;) {
     const { done, value } = await stream.read();
     alive();
     if (value !== undefined) pending.push(...reader.push(value));
-    while (pending.length >= bunch || (done && pending.length > 0)) {
-      await onFrames(pending.slice(0, bunch));
-      pending = pending.slice(bunch);
+    const late = performance.now() - handedAt > bunchMs;
+    if (pending.length > 0 && (done || late || pending.length >= bunch)) {
+      await onFrames(pending);
+      pending = [];
+      handedAt = performance.now();
       alive();
     }
     if (done) return;
@@ -70,18 +80,12 @@ async function readFrames(
 
 async function post<S extends z.ZodMiniType>(
   path: string,
-  request: unknown,
+  body: Body,
   schema: S,
-  timeoutMs: number,
+  signal: AbortSignal,
 ): Promise<Result<z.infer<S>, RemoteError>> {
-  const text = JSON.stringify(request);
   try {
-    const response = await send(
-      path,
-      text,
-      path.endsWith('/push') && text.length > 2_048,
-      AbortSignal.timeout(timeoutMs),
-    );
+    const response = await send(path, body, signal);
     if (!response.ok) return err(await problemOf(response));
     const parsed = schema.safeParse(await response.json());
     return parsed.success ? ok(parsed.data) : err({ code: 'INTERNAL', retryAfterMs: null });
@@ -90,24 +94,29 @@ async function post<S extends z.ZodMiniType>(
   }
 }
 
-async function send(
-  path: string,
-  text: string,
-  compress: boolean,
-  signal: AbortSignal,
-): Promise<Response> {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  let body: BodyInit = text;
-  if (compress) {
-    headers['content-encoding'] = 'gzip';
-    body = await new Response(
-      new Blob([text]).stream().pipeThrough(new CompressionStream('gzip')),
-    ).arrayBuffer();
-  }
+interface Body {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly encoding?: 'gzip';
+}
+
+const plain = (request: unknown): Body => ({ bytes: encoder.encode(JSON.stringify(request)) });
+
+/** What is small would not get smaller. */
+async function zipped(request: unknown): Promise<Body> {
+  const body = plain(request);
+  if (body.bytes.byteLength < 2_048) return body;
+  const zip = new Blob([body.bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return { bytes: new Uint8Array(await new Response(zip).arrayBuffer()), encoding: 'gzip' };
+}
+
+function send(path: string, { bytes, encoding }: Body, signal: AbortSignal): Promise<Response> {
   return fetch(path, {
     method: 'POST',
-    headers,
-    body,
+    headers: {
+      'content-type': 'application/json',
+      ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
+    },
+    body: bytes,
     signal,
     credentials: 'same-origin',
     cache: 'no-store',

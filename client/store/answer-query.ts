@@ -98,7 +98,7 @@ async function caseView(
   for (const [recordId, entries] of entriesByRecord(
     replica.entries.filter(({ space }) => spaces.has(space)),
   )) {
-    const state = recordState(entries, reached);
+    const state = recordState(entries, ({ seq }) => reached || replica.attempted.has(seq));
     if (state !== null) states[recordId] = state;
   }
   return { card, rows: found.rows, states, lastOpenedAt: card.openedAt };
@@ -131,7 +131,7 @@ async function ownRecords(replica: Replica, reached: boolean): Promise<readonly 
   const records: OwnRecord[] = [];
   for (const [recordId, entries] of entriesByRecord(own)) {
     const first = entries.map(changeOf).find((change) => change?.body.op === 'create');
-    const state = recordState(entries, reached);
+    const state = recordState(entries, ({ seq }) => reached || replica.attempted.has(seq));
     if (first?.body.op !== 'create' || state === null || !isRecordType(first.type)) continue;
     records.push({
       recordId,

@@ -71,10 +71,13 @@ export async function applySpaces(
   const vector: VectorEntry[] = [];
   const misfits: string[] = [];
   const rowsBySpace = new Map<string, Map<string, Row>>();
-  for (const frame of frames.filter(isSpaceFrame)) {
-    const { header } = frame;
-    if (replica.scopeOf(header.space) === undefined) continue;
-    const taken = await takeFrame(replica, frame);
+  const wanted = frames
+    .filter(isSpaceFrame)
+    .filter(({ header }) => replica.scopeOf(header.space) !== undefined);
+  // All at once: unpacking waits for threads of the browser's.
+  const unpacked = await Promise.all(wanted.map((frame) => takeFrame(replica, frame)));
+  for (const [i, { header }] of wanted.entries()) {
+    const taken = unpacked[i] ?? null;
     if (taken === null) {
       misfits.push(header.space);
       continue;

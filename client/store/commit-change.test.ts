@@ -67,7 +67,6 @@ describe('a save', () => {
       changeId: change?.changeId,
       groupId: change?.groupId,
       state: 'waiting',
-      attempts: 0,
       outcome: null,
     });
     expect(announced.at(-1)).toBe('outbox');

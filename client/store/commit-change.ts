@@ -80,7 +80,6 @@ async function encodeAll(
       bodyHash: await replica.ports.codec.sha256(body),
       savedAt: at,
       state: 'waiting',
-      attempts: 0,
       outcome: null,
     });
   }

@@ -46,17 +46,17 @@ export function viewOfSpace(
   return view;
 }
 
-/** @param reached the centre answered at the last attempt: what is unsent is on its way rather than only here. */
-export function recordState(entries: readonly OutboxEntry[], reached: boolean): RecordState | null {
+/** @param onItsWay the centre was reached, or this entry was sent already: it is no longer only here. */
+export function recordState(
+  entries: readonly OutboxEntry[],
+  onItsWay: (entry: OutboxEntry) => boolean,
+): RecordState | null {
   if (entries.length === 0) return null;
   const refused = entries.find(({ state }) => state === 'attention');
   if (refused?.outcome?.code !== undefined)
     return { kind: 'needs-you', code: refused.outcome.code, field: refused.outcome.field ?? null };
   const unsent = entries.filter(({ state }) => state === 'waiting');
-  if (unsent.length > 0)
-    return reached || unsent.some(({ attempts }) => attempts > 0)
-      ? { kind: 'waiting' }
-      : { kind: 'on-device' };
+  if (unsent.length > 0) return { kind: unsent.some(onItsWay) ? 'waiting' : 'on-device' };
   const acknowledged = entries.flatMap(({ state, outcome }) =>
     state === 'acknowledged' && outcome !== null ? [outcome.acceptedAt] : [],
   );

@@ -21,7 +21,6 @@ export interface OutboxEntry {
   readonly bodyHash: string;
   readonly savedAt: string;
   readonly state: EntryState;
-  readonly attempts: number;
   readonly outcome: Outcome | null;
 }
 
@@ -48,12 +47,11 @@ export interface OutboxStorage {
   entries(): Promise<OutboxEntry[]>;
   /** In one transaction: refuses (false) when the last sequence number is not `after`, else adds all and drops the draft. */
   append(after: number, entries: readonly OutboxEntry[], draftKey: string | null): Promise<boolean>;
-  /** In one transaction, with the state's patch. */
+  /** In one transaction, with the state's patch. The last word on an entry counts; its bytes are never written again. */
   settle(
     settlements: readonly Settlement[],
     patch: Partial<Omit<ReplicaState, 'replicaId'>>,
   ): Promise<void>;
-  markAttempted(seqs: readonly number[]): Promise<void>;
   drafts(): Promise<Draft[]>;
   putDraft(draft: Draft): Promise<void>;
   deleteDraft(key: string): Promise<void>;

@@ -32,6 +32,8 @@ export class Replica {
   readonly ports: StorePorts;
   state: ReplicaState;
   entries: OutboxEntry[] = [];
+  /** Sequence numbers that were sent since the start: whether they arrived nobody knows yet. */
+  readonly attempted = new Set<number>();
   vector = new Map<string, VectorEntry>();
   cards = new Map<string, CaseCard>();
   opened: Record<string, string> = {};

@@ -1,8 +1,8 @@
 import { errorClasses } from '#shared/protocol/errors.ts';
-import { limits } from '#shared/protocol/limits.ts';
 import type { SyncRemote } from '#client/remote/sync-port.ts';
 import type { Replica } from '#client/store/replica.ts';
 import type { SyncStatus } from '#client/store/store-api.ts';
+import { freshPushState } from './push.ts';
 import { runRound, type DeviceFacts, type RoundMemory } from './round.ts';
 import { pollDelayMs, retryDelayMs } from './schedule.ts';
 
@@ -33,7 +33,7 @@ const gatherMs = 250;
 
 export function startEngine(ports: EnginePorts): Engine {
   const memory: RoundMemory = {
-    batchBytes: limits.firstBatchBytes,
+    ...freshPushState(),
     reportedWaiting: null,
     greetedAtMs: 0,
   };

@@ -105,6 +105,62 @@ describe('a pull', () => {
     expect(replica.vector.size).toBe(3);
   });
 
+  test('asks for the next while the last is put away, as one who holds what came', async () => {
+    const { centre, frames, pull, replica } = await furnished();
+    let letGo = (): void => undefined;
+    const disk = new Promise<void>((resolve) => (letGo = resolve));
+    const { write } = replica.ports.base;
+    let slow = true;
+    replica.ports.base.write = async (what) => {
+      if (slow && what.bases !== undefined) await disk;
+      await write(what);
+    };
+    centre.onPull = async ({ vector }) => {
+      if (vector[space.core] === undefined)
+        return { bunches: [[headFrame(scope), frames.core, endFrame(true, null)]] };
+      slow = false;
+      letGo();
+      return { bunches: [[headFrame(scope), frames.social, frames.person, endFrame()]] };
+    };
+    expect(await pull()).toEqual({ kind: 'complete', changed: true });
+    expect(centre.pulls.map(({ incarnation, vector }) => [incarnation, vector])).toEqual([
+      [null, {}],
+      ['one', { [space.core]: 1 }],
+    ]);
+    expect(replica.vector.size).toBe(3);
+  });
+
+  test('what a later answer no longer grants is not asked for as held', async () => {
+    const { centre, frames, pull, replica } = await furnished();
+    const without = scope.filter(({ space: of }) => of !== space.social);
+    centre.onPull = async () => {
+      if (centre.pulls.length === 1)
+        return { bunches: [[headFrame(scope), frames.core, frames.social, endFrame(true, null)]] };
+      if (centre.pulls.length === 2)
+        return { bunches: [[headFrame(without), frames.person, endFrame(true, null)]] };
+      return { bunches: [[headFrame(scope), frames.social, endFrame()]] };
+    };
+    expect(await pull()).toEqual({ kind: 'complete', changed: true });
+    expect(centre.pulls.map(({ vector }) => vector[space.social])).toEqual([
+      undefined,
+      1,
+      undefined,
+    ]);
+    expect(replica.vector.get(space.social)?.rev).toBe(1);
+  });
+
+  test('a full disk is told, and nothing behind it is called complete', async () => {
+    const { centre, frames, pull, replica } = await furnished();
+    replica.ports.base.write = async (what) => {
+      if (what.bases !== undefined) throw new Error('disk full');
+    };
+    centre.onPull = async () => ({
+      bunches: [[headFrame(scope), frames.core], [frames.social], [frames.person, endFrame()]],
+    });
+    await expect(pull()).rejects.toThrow('disk full');
+    expect(replica.head.completeAt).toBeNull();
+  });
+
   test('a space that does not fit is fetched whole before anything is called complete', async () => {
     const { centre, frames, pull, replica } = await furnished();
     centre.onPull = async () => ({

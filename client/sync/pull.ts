@@ -1,4 +1,5 @@
 import type { Frame } from '#shared/protocol/frames.ts';
+import type { PullRequest } from '#shared/protocol/sync.ts';
 import { applyComplete, applyHead, applySpaces } from '#client/store/apply-remote.ts';
 import type { Replica } from '#client/store/replica.ts';
 import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
@@ -24,42 +25,38 @@ export async function pullAll(
   remote: SyncRemote,
   onProgress: PullProgress,
 ): Promise<PullResult> {
-  let changed = false;
+  const taker = createTaker(replica, onProgress);
   let misfitting = 0;
-  for (let request = 0; request < mostRequests; request += 1) {
-    const taker = createTaker(replica, onProgress);
-    const answer = await remote.pull(
-      {
-        replicaId: replica.state.replicaId,
-        incarnation: replica.head.incarnation,
-        token: replica.head.token,
-        vector: Object.fromEntries([...replica.vector].map(([space, { rev }]) => [space, rev])),
-      },
-      (frames) => taker.take(frames),
-    );
-    if (taker.restored !== null) return { kind: 'restored', incarnation: taker.restored };
-    if (!answer.ok) return { kind: 'failed', error: answer.error };
-    if (answer.value === 'unchanged') {
-      await replica.turn(() =>
-        applyComplete(replica, replica.head.token, replica.ports.now().toISOString()),
+  try {
+    for (let request = 0; request < mostRequests; request += 1) {
+      const answer = await remote.pull(
+        { replicaId: replica.state.replicaId, ...taker.held() },
+        (frames) => taker.take(frames),
       );
-      return { kind: 'complete', changed };
-    }
-    changed ||= taker.spaces > 0;
-    if (taker.end === null)
-      return { kind: 'failed', error: { code: 'UNREACHABLE', retryAfterMs: null } };
-    if (taker.misfits > 0) {
+      if (taker.restored !== null) return { kind: 'restored', incarnation: taker.restored };
+      if (!answer.ok) return { kind: 'failed', error: answer.error };
+      if (answer.value === 'unchanged') {
+        await complete(replica, replica.head.token);
+        return { kind: 'complete', changed: taker.changed };
+      }
+      const end = taker.takeEnd();
+      if (end === null)
+        return { kind: 'failed', error: { code: 'UNREACHABLE', retryAfterMs: null } };
+      if (end.more) continue;
+      const misfits = await taker.settled();
+      if (misfits === 0) {
+        await complete(replica, end.token);
+        onProgress(null);
+        return { kind: 'complete', changed: taker.changed };
+      }
       misfitting += 1;
-      if (misfitting > 2)
-        return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null } };
+      if (misfitting > 2) break;
     }
-    if (taker.end.more || taker.misfits > 0) continue;
-    const { token } = taker.end;
-    await replica.turn(() => applyComplete(replica, token, replica.ports.now().toISOString()));
-    onProgress(null);
-    return { kind: 'complete', changed };
+    return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null } };
+  } finally {
+    // Whatever came whole stays, also when the link broke behind it.
+    await taker.settled();
   }
-  return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null } };
 }
 
 /** Case files of the first download; later catch-ups are quick and say nothing. */
@@ -70,33 +67,76 @@ function caseFilesSoFar(replica: Replica): { done: number; total: number } | nul
   return { done, total: cores.length };
 }
 
+function complete(replica: Replica, token: string | null): Promise<void> {
+  const at = replica.ports.now().toISOString();
+  return replica.turn(() => applyComplete(replica, token, at));
+}
+
+/** Puts one bunch of frames away while the next is on its way. What is not put away yet is asked for as held. */
 function createTaker(replica: Replica, onProgress: PullProgress) {
+  let applying: Promise<void> = Promise.resolve();
+  /** Of the newest head of this pull; null before the first. */
+  let incarnation: string | null = null;
+  let granted: ReadonlySet<string> | null = null;
+  let end: { more: boolean; token: string | null } | null = null;
+  let misfits = 0;
+  /** Space → revision of what came and is not in the vector yet. */
+  const coming = new Map<string, number>();
+
+  async function apply(frames: readonly Frame[]): Promise<void> {
+    for (const { header } of frames)
+      if (header.t === 'head') await replica.turn(() => applyHead(replica, header));
+    const spaces = frames.filter(({ header }) => header.t === 'segment' || header.t === 'delta');
+    if (spaces.length === 0) return;
+    misfits += (await replica.turn(() => applySpaces(replica, spaces))).length;
+    for (const { header } of spaces)
+      if ('space' in header && coming.get(header.space) === header.rev) coming.delete(header.space);
+    onProgress(caseFilesSoFar(replica));
+  }
+
   const taker = {
     restored: null as string | null,
-    end: null as { more: boolean; token: string | null } | null,
-    spaces: 0,
-    misfits: 0,
+    changed: false,
     async take(frames: readonly Frame[]): Promise<void> {
+      await applying;
       for (const { header } of frames) {
-        if (header.t !== 'head') continue;
-        if (
-          replica.state.incarnation !== null &&
-          header.incarnation !== replica.state.incarnation
-        ) {
-          taker.restored = header.incarnation;
-          return;
+        if (taker.restored !== null) return;
+        if (header.t === 'head') {
+          const known = replica.state.incarnation;
+          if (known !== null && header.incarnation !== known) taker.restored = header.incarnation;
+          incarnation = header.incarnation;
+          granted = new Set(header.scope.map(({ space }) => space));
+        } else if (header.t === 'end') end = { more: header.more, token: header.token };
+        else {
+          coming.set(header.space, header.rev);
+          taker.changed = true;
         }
-        await replica.turn(() => applyHead(replica, header));
       }
-      if (taker.restored !== null) return;
-      const spaces = frames.filter(({ header }) => header.t === 'segment' || header.t === 'delta');
-      if (spaces.length > 0) {
-        taker.misfits += (await replica.turn(() => applySpaces(replica, spaces))).length;
-        taker.spaces += spaces.length;
-        onProgress(caseFilesSoFar(replica));
-      }
-      const end = frames.find(({ header }) => header.t === 'end')?.header;
-      if (end?.t === 'end') taker.end = { more: end.more, token: end.token };
+      applying = apply(frames);
+      applying.catch(() => undefined);
+    },
+    /** What the next request says of this device. */
+    held(): Pick<PullRequest, 'incarnation' | 'token' | 'vector'> {
+      const kept = [...replica.vector].map(([space, { rev }]) => [space, rev] as const);
+      // What the newest head leaves out may be granted again by the next, and is gone by then.
+      const vector = [...kept, ...coming].filter(([space]) => granted?.has(space) ?? true);
+      return {
+        incarnation: incarnation ?? replica.head.incarnation,
+        token: incarnation === null ? replica.head.token : null,
+        vector: Object.fromEntries(vector),
+      };
+    },
+    takeEnd() {
+      const taken = end;
+      end = null;
+      return taken;
+    },
+    /** Waits until everything is put away, or fails as the disk failed. Spaces that did not fit since the last time. */
+    async settled(): Promise<number> {
+      await applying;
+      const count = misfits;
+      misfits = 0;
+      return count;
     },
   };
   return taker;

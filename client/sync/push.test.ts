@@ -7,7 +7,7 @@ import { commitChange } from '#client/store/commit-change.ts';
 import type { OutboxEntry } from '#client/store/ports.ts';
 import { alertChange, device, headFrame } from '#client/store/testing/device.ts';
 import { applyHead } from '#client/store/apply-remote.ts';
-import { nextBatch, pushAll } from './push.ts';
+import { freshPushState, nextBatch, pushAll } from './push.ts';
 import { failure, scriptedCentre } from './testing/centre.ts';
 
 /** One group for each list: the numbers are the alerts it raises. */
@@ -24,7 +24,7 @@ async function withWork(...groups: readonly (readonly number[])[]) {
     });
   const { centre, remote } = scriptedCentre();
   const push = (batchBytes: number = limits.firstBatchBytes) =>
-    pushAll(replica, remote, { batchBytes }, () => 0);
+    pushAll(replica, remote, { batchBytes, wireShare: 1 }, () => 0);
   return { ...tablet, replica, centre, remote, push };
 }
 const alertsOf = (request: PushRequest) =>
@@ -78,6 +78,20 @@ describe('batches', () => {
       expect(alertsOf(request).includes(102)).toBe(alertsOf(request).includes(103));
     expect(new Set(states([...disk.entries.values()]))).toEqual(new Set(['acknowledged']));
     expect(await push()).toEqual({ kind: 'empty', sent: 0 });
+  });
+
+  test('is measured on the wire: what shrinks well goes in fewer requests', async () => {
+    const { replica, centre, remote, disk } = await withWork(
+      ...Array.from({ length: 24 }, (_, i) => [101 + i]),
+    );
+    const characters = (disk.entries.get(1) as OutboxEntry).body.length;
+    const state = { batchBytes: characters + 50, wireShare: 1 };
+    centre.wireShare = 0.1;
+    // So slow a link that the batch stays what it is.
+    let clock = 0;
+    await pushAll(replica, remote, state, () => (clock += 4_000));
+    expect(centre.pushes.map(({ changes }) => changes.length)).toEqual([1, 10, 10, 3]);
+    expect(state.wireShare).toBeCloseTo(0.1);
   });
 
   test('what was answered in part goes on with the rest; nothing answered is a failure, not a loop', async () => {
@@ -142,16 +156,14 @@ describe('a request the centre can’t take', () => {
   ] as const)('%s is no verdict on the work: it waits', async (code) => {
     const { replica, centre, push } = await withWork([101], [102]);
     centre.onPush = async () => failure(code, 7_000);
-    const state = { batchBytes: 64_000 };
+    const state = { ...freshPushState(), batchBytes: 64_000 };
     expect(await pushAll(replica, scriptedRemote(centre), state, () => 0)).toEqual({
       kind: 'failed',
       error: { code, retryAfterMs: 7_000 },
     });
     expect(await push()).toMatchObject({ kind: 'failed' });
-    expect(replica.entries.map(({ state: each, attempts }) => [each, attempts])).toEqual([
-      ['waiting', 1],
-      ['waiting', 1],
-    ]);
+    expect(states(replica.entries)).toEqual(['waiting', 'waiting']);
+    expect([...replica.attempted]).toEqual([1, 2]);
     expect(state.batchBytes).toBe(32_000);
   });
 });
@@ -210,7 +222,9 @@ function scriptedRemote(centre: ReturnType<typeof scriptedCentre>['centre']) {
   const { remote } = scriptedCentre();
   return {
     ...remote,
-    push: async (request: PushRequest) =>
-      (await centre.onPush?.(request)) ?? ok(centre.applied(request)),
+    push: async (request: PushRequest) => {
+      const answer = (await centre.onPush?.(request)) ?? ok(centre.applied(request));
+      return answer.ok ? ok({ ...answer.value, sentBytes: 1 }) : answer;
+    },
   };
 }

@@ -10,7 +10,7 @@ import type { SimCentre } from './sim-centre.ts';
 /** Bugs put in on purpose, one at a time. A simulation that does not find them is decoration. */
 export interface Planted {
   readonly centre?: (memory: MemoryCentre, centre: SimCentre, chance: Chance) => void;
-  readonly remote?: (remote: SyncRemote) => SyncRemote;
+  readonly remote?: (remote: SyncRemote, disk: DeviceDisk) => SyncRemote;
   readonly ports?: (ports: StorePorts, disk: DeviceDisk, point: Point) => StorePorts;
   /** The screen takes `from` from the centre's copy although an edit of its own is pending. */
   readonly looksAtBase?: true;
@@ -36,14 +36,13 @@ export const plantedBugs: Readonly<Record<string, Planted>> = {
     },
   },
   'outbox cleared when sent': {
-    ports: (ports, disk) => ({
-      ...ports,
-      outbox: {
-        ...ports.outbox,
-        async markAttempted(seqs) {
-          await ports.outbox.markAttempted(seqs);
-          for (const seq of seqs) disk.entries.delete(seq);
-        },
+    remote: (remote, disk) => ({
+      ...remote,
+      push(request) {
+        const sent = new Set(request.changes.map(({ bodyHash }) => bodyHash));
+        for (const { seq, bodyHash } of disk.entries.values())
+          if (sent.has(bodyHash)) disk.entries.delete(seq);
+        return remote.push(request);
       },
     }),
   },

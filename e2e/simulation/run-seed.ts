@@ -58,7 +58,7 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Seed
       scheduler,
       chance,
       nowMs: () => nowMs,
-      remote: (owner) => {
+      remote: (owner, disk) => {
         const remote = simRemote({
           owner,
           device: `d${i}`,
@@ -71,7 +71,7 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Seed
           nowMs: () => nowMs,
           seeFrames: (to, bytes) => checkFrames(checker, memory, to, bytes, nowMs),
         });
-        return planted.remote?.(remote) ?? remote;
+        return planted.remote?.(remote, disk) ?? remote;
       },
     });
     if (planted.ports !== undefined) device.wrapPorts = planted.ports;

@@ -30,7 +30,7 @@ export class SimDevice {
     scheduler: Scheduler;
     chance: Chance;
     nowMs: () => number;
-    remote: (owner: string) => SyncRemote;
+    remote: (owner: string, disk: DeviceDisk) => SyncRemote;
   };
   /** Planted bugs wrap the ports. */
   wrapPorts: (ports: StorePorts, disk: DeviceDisk, point: Point) => StorePorts = (ports) => ports;
@@ -45,7 +45,7 @@ export class SimDevice {
       scheduler: Scheduler;
       chance: Chance;
       nowMs: () => number;
-      remote: (owner: string) => SyncRemote;
+      remote: (owner: string, disk: DeviceDisk) => SyncRemote;
     },
   ) {
     this.name = name;
@@ -81,7 +81,7 @@ export class SimDevice {
       this.replica = replica;
       this.#engine = startEngine({
         replica,
-        remote: remote(owner),
+        remote: remote(owner, this.disk),
         facts: {
           deviceLabel: this.name,
           appVersion: 'sim',

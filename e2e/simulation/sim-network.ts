@@ -68,6 +68,7 @@ export function simRemote(link: {
         incarnation: centre.incarnation,
         serverNow: new Date(link.nowMs()).toISOString(),
         outcomes: [...answer.value],
+        sentBytes: request.changes.reduce((sum, { body }) => sum + body.length, 0),
       });
     },
     async pull(request, onFrames) {

@@ -63,13 +63,6 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
         }
         disk.state = { ...disk.state, ...patch };
       }),
-    markAttempted: (seqs) =>
-      tx(() => {
-        for (const seq of seqs) {
-          const entry = disk.entries.get(seq);
-          if (entry !== undefined) disk.entries.set(seq, { ...entry, attempts: 1 });
-        }
-      }),
     drafts: () => tx(() => [...disk.drafts.values()]),
     putDraft: (draft) =>
       tx(() => {

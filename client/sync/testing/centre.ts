@@ -24,6 +24,7 @@ export function scriptedCentre() {
     onPush: null as
       | ((request: PushRequest) => Promise<Result<PushResponse, RemoteError> | null>)
       | null,
+    wireShare: 1,
     /** Frames to hand over, bunch by bunch; `cut` ends the answer without its end. */
     onPull: null as
       | ((
@@ -60,7 +61,9 @@ export function scriptedCentre() {
     },
     async push(request) {
       centre.pushes.push(request);
-      return (await centre.onPush?.(request)) ?? ok(centre.applied(request));
+      const answer = (await centre.onPush?.(request)) ?? ok(centre.applied(request));
+      const characters = request.changes.reduce((sum, { body }) => sum + body.length, 0);
+      return answer.ok ? ok({ ...answer.value, sentBytes: characters * centre.wireShare }) : answer;
     },
     async pull(request, onFrames) {
       centre.pulls.push(request);
