@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { IconDown, IconUp } from './icon.tsx';
 import { Anchor } from './navigation.tsx';
+import { Unbroken } from './unbroken.tsx';
 import './data-table.css';
 
 export interface Column<Row> {
@@ -130,7 +131,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                         {column.cell(row)}
                       </Anchor>
                     ) : (
-                      column.cell(row)
+                      <Unbroken>{column.cell(row)}</Unbroken>
                     )}
                   </td>
                 ))}

@@ -91,7 +91,7 @@ export function CasesTable({
     {
       id: 'where',
       header: w('office.cases.address'),
-      cell: (line) => <Unbroken>{line.address}</Unbroken>,
+      cell: (line) => line.address,
     },
     { id: 'needs', header: w('office.cases.needs'), cell: needs },
     { id: 'risk', header: w('office.cases.risk'), cell: risk },
