@@ -90,7 +90,7 @@ export const codesHouseEn = {
   outcome: {
     applied: 'Recorded',
     merged: 'Recorded together with a colleague’s edit',
-    conflict: 'Differs from what a colleague wrote',
+    conflict: 'Differs from what is at the centre',
     rejected: 'Not accepted',
     quarantined: 'Handed to the supervisor',
   },

@@ -89,7 +89,7 @@ export const codesHouseLv = {
   outcome: {
     applied: 'Ierakstīts',
     merged: 'Ierakstīts kopā ar kolēģa labojumu',
-    conflict: 'Atšķiras no kolēģa ierakstītā',
+    conflict: 'Atšķiras no centrā ierakstītā',
     rejected: 'Nav pieņemts',
     quarantined: 'Nodots vadītājam',
   },

@@ -7,6 +7,10 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'conflict.missingHint': 'Somebody may have settled it already.',
   'conflict.intro':
     'Two people wrote different things at the same time without knowing of each other. Nothing is lost; decide what shall stand.',
+  'conflict.introSelf':
+    'You wrote both values yourself, on two devices for example. Nothing is lost; decide what shall stand.',
+  'conflict.introOther':
+    '{name} wrote both values, on two devices for example. Nothing is lost; decide what shall stand.',
   'conflict.where': '{record} · {field}',
   'conflict.was': 'Before, it was',
   'conflict.you': 'You',
@@ -25,6 +29,7 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'conflict.invalid': 'This field can’t hold such a value. Check it.',
   'conflict.save': 'Save the choice',
   'conflict.note': 'Whoever’s record is not kept is told and sees both.',
+  'conflict.noteSelf': 'The value that is not kept stays in the history.',
   'conflict.saved': 'Choice saved on this device',
   'conflict.settled': 'Settled: {choice}',
   'conflict.failed': 'It could not be saved on this device. Try again.',

@@ -6,6 +6,10 @@ export const conflictsLv = {
   'conflict.missingHint': 'Iespējams, kāds to jau ir izlēmis.',
   'conflict.intro':
     'Divi cilvēki vienlaikus ierakstīja ko atšķirīgu, nezinot viens par otru. Nekas nav zaudēts; izlemiet, kam jāpaliek.',
+  'conflict.introSelf':
+    'Abas vērtības ierakstījāt Jūs, piemēram, divās ierīcēs. Nekas nav zaudēts; izlemiet, kam jāpaliek.',
+  'conflict.introOther':
+    'Abas vērtības ierakstīja {name}, piemēram, divās ierīcēs. Nekas nav zaudēts; izlemiet, kam jāpaliek.',
   'conflict.where': '{record} · {field}',
   'conflict.was': 'Pirms tam bija',
   'conflict.you': 'Jūs',
@@ -24,6 +28,7 @@ export const conflictsLv = {
   'conflict.invalid': 'Šādu vērtību šajā laukā nevar ierakstīt. Pārbaudiet to.',
   'conflict.save': 'Saglabāt izvēli',
   'conflict.note': 'Tas, kura ieraksts netiks paturēts, saņems paziņojumu un redzēs abus.',
+  'conflict.noteSelf': 'Vērtība, kas netiks paturēta, paliks vēsturē.',
   'conflict.saved': 'Izvēle saglabāta šajā ierīcē',
   'conflict.settled': 'Izlemts: {choice}',
   'conflict.failed': 'Neizdevās saglabāt šajā ierīcē. Mēģiniet vēlreiz.',

@@ -44,7 +44,7 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.brief.reviews':
     '{count, plural, one {{count} record waits} other {{count} records wait}} to be reviewed; the oldest {since}',
   'office.brief.conflicts':
-    '{count, plural, one {In {count} field} other {In {count} fields}} two people wrote differently; the oldest {since}',
+    '{count, plural, one {In {count} field} other {In {count} fields}} different values were written; the oldest {since}',
   'office.brief.refused':
     '{count, plural, one {{count} record was not accepted and waits} other {{count} records were not accepted and wait}} for somebody to take over; the oldest {since}',
   'office.brief.intake':
@@ -331,6 +331,8 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.conflict.loading': 'Reading both values',
   'office.conflict.what':
     '{type}: {field}. Both wrote without having seen the other. The value you choose replaces the present one.',
+  'office.conflict.whatOne':
+    '{type}: {field}. {name} wrote both values, on two devices for example. The value you choose replaces the present one.',
   'office.conflict.was': 'Was',
   'office.conflict.keep': 'Keep: {name}',
   'office.conflict.keepBoth': 'Keep both',
@@ -339,6 +341,7 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.conflict.choose': 'Choose what to keep',
   'office.conflict.submit': 'Decide',
   'office.conflict.done': 'Decided; both authors will see it on their devices.',
+  'office.conflict.doneOne': 'Decided; its author will see it on their devices.',
   'office.conflict.settled': 'Decided by {name}, {when}',
 
   'office.devices.title': 'Devices',

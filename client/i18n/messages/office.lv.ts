@@ -44,7 +44,7 @@ export const officeLv = {
   'office.brief.reviews':
     '{count, plural, zero {{count} ieraksti gaida izskatīšanu} one {{count} ieraksts gaida izskatīšanu} other {{count} ieraksti gaida izskatīšanu}}; vecākais {since}',
   'office.brief.conflicts':
-    '{count, plural, zero {Par {count} laukiem} one {Par {count} lauku} other {Par {count} laukiem}} divi darbinieki ierakstījuši atšķirīgi; vecākais {since}',
+    '{count, plural, zero {Par {count} laukiem} one {Par {count} lauku} other {Par {count} laukiem}} ierakstītas atšķirīgas vērtības; vecākās {since}',
   'office.brief.refused':
     '{count, plural, zero {{count} ieraksti nav pieņemti} one {{count} ieraksts nav pieņemts} other {{count} ieraksti nav pieņemti}} un gaida, kas tos pārņems; vecākais {since}',
   'office.brief.intake':
@@ -335,6 +335,8 @@ export const officeLv = {
   'office.conflict.loading': 'Tiek lasītas abas vērtības',
   'office.conflict.what':
     '{type}: {field}. Abi ierakstīja, neredzot viens otru. Izvēlētā vērtība aizstās pašreizējo.',
+  'office.conflict.whatOne':
+    '{type}: {field}. Abas vērtības ierakstīja {name}, piemēram, divās ierīcēs. Izvēlētā vērtība aizstās pašreizējo.',
   'office.conflict.was': 'Bija',
   'office.conflict.keep': 'Paturēt: {name}',
   'office.conflict.keepBoth': 'Paturēt abas',
@@ -343,6 +345,7 @@ export const officeLv = {
   'office.conflict.choose': 'Izvēlieties, ko paturēt',
   'office.conflict.submit': 'Izlemt',
   'office.conflict.done': 'Izlemts; abi autori to redzēs savās ierīcēs.',
+  'office.conflict.doneOne': 'Izlemts; autors to redzēs savās ierīcēs.',
   'office.conflict.settled': 'Izlēma {name}, {when}',
 
   'office.devices.title': 'Ierīces',

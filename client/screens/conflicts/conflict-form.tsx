@@ -56,6 +56,7 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
     when: formats.when(at, now),
     value: words(value),
   });
+  const author = shown.yours.by === shown.theirs.by ? shown.yours.by : null;
   const both = bothOf(conflict);
   const prose = takesProse(conflict);
   const Other = prose ? TextArea : TextField;
@@ -75,7 +76,13 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
 
   return (
     <form className="ui-stack" noValidate onSubmit={(event) => void submit(event)}>
-      <p>{w('conflict.intro')}</p>
+      <p>
+        {author === null
+          ? w('conflict.intro')
+          : author === accountId
+            ? w('conflict.introSelf')
+            : w('conflict.introOther', { name: names.get(author) ?? w('conflict.colleague') })}
+      </p>
       {shown.moved ? <Banner tone="info">{w('conflict.changed')}</Banner> : null}
       <ErrorSummary title={w('app.error-summary')} errors={summary} submitCount={submitCount} />
       {failed ? (
@@ -152,7 +159,7 @@ export function ConflictForm({ shown, onSaved }: ConflictFormProps) {
           />
         </details>
       ) : null}
-      <p className="conflict-note">{w('conflict.note')}</p>
+      <p className="conflict-note">{w(author === null ? 'conflict.note' : 'conflict.noteSelf')}</p>
       <ActionBar
         primary={
           <Button variant="primary" type="submit" disabled={isSubmitting}>

@@ -77,7 +77,7 @@ function OneConflict({ view, shown, settled, choice }: OneConflictProps) {
               ? w('conflict.saved')
               : w('conflict.settled', { choice: codes.word('conflictChoice', choice) })}
           </h2>
-          <p>{w('conflict.note')}</p>
+          <p>{w(shown.yours.by === shown.theirs.by ? 'conflict.noteSelf' : 'conflict.note')}</p>
           <div>
             <ButtonLink variant="primary" href={caseWay}>
               {w('conflict.toCase')}

@@ -55,11 +55,14 @@ export function useQueueWords(): (item: QueueItem) => QueueWords {
           href: conflictWay(item.recordId),
           title: named(item.about?.personName),
           what: codes.field(item.field),
-          since: w('office.queue.two', {
-            one: item.theirsByName,
-            other: item.yoursByName,
-            when: momentAndAge(item.at),
-          }),
+          since:
+            item.theirsByName === item.yoursByName
+              ? w('office.queue.by', { name: item.yoursByName, when: momentAndAge(item.at) })
+              : w('office.queue.two', {
+                  one: item.theirsByName,
+                  other: item.yoursByName,
+                  when: momentAndAge(item.at),
+                }),
           badge: null,
         };
       case 'refused':

@@ -37,6 +37,7 @@ export function SettleConflict({ record }: { readonly record: OfficeRecord }) {
   const type = textOf(data['subjectType']);
   const field = textOf(data['field']);
   const nameOf = (key: string) => record.people[textOf(data[key])]?.name ?? w('app.unknown');
+  const one = data['theirsBy'] === data['yoursBy'];
   const theirs = data['theirs'] ?? null;
   const yours = data['yours'] ?? null;
   const seen: JsonValue = record.subject?.data[field] ?? theirs;
@@ -55,7 +56,8 @@ export function SettleConflict({ record }: { readonly record: OfficeRecord }) {
       const body = { requestId, choice: choice ?? 'theirs', seen, value } as ResolveConflict;
       return verb.mutateAsync({ id: record.row.id, body });
     },
-    onDone: () => show({ tone: 'done', text: w('office.conflict.done') }),
+    onDone: () =>
+      show({ tone: 'done', text: w(one ? 'office.conflict.doneOne' : 'office.conflict.done') }),
   });
   const { form } = office;
   const choice = form.watch('choice');
@@ -69,6 +71,11 @@ export function SettleConflict({ record }: { readonly record: OfficeRecord }) {
     when: moment(textOf(data[`${key}At`])),
     value: say(type, field, value),
   });
+  /** By its author, or by its hour where both have the same. */
+  const keep = (key: 'theirs' | 'yours') =>
+    w('office.conflict.keep', {
+      name: one ? moment(textOf(data[`${key}At`])) : nameOf(`${key}By`),
+    });
   if (data['state'] === 'resolved')
     return (
       <Banner tone="done">
@@ -89,7 +96,8 @@ export function SettleConflict({ record }: { readonly record: OfficeRecord }) {
     >
       <FormNotes {...office} />
       <p>
-        {w('office.conflict.what', {
+        {w(one ? 'office.conflict.whatOne' : 'office.conflict.what', {
+          name: nameOf('yoursBy'),
           type: codes.word('recordType', type),
           field: codes.field(field),
         })}
@@ -104,8 +112,8 @@ export function SettleConflict({ record }: { readonly record: OfficeRecord }) {
           onChange={choose}
           words={{
             was: w('office.conflict.was'),
-            keepTheirs: w('office.conflict.keep', { name: nameOf('theirsBy') }),
-            keepYours: w('office.conflict.keep', { name: nameOf('yoursBy') }),
+            keepTheirs: keep('theirs'),
+            keepYours: keep('yours'),
             ...(both === null ? {} : { keepBoth: w('office.conflict.keepBoth') }),
           }}
         />
