@@ -68,7 +68,7 @@ export const envTable = [
     name: 'ALERT_ESCALATE_MINUTES',
     default: '10',
     expected: 'a whole number from 1 to 1440',
-    what: 'Minutes an alert waits for an answer before it is raised further.',
+    what: 'Minutes an alert waits for an answer before it goes to the next supervisor, or to the same one again.',
   },
   {
     name: 'INSTALL_GATE',

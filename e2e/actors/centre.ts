@@ -61,6 +61,8 @@ export class Centre {
         PORT: String(this.port),
         DATA_DIR: this.dataDir,
         LOG_LEVEL: 'warn',
+        // An alert offered again in the middle of a journey would lie over what it looks for.
+        ALERT_ESCALATE_MINUTES: '1440',
         RUN_PARENT_PID: String(process.pid),
         ...this.#settings,
       },

@@ -17,18 +17,16 @@ export interface DemoPerson {
 
 const provider = 'Biedrība «Silto roku aprūpe»';
 
-/** Two supervisors in the first municipality, so that an unanswered alert has somebody to go to. */
 export const namedPeople: readonly DemoPerson[] = [
   person('Ilze Kalniņa', 'supervisor', 0, 1),
-  person('Andris Vītols', 'supervisor', 0, 2),
-  person('Anna Bērziņa', 'social-worker', 0, 3),
-  person('Māris Ozols', 'social-worker', 0, 4),
-  person('Dace Liepiņa', 'care-worker', 0, 5),
-  person('Kristīne Balode', 'supervisor', 1, 6),
-  person('Līga Krūmiņa', 'social-worker', 1, 7),
-  person('Jānis Eglītis', 'social-worker', 1, 8),
-  person('Inese Zariņa', 'care-worker', 1, 9, provider),
-  person('Gunta Siliņa', 'administrator', 0, 10),
+  person('Anna Bērziņa', 'social-worker', 0, 2),
+  person('Māris Ozols', 'social-worker', 0, 3),
+  person('Dace Liepiņa', 'care-worker', 0, 4),
+  person('Kristīne Balode', 'supervisor', 1, 5),
+  person('Līga Krūmiņa', 'social-worker', 1, 6),
+  person('Jānis Eglītis', 'social-worker', 1, 7),
+  person('Inese Zariņa', 'care-worker', 1, 8, provider),
+  person('Gunta Siliņa', 'administrator', 0, 9),
 ];
 
 const moreWomen = [
@@ -63,7 +61,7 @@ export function demoPeople(workers: number): readonly DemoPerson[] {
     const given = moreWomen[i % moreWomen.length] ?? '';
     const family = moreNames[(i + Math.floor(i / moreWomen.length)) % moreNames.length] ?? '';
     const round = Math.floor(i / (moreWomen.length * moreNames.length));
-    const made = person(`${given} ${family}`, 'social-worker', i % places.length, 11 + i);
+    const made = person(`${given} ${family}`, 'social-worker', i % places.length, 10 + i);
     return round === 0 ? made : { ...made, login: `${made.login}.${round + 1}` };
   });
   const kept = namedPeople.filter(({ role }, i) => role !== 'social-worker' || rankOf(i) < workers);

@@ -41,7 +41,6 @@ eachEngine('the demonstration', (open) => {
       'social-worker',
       'supervisor',
       'supervisor',
-      'supervisor',
     ]);
     const kinds = await rowsOf(
       sql<{ type: string; n: number }>`select type, count(*)::int as n from record group by type`,

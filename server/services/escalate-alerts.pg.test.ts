@@ -6,13 +6,14 @@ import { escalateAlerts, nextAfter } from './escalate-alerts.ts';
 import { acknowledgeAlert } from './office/acknowledge-alert.ts';
 import { SYSTEM_ID } from './system-actor.ts';
 
-test('the order goes on from whoever has it, past people who have gone, and ends', () => {
-  expect(nextAfter(['a', 'b', 'c'], null)).toBe('b');
-  expect(nextAfter(['a', 'b', 'c'], 'b')).toBe('c');
-  expect(nextAfter(['a', 'b', 'c'], 'c')).toBe(null);
-  expect(nextAfter(['a', 'b'], 'gone')).toBe('a');
-  expect(nextAfter(['a'], null)).toBe('a');
-  expect(nextAfter(['a'], 'a')).toBe(null);
+test('the order goes on from whoever has it, past people who have gone, and begins again', () => {
+  const to = (id: string, again = false) => ({ to: id, again });
+  expect(nextAfter(['a', 'b', 'c'], null)).toEqual(to('b'));
+  expect(nextAfter(['a', 'b', 'c'], 'b')).toEqual(to('c'));
+  expect(nextAfter(['a', 'b', 'c'], 'c')).toEqual(to('a', true));
+  expect(nextAfter(['a', 'b'], 'gone')).toEqual(to('a'));
+  expect(nextAfter(['a'], null)).toEqual(to('a', true));
+  expect(nextAfter(['a'], 'a')).toEqual(to('a', true));
   expect(nextAfter([], null)).toBe(null);
 });
 
@@ -60,8 +61,11 @@ eachEngine('an alert nobody answers', (open) => {
 
     after(9);
     expect(await run()).toBe(0);
-    after(60);
-    expect(await run()).toBe(0);
+    after(1);
+    expect(await run()).toBe(1);
+    expect((await record(alert.recordId))?.data).toMatchObject({ escalatedTo: ilze.id });
+    after(10);
+    expect(await run()).toBe(1);
     expect((await record(alert.recordId))?.data).toMatchObject({ escalatedTo: andris.id });
     valueOf(
       await acknowledgeAlert(ports, askOf(ilze), alert.recordId, {
@@ -70,5 +74,34 @@ eachEngine('an alert nobody answers', (open) => {
     );
     after(60);
     expect(await run()).toBe(0);
+  });
+
+  test('of whom there is one supervisor is offered again and again, ever less often, and stays open', async () => {
+    const { kysely, ports, clock, push, record, dace, ilze, committed, addCase } =
+      await officeOf(open);
+    const { spaces } = await addCase();
+    const alert = await push(dace, {
+      space: spaces.protected,
+      type: 'safeguarding-alert',
+      body: { op: 'create', data: alertBy(dace) },
+    });
+    const raisedMs = clock.now.getTime();
+    const offered: number[] = [];
+    for (let minute = 1; minute <= 260; minute += 1) {
+      clock.now = new Date(raisedMs + minute * 60_000);
+      const before = committed.length;
+      const raised = await escalateAlerts({
+        door: ports.door,
+        alerts: createAlertStore(kysely),
+        afterMinutes: 10,
+      });
+      if (raised === 0) continue;
+      offered.push(minute);
+      expect(committed.slice(before)).toEqual([[spaces.protected]]);
+    }
+    expect(offered).toEqual([10, 20, 40, 80, 140, 200, 260]);
+    const stays = (await record(alert.recordId))?.data;
+    expect(stays).toMatchObject({ escalatedTo: ilze.id });
+    expect(stays).not.toHaveProperty('acknowledgedAt');
   });
 });

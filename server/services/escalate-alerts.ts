@@ -11,9 +11,13 @@ export interface EscalationPorts {
   readonly afterMinutes: number;
 }
 
+/** A whole round without an answer waits as long as the alert is old before it begins again, at most this. */
+const longestRoundMs = 60 * 60_000;
+
 /**
- * An alert nobody acknowledges goes to the next supervisor in the municipality's order. Everybody has seen it in the
- * queue from the start; this says whose turn it is. After the last it stays where it is, still unacknowledged.
+ * An alert nobody acknowledges goes to the next supervisor in the municipality's order, and after the last to the first
+ * again: alone, somebody is offered it again and again. Everybody has seen it in the queue from the start; this says
+ * whose turn it is. Nothing but an acknowledgement closes it.
  * @returns how many were raised further
  */
 export async function escalateAlerts({
@@ -25,17 +29,29 @@ export async function escalateAlerts({
   const before = new Date(now.getTime() - afterMinutes * 60_000).toISOString();
   let raised = 0;
   for (const alert of await alerts.waiting(before)) {
-    const next = nextAfter(await alerts.supervisors(alert.municipalityId), alert.escalatedTo);
-    if (next !== null && (await raise(door, alert, next, now.toISOString()))) raised += 1;
+    const order = await alerts.supervisors(alert.municipalityId);
+    const next = nextAfter(order, alert.escalatedTo);
+    if (next === null || (next.again && now.getTime() < nextRoundMs(alert))) continue;
+    if (await raise(door, alert, next.to, now.toISOString())) raised += 1;
   }
   return raised;
 }
 
-/** The first supervisor is called by the alert itself. Alone, they are called once more. */
-export function nextAfter(order: readonly string[], current: string | null): string | null {
-  if (current === null) return order[1] ?? order[0] ?? null;
-  const at = order.indexOf(current);
-  return order[at + 1] ?? null;
+/** The first supervisor is called by the alert itself; `again` says that everybody had their turn. */
+export function nextAfter(
+  order: readonly string[],
+  current: string | null,
+): { readonly to: string; readonly again: boolean } | null {
+  const next = order[current === null ? 1 : order.indexOf(current) + 1];
+  if (next !== undefined) return { to: next, again: false };
+  const first = order[0];
+  return first === undefined ? null : { to: first, again: true };
+}
+
+function nextRoundMs({ raisedAt, escalatedAt }: WaitingAlert): number {
+  const raisedMs = raisedAt.getTime();
+  const movedMs = escalatedAt === null ? raisedMs : Date.parse(escalatedAt);
+  return movedMs + Math.min(movedMs - raisedMs, longestRoundMs);
 }
 
 async function raise(
@@ -46,7 +62,7 @@ async function raise(
 ): Promise<boolean> {
   const replicaId = `centre:${SYSTEM_ID}`;
   // The same step of the same alert is the same change, whichever process is first.
-  const changeId = deriveId(door.sha256, 'escalate', alert.recordId, alert.escalatedTo ?? '', to);
+  const changeId = deriveId(door.sha256, 'escalate', alert.recordId, alert.escalatedAt ?? '', to);
   const body = encodeChange({
     changeId,
     replicaId,
@@ -60,7 +76,7 @@ async function raise(
     body: {
       op: 'patch',
       fields: {
-        escalatedTo: { from: alert.escalatedTo, to },
+        ...(to !== alert.escalatedTo && { escalatedTo: { from: alert.escalatedTo, to } }),
         escalatedAt: { from: alert.escalatedAt, to: at },
       },
     },

@@ -24,7 +24,7 @@ export default function AlertInterrupt({
   const navigate = useNavigate();
   const momentAndAge = useMomentAndAge();
   const record = useQuery(recordQuery(alert.recordId));
-  const later = () => putAside(alert.recordId);
+  const later = () => putAside(alert);
   const what = textOf(record.data?.row.data['whatHappened']);
   return (
     <Dialog

@@ -1,10 +1,17 @@
-// Which alerts this person has looked at and put aside, until the page is loaded anew. The strip keeps naming them.
+import type { QueueItem } from '#shared/protocol/office-queue.ts';
 
+type Alert = Pick<Extract<QueueItem, { kind: 'alert' }>, 'recordId' | 'escalatedAt'>;
+
+// Which alerts this person has looked at and put aside, until the page is loaded anew. The strip keeps naming them.
 let aside: ReadonlySet<string> = new Set();
 const listeners = new Set<() => void>();
 
-export function putAside(recordId: string): void {
-  aside = new Set([...aside, recordId]);
+/** What was put aside is one offer: raised further and still unanswered, the alert is offered anew. */
+export const offerOf = ({ recordId, escalatedAt }: Alert): string =>
+  `${recordId} ${escalatedAt ?? ''}`;
+
+export function putAside(alert: Alert): void {
+  aside = new Set([...aside, offerOf(alert)]);
   for (const listener of listeners) listener();
 }
 

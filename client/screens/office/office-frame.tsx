@@ -4,7 +4,7 @@ import { overviewQuery } from '#client/remote/office.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
-import { alertsPutAside, watchPutAside } from './alerts-put-aside.ts';
+import { alertsPutAside, offerOf, watchPutAside } from './alerts-put-aside.ts';
 import { alertWay } from './office-ways.ts';
 import { useMomentAndAge } from './use-moment-and-age.ts';
 import './office.css';
@@ -32,7 +32,7 @@ export function OfficeFrame({
   const { data } = useQuery(overviewQuery());
   const alerts = (data?.queue ?? []).flatMap((item) => (item.kind === 'alert' ? [item] : []));
   const elsewhere = alerts.filter((alert) => alert.recordId !== openAlert);
-  const fresh = elsewhere.find((alert) => !aside.has(alert.recordId));
+  const fresh = elsewhere.find((alert) => !aside.has(offerOf(alert)));
   const first = elsewhere[0];
   return (
     <div className="office">
@@ -53,7 +53,7 @@ export function OfficeFrame({
       {children}
       {fresh === undefined ? null : (
         <Suspense fallback={null}>
-          <AlertInterrupt key={fresh.recordId} alert={fresh} />
+          <AlertInterrupt key={offerOf(fresh)} alert={fresh} />
         </Suspense>
       )}
     </div>
