@@ -25,6 +25,8 @@ export interface RoundFigures {
   readonly rawDownloadBare: number;
   readonly push: number;
   readonly rawPush: number;
+  /** The bound without the device's own reading and deleting. */
+  readonly rawPushRequest: number;
   readonly save: number;
   readonly search: number;
   readonly searchWorst: number;
@@ -82,7 +84,7 @@ async function whileOnline(
   const rawFigures = rawFirst ?? (await measureRaw());
 
   const { bodies, pushMs, saveMs } = await pushEdits(context, ours, town, edits, round);
-  const rawPushMs = await rawPush(bare, bodies);
+  const rawOfPush = await rawPush(bare, bodies);
   const searches = await searchTimes(ours);
   const rawSearches = await rawSearchTimes(ours);
   await keepRawList(bare);
@@ -95,7 +97,8 @@ async function whileOnline(
     download,
     push: pushMs,
     save: saveMs,
-    rawPush: rawPushMs,
+    rawPush: rawOfPush.whole,
+    rawPushRequest: rawOfPush.request,
     search: median(searches),
     searchWorst: Math.max(...searches),
     rawSearch: median(rawSearches),
