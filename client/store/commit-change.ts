@@ -30,7 +30,7 @@ export async function commitChange(replica: Replica, commit: Commit): Promise<Co
   const groupId = replica.ports.uuid7();
   return replica.ports.exclusive(`outbox:${replica.state.replicaId}`, async () => {
     for (;;) {
-      const after = replica.entries.at(-1)?.seq ?? 0;
+      const after = Math.max(replica.entries.at(-1)?.seq ?? 0, replica.state.trimmedSeq);
       const entries = await encodeAll(replica, signedIn, commit, groupId, after);
       if (await replica.ports.outbox.append(after, entries, commit.draftKey ?? null)) {
         replica.entries = [...replica.entries, ...entries];

@@ -34,6 +34,7 @@ export async function openOutbox(
     incarnation: null,
     newestReceipt: null,
     lastContactAt: null,
+    trimmedSeq: 0,
   };
   if ((await db.state.get('state')) === undefined) {
     await db.transaction('rw', db.state, async () => {
@@ -48,7 +49,8 @@ export async function openOutbox(
     async readState() {
       const state = await db.state.get('state');
       if (state === undefined) throw new Error('outbox: no replica state');
-      return state;
+      // A state written before journals were trimmed has no such number.
+      return { ...state, trimmedSeq: state.trimmedSeq ?? 0 };
     },
     async patchState(patch) {
       await db.transaction('rw', db.state, () => patchState(patch));
@@ -63,9 +65,12 @@ export async function openOutbox(
       return entries.map((entry) => ({ ...entry, ...last.get(entry.seq) }));
     },
     async append(after, entries, draftKey) {
-      return db.transaction('rw', db.entries, db.drafts, async () => {
-        const last = await db.entries.orderBy('seq').last();
-        if ((last?.seq ?? 0) !== after) return false;
+      return db.transaction('rw', db.entries, db.drafts, db.state, async () => {
+        const [last, state] = await Promise.all([
+          db.entries.orderBy('seq').last(),
+          db.state.get('state'),
+        ]);
+        if (Math.max(last?.seq ?? 0, state?.trimmedSeq ?? 0) !== after) return false;
         await db.entries.bulkAdd([...entries]);
         if (draftKey !== null) await db.drafts.delete(draftKey);
         return true;
@@ -75,6 +80,17 @@ export async function openOutbox(
       await db.transaction('rw', db.answers, db.state, async () => {
         if (settlements.length > 0) await db.answers.add({ settlements });
         await patchState(patch);
+      });
+    },
+    async trim(seqs) {
+      await db.transaction('rw', db.entries, db.answers, db.state, async () => {
+        const state = await db.state.get('state');
+        await patchState({ trimmedSeq: Math.max(state?.trimmedSeq ?? 0, ...seqs) });
+        await db.entries.bulkDelete([...seqs]);
+        const kept = new Set(await db.entries.toCollection().primaryKeys());
+        await db.answers
+          .filter(({ settlements }) => !settlements.some(({ seq }) => kept.has(seq)))
+          .delete();
       });
     },
     drafts: () => db.drafts.toArray(),

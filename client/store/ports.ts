@@ -6,7 +6,10 @@ import type { CaseCard, Draft, SignedIn } from './store-api.ts';
 // What the store stands on. The browser gives it Dexie, Web Locks and WebCrypto; the simulation gives it memory,
 // a seeded clock and chance, and a crash at any await.
 
-/** waiting → acknowledged | attention; attention → settled once the person has dealt with it. None is ever deleted unsent. */
+/**
+ * waiting → acknowledged | attention; attention → settled once the person has dealt with it. None is ever deleted unsent;
+ * what is acknowledged and pulled goes after its time (client/sync/trim-journal.ts).
+ */
 export type EntryState = 'waiting' | 'acknowledged' | 'attention' | 'settled';
 
 /** A change as it lies in the outbox. The entry is the save (decisions D3). */
@@ -32,6 +35,8 @@ export interface ReplicaState {
   readonly incarnation: string | null;
   readonly newestReceipt: Outcome | null;
   readonly lastContactAt: string | null;
+  /** The highest sequence number that was trimmed from the journal; numbering goes on from it. */
+  readonly trimmedSeq: number;
 }
 
 export interface Settlement {
@@ -45,13 +50,15 @@ export interface OutboxStorage {
   readState(): Promise<ReplicaState>;
   patchState(patch: Partial<ReplicaState>): Promise<void>;
   entries(): Promise<OutboxEntry[]>;
-  /** In one transaction: refuses (false) when the last sequence number is not `after`, else adds all and drops the draft. */
+  /** In one transaction: refuses (false) when the last sequence number ever used is not `after`, else adds all and drops the draft. */
   append(after: number, entries: readonly OutboxEntry[], draftKey: string | null): Promise<boolean>;
   /** In one transaction, with the state's patch. The last word on an entry counts; its bytes are never written again. */
   settle(
     settlements: readonly Settlement[],
     patch: Partial<Omit<ReplicaState, 'replicaId'>>,
   ): Promise<void>;
+  /** In one transaction: these entries and what was said of them go; the last sequence number is kept. */
+  trim(seqs: readonly number[]): Promise<void>;
   drafts(): Promise<Draft[]>;
   putDraft(draft: Draft): Promise<void>;
   deleteDraft(key: string): Promise<void>;

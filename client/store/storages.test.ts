@@ -83,6 +83,7 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
       incarnation: null,
       newestReceipt: null,
       lastContactAt: null,
+      trimmedSeq: 0,
     });
     await (await openAt('state')).patchState({ incarnation: 'one', newestReceipt: outcome });
     expect(await (await openAt('state')).readState()).toMatchObject({
@@ -146,6 +147,25 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
     });
     await outbox.settle([{ seq: 1, state: 'waiting', outcome: null }], {});
     expect((await outbox.entries())[0]).toEqual(entry(1));
+  });
+
+  test('trims entries with what was said of them, and numbers on from the last there ever was', async () => {
+    const outbox = await openAt('trim');
+    await outbox.append(0, [entry(1), entry(2), entry(3)], null);
+    await outbox.settle(
+      [1, 3].map((seq) => ({ seq, state: 'acknowledged', outcome })),
+      {},
+    );
+    await outbox.trim([1, 3]);
+    const again = await openAt('trim');
+    expect(await again.entries()).toEqual([entry(2)]);
+    expect(await again.readState()).toMatchObject({ trimmedSeq: 3, replicaId: 'tablet-1' });
+    expect(await again.append(2, [entry(3)], null)).toBe(false);
+    expect(await again.append(3, [entry(4)], null)).toBe(true);
+    await again.settle([{ seq: 2, state: 'acknowledged', outcome }], {});
+    await again.trim([2]);
+    expect(await again.readState()).toMatchObject({ trimmedSeq: 3 });
+    expect(await (await openAt('trim')).entries()).toEqual([entry(4)]);
   });
 });
 

@@ -36,6 +36,7 @@ export function startEngine(ports: EnginePorts): Engine {
     ...freshPushState(),
     reportedWaiting: null,
     greetedAtMs: 0,
+    centreNow: null,
   };
   let facts: EngineFacts = { reach: 'unknown', progress: null };
   let failures = 0;

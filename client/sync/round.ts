@@ -3,6 +3,7 @@ import type { Replica } from '#client/store/replica.ts';
 import { pullAll, type PullProgress } from './pull.ts';
 import { pushAll, type PushState } from './push.ts';
 import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
+import { trimJournal } from './trim-journal.ts';
 
 /** Law: greet, push, pull – in this order, so that what the worker wrote is judged before what others wrote is shown. */
 export type RoundResult =
@@ -13,6 +14,8 @@ export interface RoundMemory extends PushState {
   /** What the last greeting reported as waiting; null before the first. */
   reportedWaiting: number | null;
   greetedAtMs: number;
+  /** The centre's clock at the last greeting; null before the first. */
+  centreNow: string | null;
 }
 
 export interface DeviceFacts {
@@ -49,6 +52,7 @@ export async function runRound(
     }
     // Says that nothing waits any more; not hearing it is no failure.
     await greet(replica, remote, memory, facts);
+    await trimJournal(replica, memory.centreNow);
     return { kind: 'done', moved: pushed.sent > 0 || pulled.changed };
   }
   return { kind: 'failed', error: { code: 'UNAVAILABLE', retryAfterMs: null } };
@@ -80,6 +84,7 @@ async function greet(
   if (!answer.ok) return answer.error;
   memory.reportedWaiting = waiting.length;
   memory.greetedAtMs = now.getTime();
+  memory.centreNow = answer.value.serverNow;
   const { incarnation } = answer.value;
   if (replica.state.incarnation === null)
     await replica.turn(() => adoptIncarnation(replica, incarnation));

@@ -27,6 +27,7 @@ export class DeviceDisk {
       incarnation: null,
       newestReceipt: null,
       lastContactAt: null,
+      trimmedSeq: 0,
     };
   }
 }
@@ -50,7 +51,7 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
     entries: () => tx(() => [...disk.entries.values()].toSorted((a, b) => a.seq - b.seq)),
     append: (after, entries, draftKey) =>
       tx(() => {
-        if (Math.max(0, ...disk.entries.keys()) !== after) return false;
+        if (Math.max(disk.state.trimmedSeq, ...disk.entries.keys()) !== after) return false;
         for (const entry of entries) disk.entries.set(entry.seq, entry);
         if (draftKey !== null) disk.drafts.delete(draftKey);
         return true;
@@ -62,6 +63,12 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
           if (entry !== undefined) disk.entries.set(seq, { ...entry, state, outcome });
         }
         disk.state = { ...disk.state, ...patch };
+      }),
+    trim: (seqs) =>
+      tx(() => {
+        for (const seq of seqs) disk.entries.delete(seq);
+        const trimmedSeq = Math.max(disk.state.trimmedSeq, ...seqs);
+        disk.state = { ...disk.state, trimmedSeq };
       }),
     drafts: () => tx(() => [...disk.drafts.values()]),
     putDraft: (draft) =>
