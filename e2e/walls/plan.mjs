@@ -14,7 +14,7 @@ const engine = ['clock', 'chance', ...screen];
 const process = ['machine', 'console'];
 
 export const rooms = [
-  // shared: lib ← domain ← access, protocol ← merge (it rebases Changes); the past (migrations) stands on lib only.
+  // shared: lib ← domain ← access, protocol ← merge (it rebases Changes); the past (migrations) stands on lib only, and protocol reads it.
   {
     room: 'shared/lib',
     on: [],
@@ -52,10 +52,10 @@ export const rooms = [
   },
   {
     room: 'shared/protocol',
-    on: shared('lib', 'domain'),
+    on: shared('lib', 'domain', 'migrations'),
     packages: ['zod/mini'],
     shut: pure,
-    says: 'The wire stands on shared/lib and shared/domain, so that both ends can parse with it.',
+    says: 'The wire stands on shared/lib, shared/domain and shared/migrations, so that both ends can parse with it.',
   },
 
   {

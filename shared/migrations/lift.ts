@@ -3,7 +3,7 @@ import type { JsonObject } from '#shared/lib/json.ts';
 /**
  * Law: a change may wait for weeks and comes in the shape its app knew. It is lifted step by step, `n` to `n + 1`, by
  * pure functions that are never edited afterwards; its bytes and its hash stay what they were. What no step reaches is
- * not guessed: null, and it waits for a newer reader.
+ * not guessed: null, and it waits for a newer reader. Both doors read through it (shared/protocol/change.ts).
  */
 export interface Lift {
   /** The shape it takes; it gives the next. */

@@ -3,6 +3,7 @@ import { isDeeperThan } from '#shared/lib/json-depth.ts';
 import { canonicalJson, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
 import { isSoundText } from '#shared/lib/text.ts';
 import { instant, uuid } from '#shared/domain/values.ts';
+import { lift, lifts } from '#shared/migrations/lift.ts';
 import { limits } from './limits.ts';
 
 /** The shape of the records this code writes. Raised with every change of a stored shape; see shared/migrations. */
@@ -102,12 +103,16 @@ export function encodeChange(change: Change): string {
   return canonicalJson(change);
 }
 
-/** Null where the text is no change of any shape we know. Unknown fields make it unknown: it waits for a newer reader. */
+/**
+ * Null where the text is no change of any shape we know. Unknown fields make it unknown: it waits for a newer reader.
+ * What an older app wrote is seen in today's shape; its bytes and its hash stay what they were.
+ */
 export function decodeChange(text: string): Change | null {
   if (isDeeperThan(text, limits.jsonDepth)) return null;
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    const written: unknown = JSON.parse(text);
+    raw = lift(written, SHAPE_VERSION, lifts) ?? written;
   } catch {
     return null;
   }

@@ -149,6 +149,8 @@ CREATE VIEW held_space AS
        LATERAL (VALUES (a.own_space_id), (m.unit_space_id)) AS s (space_id);
 
 -- Every change ever received, its bytes and its one outcome. Erasable by schedule; never edited.
+-- Nothing erases rows of it yet. Whatever will must leave change_id and body_hash: a receipt whose change is not here
+-- means that the centre was put back to an earlier state, and every device would bring its whole journal.
 CREATE TABLE change_log (
   change_id uuid PRIMARY KEY,
   replica_id text NOT NULL,

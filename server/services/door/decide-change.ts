@@ -23,7 +23,7 @@ import { decideResolve } from './decide-resolve.ts';
 export function decideChange(change: Change, deciding: Deciding): Decision {
   const { world, actor } = deciding;
   if (change.actor !== actor.id) return rejected('NOT_ALLOWED');
-  if (change.shapeVersion > SHAPE_VERSION) return quarantined('SHAPE_UNKNOWN');
+  if (change.shapeVersion !== SHAPE_VERSION) return quarantined('SHAPE_UNKNOWN');
   if (!isRecordType(change.type)) return rejected('UNKNOWN_TYPE');
   const unsound = checkText(change.body);
   if (unsound !== null) return rejected(unsound.code, unsound.field);

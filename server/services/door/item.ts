@@ -32,7 +32,8 @@ export function itemOf(
   const change = decodeChange(sent.body);
   const whole = hash === sent.bodyHash;
   const named = change?.changeId ?? nameIn(sent.body) ?? nameFrom(hash);
-  // What claims to come from another replica is refused, and must not take a number of this one's.
+  // A replica that was copied goes on under a new id and brings what it had under the old one: taken, but its numbers
+  // are not this replica's.
   const seq = whole && change?.replicaId === replicaId ? change.seq : 0;
   return { sent, change, hash, named, known: whole ? named : nameFrom(hash), seq };
 }
