@@ -4,6 +4,7 @@ import { isRecordType, type RecordType } from '#shared/domain/records.ts';
 import { spaceOf } from '#shared/domain/space-of.ts';
 import type { ViewRow } from '#shared/merge/view.ts';
 import { searchText } from './case-card.ts';
+import { newestAt } from './newest-at.ts';
 import { changeOf, recordState } from './outbox-view.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
@@ -95,13 +96,21 @@ async function caseView(
   if (card === undefined || found === null) return null;
   const spaces = new Set(Object.values(found.spaces));
   const states: Record<string, RecordState> = {};
+  const rows = new Map(found.rows.map((row) => [row.id, row]));
   for (const [recordId, entries] of entriesByRecord(
     replica.entries.filter(({ space }) => spaces.has(space)),
   )) {
     const state = recordState(entries, ({ seq }) => reached || replica.attempted.has(seq));
-    if (state !== null) states[recordId] = state;
+    if (state !== null) states[recordId] = withNewest(state, rows.get(recordId));
   }
   return { card, rows: found.rows, states, lastOpenedAt: card.openedAt };
+}
+
+/** What is shown may be newer than this device's own last change: a colleague's is as safe, and later. */
+function withNewest(state: RecordState, row: ViewRow | undefined): RecordState {
+  if (state.kind !== 'safe' || row === undefined || row.pending.length > 0) return state;
+  const at = newestAt(row);
+  return at > state.at ? { kind: 'safe', at } : state;
 }
 
 function planned(
@@ -157,7 +166,7 @@ function attention(replica: Replica): readonly AttentionItem[] {
   return replica.entries.flatMap((entry): AttentionItem[] => {
     const change = changeOf(entry);
     const { outcome } = entry;
-    if (entry.state !== 'attention' || outcome?.code === undefined || change === null) return [];
+    if (entry.state !== 'attention') return [];
     const card = replica
       .allCards()
       .find(({ spaces }) => Object.values(spaces).includes(entry.space));
@@ -165,18 +174,18 @@ function attention(replica: Replica): readonly AttentionItem[] {
       {
         changeId: entry.changeId,
         groupId: entry.groupId,
-        intent: change.intent,
-        type: change.type as RecordType,
+        intent: change?.intent ?? '',
+        type: (change?.type as RecordType | undefined) ?? null,
         recordId: entry.recordId,
         space: entry.space,
         caseId: card?.caseId ?? null,
         personName: card?.personName ?? null,
-        code: outcome.code,
-        field: outcome.field ?? null,
-        kind: outcome.kind === 'quarantined' ? 'quarantined' : 'rejected',
-        at: change.at,
-        answeredAt: outcome.acceptedAt,
-        body: change.body,
+        code: outcome?.code ?? null,
+        field: outcome?.field ?? null,
+        kind: outcome?.kind === 'quarantined' ? 'quarantined' : 'rejected',
+        at: change?.at ?? entry.savedAt,
+        answeredAt: outcome?.acceptedAt ?? entry.savedAt,
+        body: change?.body ?? null,
       },
     ];
   });

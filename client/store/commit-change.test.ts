@@ -90,6 +90,18 @@ describe('a save', () => {
     expect(new Set(changes(replica).map(({ changeId }) => changeId)).size).toBe(3);
   });
 
+  test('what is corrected waits for the worker no longer, and stays in the outbox', async () => {
+    const { replica, open } = await furnished();
+    await commitChange(replica, { intent, changes: [riskChange('low', 'high')] });
+    const [refused] = replica.entries;
+    await settleOutcomes(replica, [outcomeOf(refused as never, 'rejected')], {});
+    const supersedes = refused?.changeId ?? '';
+    await commitChange(replica, { intent, changes: [riskChange('low', 'acute')], supersedes });
+    for (const each of [replica, await open()])
+      expect(each.entries.map(({ state }) => state)).toEqual(['settled', 'waiting']);
+    expect(replica.entries[0]?.body).toBe(refused?.body);
+  });
+
   test('takes the next number when another tab took its own, and keeps what that tab wrote', async () => {
     const { replica, ports, open } = await furnished();
     const other = await open();

@@ -11,6 +11,7 @@ import {
 import type { RefusalCode } from '#shared/protocol/outcome.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
+import { settleAttention } from './settle.ts';
 import type { Commit, CommitResult, NewChange, SignedIn } from './store-api.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function commitChange(replica: Replica, commit: Commit): Promise<Co
       const entries = await encodeAll(replica, signedIn, commit, groupId, after);
       if (await replica.ports.outbox.append(after, entries, commit.draftKey ?? null)) {
         replica.entries = [...replica.entries, ...entries];
+        if (commit.supersedes !== undefined) await settleAttention(replica, commit.supersedes);
         await replica.refreshCards(replica.casesOf(entries.map(({ space }) => space)));
         replica.ports.announce('outbox');
         return { ok: true, groupId, savedAt: entries[0]?.savedAt ?? '' };

@@ -53,8 +53,10 @@ export function recordState(
 ): RecordState | null {
   if (entries.length === 0) return null;
   const refused = entries.find(({ state }) => state === 'attention');
-  if (refused?.outcome?.code !== undefined)
-    return { kind: 'needs-you', code: refused.outcome.code, field: refused.outcome.field ?? null };
+  if (refused !== undefined) {
+    const { code = null, field = null } = refused.outcome ?? {};
+    return { kind: 'needs-you', code, field };
+  }
   const unsent = entries.filter(({ state }) => state === 'waiting');
   if (unsent.length > 0) return { kind: unsent.some(onItsWay) ? 'waiting' : 'on-device' };
   const acknowledged = entries.flatMap(({ state, outcome }) =>

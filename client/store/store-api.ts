@@ -30,7 +30,11 @@ export type RecordState =
   /** The centre has acknowledged every change by id. */
   | { readonly kind: 'safe'; readonly at: string }
   /** Refused, or handed to a supervisor: see the attention drawer. */
-  | { readonly kind: 'needs-you'; readonly code: RefusalCode; readonly field: string | null };
+  | {
+      readonly kind: 'needs-you';
+      readonly code: RefusalCode | null;
+      readonly field: string | null;
+    };
 
 export interface PlannedVisit {
   readonly id: string;
@@ -95,17 +99,19 @@ export interface AttentionItem {
   readonly changeId: string;
   readonly groupId: string;
   readonly intent: string;
-  readonly type: RecordType;
+  /** Null, as `body`, where this app can't read what lies in the outbox; it stays exportable. */
+  readonly type: RecordType | null;
   readonly recordId: string;
   readonly space: string;
   readonly caseId: string | null;
   readonly personName: string | null;
-  readonly code: RefusalCode;
+  /** Null where the centre named no reason. */
+  readonly code: RefusalCode | null;
   readonly field: string | null;
   readonly kind: 'rejected' | 'quarantined';
   readonly at: string;
   readonly answeredAt: string;
-  readonly body: ChangeBody;
+  readonly body: ChangeBody | null;
 }
 
 /** Own work still to be shown although its space can't be read: alerts and records for people not on the device. */
@@ -195,7 +201,7 @@ export interface Commit {
   readonly changes: readonly NewChange[];
   /** The draft the form lived in; it goes in the same transaction that saves the change. */
   readonly draftKey?: string;
-  /** The refused change this one corrects. */
+  /** The refused change this one corrects: once saved, it waits in the attention drawer no longer. */
   readonly supersedes?: string;
 }
 
@@ -218,7 +224,7 @@ export interface DeviceStore {
   dropDraft(key: string): Promise<void>;
   /** Remembers that the person looked at the case; the answer of the `case` query tells when they did before. */
   markOpened(caseId: string): Promise<void>;
-  /** The worker has dealt with the item: corrected and sent again (`supersedes`), or read it. It stays exportable. */
+  /** The worker has read the item and leaves it as it is. It stays exportable. */
   settleAttention(changeId: string): Promise<void>;
   /** All unsent and refused work as one text file, for a person to carry. */
   exportOutbox(): Promise<string>;

@@ -44,7 +44,6 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'attention.list': 'Records that need you',
   'attention.rejected': 'Not taken',
   'attention.quarantined': 'A supervisor takes it over',
-  'attention.field': 'Field: {field}',
   'attention.when': 'Written {at}, answered {answered}',
   'attention.correct': 'Correct and send',
   'attention.correct.label': 'Correct and send: {what}',
@@ -59,6 +58,10 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'attention.show': 'What you wrote',
   'attention.sent': 'Saved on this device; it will be sent again',
   'attention.failed': 'It could not be saved on this device. Try again.',
+  'attention.noReason': 'The centre did not take the record and named no reason.',
+  'attention.unreadable': 'A record this app can’t show',
+  'attention.unreadableHint':
+    'The app can’t read this record, but it is not lost. Save it to a file and hand it to a supervisor.',
   'attention.unknownPerson': 'A person whose case file is not on this device',
 
   'notices.title': 'Notices',

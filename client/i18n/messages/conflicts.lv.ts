@@ -42,7 +42,6 @@ export const conflictsLv = {
   'attention.list': 'Ieraksti, kas gaida Jūs',
   'attention.rejected': 'Nav pieņemts',
   'attention.quarantined': 'Pārņem vadītājs',
-  'attention.field': 'Lauks: {field}',
   'attention.when': 'Ierakstīts {at}, atbilde {answered}',
   'attention.correct': 'Labot un nosūtīt',
   'attention.correct.label': 'Labot un nosūtīt: {what}',
@@ -57,6 +56,10 @@ export const conflictsLv = {
   'attention.show': 'Ko Jūs ierakstījāt',
   'attention.sent': 'Saglabāts šajā ierīcē; tiks nosūtīts vēlreiz',
   'attention.failed': 'Neizdevās saglabāt šajā ierīcē. Mēģiniet vēlreiz.',
+  'attention.noReason': 'Centrs ierakstu nepieņēma un iemeslu nenosauca.',
+  'attention.unreadable': 'Ieraksts, ko šī lietotne nevar parādīt',
+  'attention.unreadableHint':
+    'Lietotne šo ierakstu neprot nolasīt, bet tas nav zaudēts. Saglabājiet to failā un nododiet vadītājam.',
   'attention.unknownPerson': 'Persona, kuras lietas nav ierīcē',
 
   'notices.title': 'Paziņojumi',

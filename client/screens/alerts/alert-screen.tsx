@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
-import { useCodes, useWords } from '#client/i18n/use-words.tsx';
-import type { AttentionItem, CaseView, Draft } from '#client/store/store-api.ts';
+import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
+import { useWords } from '#client/i18n/use-words.tsx';
+import type { CaseView, Draft } from '#client/store/store-api.ts';
+import { useRefused, type RefusedWork } from '#client/store/use-refused.ts';
 import { useWatch } from '#client/store/use-store.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
@@ -22,7 +24,7 @@ export default function AlertScreen() {
   const view = useWatch({ kind: 'case', caseId: caseId ?? '' });
   const drafts = useWatch({ kind: 'drafts' });
   const own = useWatch({ kind: 'own' });
-  const attention = useWatch({ kind: 'attention' });
+  const refused = useRefused(search.get('attention'));
   const [opened, setOpened] = useState(false);
   useEffect(() => {
     if (recordId === 'new')
@@ -36,11 +38,10 @@ export default function AlertScreen() {
     (caseId !== null && view === undefined) ||
     drafts === undefined ||
     own === undefined ||
-    attention === undefined
+    refused === undefined
   ) {
     return <Skeleton label={w('app.loading')} rows={4} />;
   }
-  const refused = attention.find((item) => item.changeId === search.get('attention')) ?? null;
   const mine = own.find((record) => record.recordId === recordId);
   const row = view?.rows.find((each) => each.id === recordId);
   const written = row?.data ?? mine?.data ?? null;
@@ -82,11 +83,11 @@ interface OneAlertProps {
   readonly recordId: string;
   readonly view: CaseView | null;
   readonly draft: Draft | null;
-  readonly refused: AttentionItem | null;
+  readonly refused: RefusedWork | null;
 }
 
 function OneAlert({ recordId, view, draft, refused }: OneAlertProps) {
-  const codes = useCodes();
+  const refusal = useRefusalWords();
   const card = view?.card ?? null;
   const [begun] = useState(() => {
     const kept = draft === null ? null : (draft.value as unknown as { values: AlertValues }).values;
@@ -94,7 +95,7 @@ function OneAlert({ recordId, view, draft, refused }: OneAlertProps) {
     return {
       values: { ...emptyAlert, address: card?.address ?? '', ...(kept ?? mended) },
       startedAt: draft?.startedAt ?? new Date().toISOString(),
-      refusal: refused === null ? null : codes.refusal(refused.code),
+      refusal: refused === null ? null : refusal(refused),
       supersedes: refused?.changeId,
     };
   });

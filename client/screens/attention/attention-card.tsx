@@ -1,21 +1,30 @@
 import { useState } from 'react';
 import { useFieldValue } from '#client/i18n/use-field-value.ts';
 import { useNow } from '#client/i18n/use-now.ts';
+import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { AttentionItem } from '#client/store/store-api.ts';
+import { isReadable, type RefusedWork } from '#client/store/use-refused.ts';
 import { useStore } from '#client/store/use-store.tsx';
 import { Badge } from '#client/ui/badge.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Card } from '#client/ui/card.tsx';
 import { DefinitionList } from '#client/ui/definition-list.tsx';
+import { IconDownload } from '#client/ui/icon.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 import { correctionWay } from './correction-way.ts';
 import { sendAgain } from './send-again.ts';
 import { writtenFields } from './written-fields.ts';
 
-export function AttentionCard({ item }: { readonly item: AttentionItem }) {
+export function AttentionCard({
+  item,
+  onExport,
+}: {
+  readonly item: AttentionItem;
+  readonly onExport: () => void;
+}) {
   const w = useWords();
   const codes = useCodes();
   const formats = useFormats();
@@ -23,17 +32,20 @@ export function AttentionCard({ item }: { readonly item: AttentionItem }) {
   const store = useStore();
   const toast = useToast();
   const valueOf = useFieldValue();
+  const refusal = useRefusalWords();
   const [failed, setFailed] = useState(false);
   const person = item.personName ?? w('attention.unknownPerson');
-  const what = `${person}, ${codes.word('recordType', item.type)}`;
-  const way = item.kind === 'rejected' ? correctionWay(item) : null;
-  const again = async () => {
+  const work = isReadable(item) ? item : null;
+  const type = work === null ? w('attention.unreadable') : codes.word('recordType', work.type);
+  const what = `${person}, ${type}`;
+  const mendable = item.kind === 'rejected' ? work : null;
+  const way = mendable === null ? null : correctionWay(mendable);
+  const again = async (refused: RefusedWork) => {
     setFailed(false);
-    const result = await store.commit(sendAgain(item)).catch(() => null);
+    const result = await store.commit(sendAgain(refused)).catch(() => null);
     if (result?.ok) toast({ text: w('attention.sent') });
     else setFailed(true);
   };
-  const subjectType = item.body.op === 'resolve' ? '' : item.type;
   return (
     <Card
       many
@@ -45,28 +57,26 @@ export function AttentionCard({ item }: { readonly item: AttentionItem }) {
       }
     >
       <div className="ui-stack attention-item">
-        <p className="attention-what">{codes.word('recordType', item.type)}</p>
-        {item.field === null ? null : (
-          <p className="attention-field">
-            {w('attention.field', { field: codes.field(item.field) })}
-          </p>
-        )}
-        <p>{codes.refusal(item.code)}</p>
+        <p className="attention-what">{type}</p>
+        <p>{refusal(item)}</p>
+        {work === null ? <p>{w('attention.unreadableHint')}</p> : null}
         <p className="attention-source">
           {w('attention.when', {
             at: formats.when(item.at, now),
             answered: formats.when(item.answeredAt, now),
           })}
         </p>
-        <details className="attention-words">
-          <summary>{w('attention.show')}</summary>
-          <DefinitionList
-            items={writtenFields(item.body).map(([field, value]) => ({
-              label: codes.field(field),
-              value: valueOf(subjectType, field, value),
-            }))}
-          />
-        </details>
+        {work === null ? null : (
+          <details className="attention-words">
+            <summary>{w('attention.show')}</summary>
+            <DefinitionList
+              items={writtenFields(work.body).map(([field, value]) => ({
+                label: codes.field(field),
+                value: valueOf(work.body.op === 'resolve' ? '' : work.type, field, value),
+              }))}
+            />
+          </details>
+        )}
         {failed ? (
           <Banner tone="attention" announce="assertive">
             {w('attention.failed')}
@@ -82,9 +92,21 @@ export function AttentionCard({ item }: { readonly item: AttentionItem }) {
               {w('attention.correct')}
             </ButtonLink>
           )}
-          {way === null && item.kind === 'rejected' ? (
-            <Button aria-label={w('attention.again.label', { what })} onClick={() => void again()}>
+          {way === null && mendable !== null ? (
+            <Button
+              aria-label={w('attention.again.label', { what })}
+              onClick={() => void again(mendable)}
+            >
               {w('attention.again')}
+            </Button>
+          ) : null}
+          {work === null ? (
+            <Button
+              icon={<IconDownload size={20} />}
+              aria-label={`${w('attention.export')}: ${what}`}
+              onClick={onExport}
+            >
+              {w('attention.export')}
             </Button>
           ) : null}
           <Button

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { dayInRiga } from '#client/i18n/riga-time.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
+import { saveTextFile } from '#client/platform/save-file.ts';
 import { useStore, useWatch } from '#client/store/use-store.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
@@ -20,14 +22,7 @@ export default function AttentionScreen() {
 
   const save = async () => {
     try {
-      const url = URL.createObjectURL(
-        new Blob([await store.exportOutbox()], { type: 'application/json' }),
-      );
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `digisoc-${new Date().toISOString().slice(0, 10)}.json`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      saveTextFile(`digisoc-${dayInRiga(Date.now())}.json`, await store.exportOutbox());
       setTold('exported');
     } catch {
       setTold('failed');
@@ -52,7 +47,7 @@ export default function AttentionScreen() {
         <ul role="list" className="ui-stack" aria-label={w('attention.list')}>
           {items.map((item) => (
             <li key={item.changeId}>
-              <AttentionCard item={item} />
+              <AttentionCard item={item} onExport={() => void save()} />
             </li>
           ))}
         </ul>

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { AttentionItem } from '#client/store/store-api.ts';
+import type { RefusedWork } from '#client/store/use-refused.ts';
 import { correctionWay } from './correction-way.ts';
 import { sendAgain } from './send-again.ts';
 import { writtenFields } from './written-fields.ts';
 
-const item: AttentionItem = {
+const item: RefusedWork = {
   changeId: 'c',
   groupId: 'g',
   intent: 'change-contact',
@@ -27,7 +27,14 @@ const item: AttentionItem = {
 test('refused work opens in the form that made it', () => {
   expect(correctionWay(item)).toBe('/cases/k/contact?case=k&attention=c');
   expect(correctionWay({ ...item, type: 'home-visit', caseId: null })).toBe('/visit/p?attention=c');
-  expect(correctionWay({ ...item, type: 'plan-task' })).toBeNull();
+  for (const type of ['plan', 'plan-task', 'risk', 'case-file'] as const)
+    expect(correctionWay({ ...item, type })).toBe('/cases/k?attention=c');
+});
+
+test('what has no form, or is not on the device any more, goes again as it is', () => {
+  expect(correctionWay({ ...item, type: 'care-visit' })).toBeNull();
+  expect(correctionWay({ ...item, type: 'plan', caseId: null })).toBeNull();
+  expect(correctionWay({ ...item, type: 'risk', code: 'RECORD_MISSING' })).toBeNull();
 });
 
 test('sent again it names what it replaces; the words are those that were typed', () => {

@@ -1,7 +1,8 @@
-import type { AttentionItem, Commit } from '#client/store/store-api.ts';
+import type { Commit } from '#client/store/store-api.ts';
+import type { RefusedWork } from '#client/store/use-refused.ts';
 
 /** The same words once more, under a new change: for a refusal whose cause has gone away. */
-export function sendAgain(item: AttentionItem): Commit {
+export function sendAgain(item: RefusedWork): Commit {
   return {
     intent: item.intent,
     changes: [{ space: item.space, type: item.type, recordId: item.recordId, body: item.body }],

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { dayInRiga } from '#client/i18n/riga-time.ts';
-import { useCodes, useWords } from '#client/i18n/use-words.tsx';
-import type { AttentionItem, CaseCard, Draft } from '#client/store/store-api.ts';
+import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
+import { useWords } from '#client/i18n/use-words.tsx';
+import type { CaseCard, Draft } from '#client/store/store-api.ts';
+import { useRefused, type RefusedWork } from '#client/store/use-refused.ts';
 import { useWatch } from '#client/store/use-store.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
@@ -26,7 +28,7 @@ export default function ConsultationScreen() {
   const caseId = search.get('case');
   const view = useWatch({ kind: 'case', caseId: caseId ?? '' });
   const drafts = useWatch({ kind: 'drafts' });
-  const attention = useWatch({ kind: 'attention' });
+  const refused = useRefused(search.get('attention'));
   const [opened, setOpened] = useState(false);
   useEffect(() => {
     if (recordId === 'new')
@@ -39,12 +41,11 @@ export default function ConsultationScreen() {
     recordId === 'new' ||
     (caseId !== null && view === undefined) ||
     drafts === undefined ||
-    attention === undefined
+    refused === undefined
   ) {
     return <Skeleton label={w('app.loading')} rows={5} />;
   }
   const draft = drafts.find((each) => each.key === `consultation:${recordId}`) ?? null;
-  const refused = attention.find((item) => item.changeId === search.get('attention')) ?? null;
   const begins = draft !== null || refused !== null || search.has('begin');
   // Saving takes the draft away; the form that was opened stays until it has said so.
   if (begins && !opened) setOpened(true);
@@ -73,11 +74,11 @@ interface OneConsultationProps {
   readonly recordId: string;
   readonly card: CaseCard | null;
   readonly draft: Draft | null;
-  readonly refused: AttentionItem | null;
+  readonly refused: RefusedWork | null;
 }
 
 function OneConsultation({ recordId, card, draft, refused }: OneConsultationProps) {
-  const codes = useCodes();
+  const refusal = useRefusalWords();
   const [saved, setSaved] = useState<string | null>(null);
   const [begun] = useState(() => {
     const fresh = startConsultation(dayInRiga(Date.now()));
@@ -88,10 +89,7 @@ function OneConsultation({ recordId, card, draft, refused }: OneConsultationProp
     return {
       values: { ...fresh, ...(kept ?? mended) },
       startedAt: draft?.startedAt ?? new Date().toISOString(),
-      refusal:
-        refused === null
-          ? null
-          : `${refused.field === null ? '' : `${codes.field(refused.field)}: `}${codes.refusal(refused.code)}`,
+      refusal: refused === null ? null : refusal(refused),
       supersedes: refused?.changeId,
     };
   });

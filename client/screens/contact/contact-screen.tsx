@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { useParams, useSearch } from 'wouter';
-import { useCodes, useWords } from '#client/i18n/use-words.tsx';
+import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
+import { useWords } from '#client/i18n/use-words.tsx';
+import { useRefused, type RefusedWork } from '#client/store/use-refused.ts';
 import { useWatch } from '#client/store/use-store.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { textOf } from '#shared/lib/json-text.ts';
-import type { AttentionItem, CaseView, Draft } from '#client/store/store-api.ts';
+import type { CaseView, Draft } from '#client/store/store-api.ts';
 import { contactFields, contactOf, type ContactValues } from './change-contact.ts';
 import { ContactForm } from './contact-form.tsx';
 
@@ -17,8 +19,8 @@ export default function ContactScreen() {
   const search = new URLSearchParams(useSearch());
   const view = useWatch({ kind: 'case', caseId });
   const drafts = useWatch({ kind: 'drafts' });
-  const attention = useWatch({ kind: 'attention' });
-  if (view === undefined || drafts === undefined || attention === undefined)
+  const refused = useRefused(search.get('attention'));
+  if (view === undefined || drafts === undefined || refused === undefined)
     return <Skeleton label={w('app.loading')} rows={5} />;
   const person = view?.rows.find((row) => row.id === view.card.personId);
   if (view === null || person === undefined || view.card.spaces.person === undefined) {
@@ -36,7 +38,7 @@ export default function ContactScreen() {
       view={view}
       person={person}
       draft={drafts.find((draft) => draft.key === `contact:${caseId}`) ?? null}
-      refused={attention.find((item) => item.changeId === search.get('attention')) ?? null}
+      refused={refused}
     />
   );
 }
@@ -45,12 +47,12 @@ interface OneContactProps {
   readonly view: CaseView;
   readonly person: CaseView['rows'][number];
   readonly draft: Draft | null;
-  readonly refused: AttentionItem | null;
+  readonly refused: RefusedWork | null;
 }
 
 /** What the form starts from is decided once, and is what the change names as seen. */
 function OneContact({ view, person, draft, refused }: OneContactProps) {
-  const codes = useCodes();
+  const refusal = useRefusalWords();
   const [begun] = useState(() => {
     const kept =
       draft === null
@@ -69,10 +71,7 @@ function OneContact({ view, person, draft, refused }: OneContactProps) {
       },
       shown,
       startedAt: draft?.startedAt ?? new Date().toISOString(),
-      refusal:
-        refused === null
-          ? null
-          : `${refused.field === null ? '' : `${codes.field(refused.field)}: `}${codes.refusal(refused.code)}`,
+      refusal: refused === null ? null : refusal(refused),
       supersedes: refused?.changeId,
     };
   });

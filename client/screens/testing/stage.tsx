@@ -13,6 +13,7 @@ import type {
   SyncStatus,
 } from '#client/store/store-api.ts';
 import { StoreProvider, useWatch } from '#client/store/use-store.tsx';
+import { createWatchCache } from '#client/store/watch-cache.ts';
 import { ToastProvider } from '#client/ui/toast.tsx';
 
 export const anna: SignedIn = {
@@ -52,10 +53,11 @@ export function stage(
     dropDraft: () => Promise.resolve(),
     settleAttention: vi.fn<() => Promise<void>>(() => Promise.resolve()),
   } as unknown as DeviceStore;
+  const access = { store, cache: createWatchCache(store) };
   const client = new QueryClient();
   const on = (what: ReactNode) => (
     <QueryClientProvider client={client}>
-      <StoreProvider store={store}>
+      <StoreProvider {...access}>
         <WordsProvider locale="lv" catalogue={lv} setLocale={() => {}}>
           <ToastProvider closeLabel="x">
             <Shown>{what}</Shown>

@@ -1,4 +1,5 @@
-import type { AttentionItem, CaseView, Draft, PlannedVisit } from '#client/store/store-api.ts';
+import type { CaseView, Draft, PlannedVisit } from '#client/store/store-api.ts';
+import type { RefusedWork } from '#client/store/use-refused.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { formFields } from './check-visit.ts';
@@ -26,7 +27,7 @@ export interface Opening {
   readonly plan: PlannedVisit | null;
   readonly record: JsonObject | null;
   readonly draft: Draft | null;
-  readonly refused: AttentionItem | null;
+  readonly refused: RefusedWork | null;
   readonly refusalWords: string;
   readonly workerName: string;
   readonly now: string;

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
-import { useCodes, useWords } from '#client/i18n/use-words.tsx';
-import type { AttentionItem, CaseView, Draft, OwnRecord } from '#client/store/store-api.ts';
+import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
+import { useWords } from '#client/i18n/use-words.tsx';
+import type { CaseView, Draft, OwnRecord } from '#client/store/store-api.ts';
+import { useRefused, type RefusedWork } from '#client/store/use-refused.ts';
 import { useSignedIn, useWatch } from '#client/store/use-store.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { IconFile } from '#client/ui/icon.tsx';
@@ -24,13 +26,13 @@ export default function VisitScreen() {
   const view = useWatch({ kind: 'case', caseId: caseId ?? '' });
   const drafts = useWatch({ kind: 'drafts' });
   const own = useWatch({ kind: 'own' });
-  const attention = useWatch({ kind: 'attention' });
+  const refused = useRefused(search.get('attention'));
 
   if (
     (caseId !== null && view === undefined) ||
     drafts === undefined ||
     own === undefined ||
-    attention === undefined
+    refused === undefined
   ) {
     return <Skeleton label={w('visit.loading')} rows={6} />;
   }
@@ -45,7 +47,7 @@ export default function VisitScreen() {
       view={view ?? null}
       draft={drafts.find((draft) => draft.key === visitDraftKey(visitId)) ?? null}
       own={own.find((record) => record.recordId === visitId) ?? null}
-      refused={attention.find((item) => item.changeId === search.get('attention')) ?? null}
+      refused={refused}
     />
   );
 }
@@ -88,12 +90,12 @@ interface OneVisitProps {
   readonly view: CaseView | null;
   readonly draft: Draft | null;
   readonly own: OwnRecord | null;
-  readonly refused: AttentionItem | null;
+  readonly refused: RefusedWork | null;
 }
 
 function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }: OneVisitProps) {
   const w = useWords();
-  const codes = useCodes();
+  const refusal = useRefusalWords();
   const { accountId, name } = useSignedIn();
   const [saved, setSaved] = useState<string | null>(null);
   const [reading, setReading] = useState(false);
@@ -108,20 +110,13 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
       refused !== null ||
       (mine && record?.['review'] === 'returned');
     if (!writes && draft === null) return null;
-    const refusalWords =
-      refused === null
-        ? ''
-        : [
-            refused.field === null ? '' : `${codes.field(refused.field)}: `,
-            codes.refusal(refused.code),
-          ].join('');
     return openVisit({
       view,
       plan: view?.card.planned.find((plan) => plan.id === planId) ?? null,
       record,
       draft,
       refused,
-      refusalWords,
+      refusalWords: refused === null ? '' : refusal(refused),
       workerName: name,
       now: new Date().toISOString(),
     });
