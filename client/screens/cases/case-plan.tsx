@@ -9,8 +9,10 @@ import { IconCheckRing, IconTask } from '#client/ui/icon.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
+import { TaskSheet } from './task-sheet.tsx';
 import { tickTask } from './tick-task.ts';
 import { useCommit } from './use-commit.ts';
+import { useMending } from './use-mending.ts';
 import { useNames } from './use-names.ts';
 import { textOf } from '#shared/lib/json-text.ts';
 
@@ -22,10 +24,12 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
   const names = useNames();
   const { role } = useSignedIn();
   const { save } = useCommit();
-  const draft = useWatch({ kind: 'drafts' })?.find(
-    (each) => each.key === `plan:${view.card.caseId}`,
-  );
-  const [open, setOpen] = useState(false);
+  const drafts = useWatch({ kind: 'drafts' });
+  const draft = drafts?.find((each) => each.key === `plan:${view.card.caseId}`);
+  const [opened, setOpened] = useState(false);
+  const mending = useMending(view.card.caseId);
+  const refusedPlan = mending.of('plan');
+  const refusedTask = mending.of('plan-task');
   const space = view.card.spaces.social;
   if (space === undefined) return null;
   const plan = view.rows.find((row) => row.type === 'plan') ?? null;
@@ -33,6 +37,7 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
     .filter((row) => row.type === 'plan-task' && row.data['status'] !== 'dropped')
     .toSorted((a, b) => order(a.data).localeCompare(order(b.data)));
   const state = plan === null ? undefined : view.states[plan.id];
+  const task = tasks.find(({ id }) => id === refusedTask?.recordId);
   const mayWrite = role !== 'care-worker';
   return (
     <Card
@@ -42,7 +47,7 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
           {state === undefined ? null : <StateMark {...stateOf(state)} />}
           {draft === undefined ? null : <StateMark state="device">{w('today.drafts')}</StateMark>}
           {mayWrite ? (
-            <Button onClick={() => setOpen(true)}>
+            <Button onClick={() => setOpened(true)}>
               {w(
                 draft !== undefined
                   ? 'today.continue'
@@ -104,7 +109,10 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
                         })}
                         onClick={() =>
                           void save(
-                            tickTask({ space, recordId: id, status: data['status'] ?? null }),
+                            tickTask(
+                              { space, recordId: id, from: data['status'] ?? null },
+                              done ? 'open' : 'done',
+                            ),
                           )
                         }
                       >
@@ -118,14 +126,21 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
           </List>
         )}
       </div>
-      {open ? (
+      {drafts !== undefined && (opened || refusedPlan !== null) ? (
         <PlanSheet
           caseId={view.card.caseId}
           space={space}
           plan={plan}
           draft={draft ?? null}
-          onClose={() => setOpen(false)}
+          refused={refusedPlan}
+          onClose={() => {
+            setOpened(false);
+            mending.end();
+          }}
         />
+      ) : null}
+      {refusedTask !== null && task !== undefined ? (
+        <TaskSheet space={space} task={task} refused={refusedTask} onClose={mending.end} />
       ) : null}
     </Card>
   );

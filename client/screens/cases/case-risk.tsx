@@ -10,6 +10,7 @@ import { Card } from '#client/ui/card.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { RiskSheet } from './risk-sheet.tsx';
 import { StatusSheet } from './status-sheet.tsx';
+import { useMending } from './use-mending.ts';
 import { useNames } from './use-names.ts';
 import { textOf } from '#shared/lib/json-text.ts';
 
@@ -24,6 +25,9 @@ export function CaseRisk({ view }: { readonly view: CaseView }) {
   const { role } = useSignedIn();
   const [sheet, setSheet] = useState<'risk' | 'status' | null>(null);
   const { card } = view;
+  const mending = useMending(card.caseId);
+  const refusedRisk = mending.of('risk');
+  const refusedStatus = mending.of('case-file');
   const risk = view.rows.find((row) => row.type === 'risk');
   const file = view.rows.find((row) => row.type === 'case-file');
   const mayChange = role !== 'care-worker';
@@ -36,7 +40,10 @@ export function CaseRisk({ view }: { readonly view: CaseView }) {
   const level = risk?.data['level'];
   const high = level === 'high' || level === 'acute';
   const written = risk?.meta['level'];
-  const close = () => setSheet(null);
+  const close = () => {
+    setSheet(null);
+    mending.end();
+  };
   return (
     <Card title={w('case.risk')}>
       <dl className="case-standing">
@@ -81,11 +88,18 @@ export function CaseRisk({ view }: { readonly view: CaseView }) {
           ) : null}
         </div>
       </dl>
-      {sheet === 'risk' && card.spaces.social !== undefined ? (
-        <RiskSheet space={card.spaces.social} risk={risk ?? null} onClose={close} />
+      {(sheet === 'risk' || refusedRisk !== null) && card.spaces.social !== undefined ? (
+        <RiskSheet
+          space={card.spaces.social}
+          risk={risk ?? null}
+          refused={refusedRisk}
+          onClose={close}
+        />
       ) : null}
-      {sheet === 'status' && file !== undefined && card.spaces.core !== undefined ? (
-        <StatusSheet space={card.spaces.core} file={file} onClose={close} />
+      {(sheet === 'status' || refusedStatus !== null) &&
+      file !== undefined &&
+      card.spaces.core !== undefined ? (
+        <StatusSheet space={card.spaces.core} file={file} refused={refusedStatus} onClose={close} />
       ) : null}
     </Card>
   );

@@ -15,9 +15,10 @@ export function changeRisk(
     readonly recordId: string;
     readonly shown: Readonly<Record<string, JsonValue>> | null;
     readonly today: string;
+    readonly supersedes?: string | undefined;
   },
 ): Commit {
-  const { space, recordId, shown, today } = about;
+  const { space, recordId, shown, today, supersedes } = about;
   const reason = edit.reason.trim();
   const next = { level: edit.level, reason, assessedOn: today };
   return {
@@ -40,5 +41,6 @@ export function changeRisk(
               },
       },
     ],
+    ...(supersedes === undefined ? {} : { supersedes }),
   };
 }

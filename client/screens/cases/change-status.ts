@@ -11,9 +11,10 @@ export function changeStatus(
     readonly recordId: string;
     readonly shown: Readonly<Record<string, JsonValue>>;
     readonly today: string;
+    readonly supersedes?: string | undefined;
   },
 ): Commit {
-  const { space, recordId, shown, today } = about;
+  const { space, recordId, shown, today, supersedes } = about;
   const fields: Record<string, FieldEdit> = {
     status: { from: shown['status'] ?? null, to: status },
   };
@@ -23,5 +24,6 @@ export function changeStatus(
   return {
     intent: 'change-case-status',
     changes: [{ space, type: 'case-file', recordId, body: { op: 'patch', fields } }],
+    ...(supersedes === undefined ? {} : { supersedes }),
   };
 }

@@ -1,19 +1,20 @@
 import { useEffect, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
+import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
 import { useFormats, useCodes, useWords } from '#client/i18n/use-words.tsx';
 import { useNow } from '#client/i18n/use-now.ts';
 import type { CaseView, Draft } from '#client/store/store-api.ts';
+import type { RefusedWork } from '#client/store/use-refused.ts';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import { useStore } from '#client/store/use-store.tsx';
 import type { JsonObject } from '#shared/lib/json.ts';
-import { Banner } from '#client/ui/banner.tsx';
-import { Button } from '#client/ui/button.tsx';
 import { DateField } from '#client/ui/date-field.tsx';
-import { Sheet } from '#client/ui/sheet.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextField } from '#client/ui/text-field.tsx';
 import { useAutosave } from '#client/ui/use-autosave.ts';
+import { CaseSheet } from './case-sheet.tsx';
+import { reopen } from './reopen.ts';
 import { useCommit } from './use-commit.ts';
 import { writePlan, type PlanEdit } from './write-plan.ts';
 import { textOf } from '#shared/lib/json-text.ts';
@@ -23,6 +24,7 @@ interface PlanSheetProps {
   readonly space: string;
   readonly plan: CaseView['rows'][number] | null;
   readonly draft: Draft | null;
+  readonly refused: RefusedWork | null;
   readonly onClose: () => void;
 }
 
@@ -31,9 +33,11 @@ interface PlanDraft {
   readonly values: PlanEdit;
   readonly recordId: string;
   readonly shown: JsonObject | null;
+  /** The refused change these words correct. */
+  readonly supersedes: string | null;
 }
 
-export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProps) {
+export function PlanSheet({ caseId, space, plan, draft, refused, onClose }: PlanSheetProps) {
   const w = useWords();
   const codes = useCodes();
   const formats = useFormats();
@@ -41,10 +45,20 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
   const store = useStore();
   const { save, failed, busy } = useCommit();
   const draftKey = `plan:${caseId}`;
-  const [begun] = useState((): PlanDraft & { startedAt: string } => {
-    if (draft !== null)
-      return { ...(draft.value as unknown as PlanDraft), startedAt: draft.startedAt };
-    const data = plan?.data ?? {};
+  const refusal = useRefusalWords();
+  const [begun] = useState((): PlanDraft & { startedAt: string; refusal: string | null } => {
+    const why = refused === null ? null : refusal(refused);
+    if (draft !== null) {
+      // Words nobody has sent yet are never swept away by those that came back.
+      const kept = draft.value as unknown as PlanDraft;
+      const same = kept.supersedes === (refused?.changeId ?? null);
+      return { ...kept, startedAt: draft.startedAt, refusal: same ? why : null };
+    }
+    const { shown, written } =
+      refused === null
+        ? { shown: plan?.data ?? null, written: {} }
+        : reopen(refused, plan?.data ?? null);
+    const data: JsonObject = { ...shown, ...written };
     const values = {
       goal: textOf(data['goal'] ?? ''),
       text: textOf(data['text'] ?? ''),
@@ -52,9 +66,11 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
     };
     return {
       values,
-      recordId: plan?.id ?? crypto.randomUUID(),
-      shown: plan?.data ?? null,
+      recordId: plan?.id ?? refused?.recordId ?? crypto.randomUUID(),
+      shown,
+      supersedes: refused?.changeId ?? null,
       startedAt: new Date().toISOString(),
+      refusal: why,
     };
   });
   const form = useForm<PlanEdit>({ defaultValues: begun.values });
@@ -65,7 +81,12 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
       caseId,
       savedAt: new Date().toISOString(),
       startedAt: begun.startedAt,
-      value: { values: { ...values }, recordId: begun.recordId, shown: begun.shown },
+      value: {
+        values: { ...values },
+        recordId: begun.recordId,
+        shown: begun.shown,
+        supersedes: begun.supersedes,
+      },
     }),
   );
   useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
@@ -81,6 +102,7 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
       recordId: begun.recordId,
       shown: begun.shown,
       draftKey,
+      supersedes: begun.supersedes ?? undefined,
     });
     await stop();
     if (commit === null) {
@@ -92,67 +114,59 @@ export function PlanSheet({ caseId, space, plan, draft, onClose }: PlanSheetProp
     return touch(values);
   });
   return (
-    <Sheet
-      open
-      onClose={onClose}
+    <CaseSheet
       title={w(plan === null ? 'case.plan.write' : 'case.plan.change')}
       closeLabel={w('app.close')}
+      saveLabel={w('case.plan.save')}
       dismissable={false}
-      actions={
-        <Button variant="primary" full disabled={busy} onClick={() => void submit()}>
-          {w('case.plan.save')}
-        </Button>
-      }
+      refusal={begun.refusal}
+      failed={failed}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form className="ui-stack capture" onSubmit={(event) => void submit(event)}>
-        {failed ? (
-          <Banner tone="attention" announce="assertive">
-            {w('case.failed')}
-          </Banner>
-        ) : null}
-        <Controller
-          name="goal"
-          control={form.control}
-          rules={{ maxLength: { value: 200, message: 'TOO_LONG' } }}
-          render={({ field, fieldState }) => (
-            <TextField
-              label={w('case.plan.goal')}
-              mark={w('app.optional')}
-              {...field}
-              errorMessage={codes.rule(fieldState.error?.message)}
-            />
-          )}
-        />
-        <Controller
-          name="text"
-          control={form.control}
-          rules={{
-            validate: (value) => value.trim() !== '' || 'EMPTY',
-            maxLength: { value: 20_000, message: 'TOO_LONG' },
-          }}
-          render={({ field, fieldState }) => (
-            <TextArea
-              rows={10}
-              label={w('case.plan.text')}
-              hint={w('case.plan.textHint')}
-              {...field}
-              errorMessage={codes.rule(fieldState.error?.message)}
-            />
-          )}
-        />
-        <Controller
-          name="reviewOn"
-          control={form.control}
-          render={({ field }) => (
-            <DateField label={w('case.plan.reviewOn')} mark={w('app.optional')} {...field} />
-          )}
-        />
-        {state.kind === 'saved' ? (
-          <StateMark state="device">
-            {w('app.draft-saved', { when: formats.when(state.at, now) })}
-          </StateMark>
-        ) : null}
-      </form>
-    </Sheet>
+      <Controller
+        name="goal"
+        control={form.control}
+        rules={{ maxLength: { value: 200, message: 'TOO_LONG' } }}
+        render={({ field, fieldState }) => (
+          <TextField
+            label={w('case.plan.goal')}
+            mark={w('app.optional')}
+            {...field}
+            errorMessage={codes.rule(fieldState.error?.message)}
+          />
+        )}
+      />
+      <Controller
+        name="text"
+        control={form.control}
+        rules={{
+          validate: (value) => value.trim() !== '' || 'EMPTY',
+          maxLength: { value: 20_000, message: 'TOO_LONG' },
+        }}
+        render={({ field, fieldState }) => (
+          <TextArea
+            rows={10}
+            label={w('case.plan.text')}
+            hint={w('case.plan.textHint')}
+            {...field}
+            errorMessage={codes.rule(fieldState.error?.message)}
+          />
+        )}
+      />
+      <Controller
+        name="reviewOn"
+        control={form.control}
+        render={({ field }) => (
+          <DateField label={w('case.plan.reviewOn')} mark={w('app.optional')} {...field} />
+        )}
+      />
+      {state.kind === 'saved' ? (
+        <StateMark state="device">
+          {w('app.draft-saved', { when: formats.when(state.at, now) })}
+        </StateMark>
+      ) : null}
+    </CaseSheet>
   );
 }

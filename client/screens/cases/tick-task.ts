@@ -1,23 +1,24 @@
 import type { Commit } from '#client/store/store-api.ts';
 import type { JsonValue } from '#shared/lib/json.ts';
+import type { DataOf } from '#shared/domain/records.ts';
 
-export function tickTask(task: {
-  readonly space: string;
-  readonly recordId: string;
-  readonly status: JsonValue;
-}): Commit {
+/** @param from the status the worker saw */
+export function tickTask(
+  task: { readonly space: string; readonly recordId: string; readonly from: JsonValue },
+  to: DataOf<'plan-task'>['status'],
+  supersedes?: string,
+): Commit {
+  const { space, recordId, from } = task;
   return {
     intent: 'tick-plan-task',
     changes: [
       {
-        space: task.space,
+        space,
         type: 'plan-task',
-        recordId: task.recordId,
-        body: {
-          op: 'patch',
-          fields: { status: { from: task.status, to: task.status === 'done' ? 'open' : 'done' } },
-        },
+        recordId,
+        body: { op: 'patch', fields: { status: { from, to } } },
       },
     ],
+    ...(supersedes === undefined ? {} : { supersedes }),
   };
 }
