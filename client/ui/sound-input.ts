@@ -1,6 +1,6 @@
-import { isSoundText, soundText } from '#shared/lib/text.ts';
+import { isPlainText, soundText } from '#shared/lib/text.ts';
 
-/** Pasted or dictated text without what no store or printer can carry; what is sound is left exactly as typed. */
+/** Pasted or dictated text without what no store or printer can carry and nobody sees; what is plain is left exactly as typed. */
 export function soundInput(text: string): string {
-  return isSoundText(text) ? text : soundText(text);
+  return isPlainText(text) ? text : soundText(text);
 }

@@ -535,6 +535,44 @@ eachEngine('the write door', (open) => {
     expect(await kysely.selectFrom('audit').selectAll().execute()).toEqual([]);
   });
 
+  test('what was seen stands in a conflict: it is held to the field, and named without its value', async () => {
+    const { file, anna, juris, as, kysely } = await furnished(open);
+    const [first, second] = [as(anna), as(juris)];
+    const made = create(first, file.social, 'risk', risk);
+    await first.push(made);
+    await first.push(patch(first, made, { reason: { from: risk.reason, to: 'Viens pats.' } }));
+    const claim = 'x'.repeat(20_001);
+    const [refused] = await second.push(
+      patch(second, made, { reason: { from: claim, to: 'Kopā ar māsu.' } }),
+    );
+    expect(refused).toMatchObject({ kind: 'rejected', code: 'INVALID_FIELD', field: 'reason' });
+    expect(JSON.stringify(refused)).not.toContain('xxx');
+    const conflicts = kysely.selectFrom('record').select('id').where('type', '=', 'conflict');
+    expect(await conflicts.execute()).toEqual([]);
+    expect(
+      await second.push(
+        patch(second, made, { reason: { from: risk.reason, to: 'Kopā ar māsu.' } }),
+      ),
+    ).not.toMatchObject([{ kind: 'rejected' }]);
+  });
+
+  test('characters nobody sees are not stored, and nobody loses a word for them', async () => {
+    const { file, anna, as, recordOf, kysely } = await furnished(open);
+    const device = as(anna);
+    const made = create(device, file.social, 'risk', {
+      ...risk,
+      reason: 'Dz\u202eīvo\u0085 viens.',
+    });
+    expect(await device.push(made)).toMatchObject([{ kind: 'applied' }]);
+    expect((await recordOf(made.recordId))?.data['reason']).toBe('Dzīvo viens.');
+    const [logged] = await kysely.selectFrom('change_log').select(['body', 'body_hash']).execute();
+    expect(logged).toEqual({ body: sent(made).body, body_hash: sent(made).bodyHash });
+    const seenWith = patch(device, made, {
+      reason: { from: 'Dz\u202eīvo viens.', to: 'Nav viens.' },
+    });
+    expect(await device.push(seenWith)).toMatchObject([{ kind: 'applied' }]);
+  });
+
   test('what was accepted is locked, and nobody accepts their own work', async () => {
     const { file, anna, juris, ruta, town, as, kysely } = await furnished(open);
     const [device, office] = [as(anna), as(ruta)];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
-import { clockTime, day, instant, line, oneOf, prose, uuid } from './values.ts';
+import { clockTime, day, instant, line, oneOf, prose, several, uuid } from './values.ts';
 
 /** The general task catalogue of care at home (domain.md §3.4). */
 export const careTasks = [
@@ -47,7 +47,7 @@ export const plannedCareVisit = recordType({
     dueOn: organisation.ask(day),
     startTime: organisation.ask(clockTime),
     assigneeId: organisation.ask(uuid),
-    tasks: organisation.set(z.array(oneOf(careTasks))),
+    tasks: organisation.set(several(oneOf(careTasks))),
     grantId: organisation.fixed(z.nullable(uuid)),
     note: organisation.lww(prose),
     status: organisation.ask(oneOf(planStatuses)),
@@ -75,13 +75,13 @@ export const careVisit = recordType({
     planId: provided.fixed(z.nullable(uuid)),
     startedAt: provided.ask(instant),
     endedAt: provided.ask(instant),
-    tasks: provided.ask(z.array(careTaskResult).check(reasonGiven)),
+    tasks: provided.ask(several(careTaskResult).check(reasonGiven)),
     observation: provided.ask(prose),
     changedState: provided.ask(z.boolean()),
     recordedBy: organisation.fixed(uuid),
     recordedByName: organisation.fixed(line),
     review: organisation.ask(oneOf(['submitted', 'returned', 'accepted'])),
-    returnReasons: organisation.ask(z.array(z.strictObject({ field: line, reason: prose }))),
+    returnReasons: organisation.ask(several(z.strictObject({ field: line, reason: prose }))),
     reviewedBy: organisation.ask(z.nullable(line)),
     reviewedAt: organisation.ask(z.nullable(instant)),
   },

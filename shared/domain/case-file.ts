@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
-import { day, line, oneOf, prose, uuid } from './values.ts';
+import { day, line, oneOf, prose, several, uuid } from './values.ts';
 
 export const caseStatuses = ['opened', 'active', 'monitoring', 'suspended', 'closed'] as const;
 export const careLevels = ['1', '2', '3', '4'] as const;
@@ -71,8 +71,8 @@ export const careHealth = recordType({
   spaces: ['core'],
   fields: {
     mobility: item('F.care-health', 'I4').lww(prose),
-    technicalAids: item('F.care-health', 'I4').set(z.array(line)),
-    allergies: item('F.care-health', 'I4').set(z.array(line)),
+    technicalAids: item('F.care-health', 'I4').set(several(line)),
+    allergies: item('F.care-health', 'I4').set(several(line)),
     medicines: item('F.care-health', 'I4').lww(prose),
   },
   required: [],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
-import { clockTime, day, instant, line, oneOf, prose, uuid } from './values.ts';
+import { clockTime, day, instant, line, oneOf, prose, several, uuid } from './values.ts';
 
 /** domain.md §3.1; a care visit is a record of its own. */
 export const homeVisitKinds = [
@@ -121,20 +121,20 @@ export const homeVisit = recordType({
     endedAt: organisation.ask(z.nullable(instant)),
     address: item('A.address', 'I2').ask(z.nullable(line)),
     purpose: organisation.ask(prose),
-    staffPresent: organisation.ask(z.array(line)),
-    othersPresent: item('B.household', 'I3').ask(z.array(line)),
-    membersMet: item('B.household', 'I3').ask(z.array(line)),
+    staffPresent: organisation.ask(several(line)),
+    othersPresent: item('B.household', 'I3').ask(several(line)),
+    membersMet: item('B.household', 'I3').ask(several(line)),
     dwellingKind: living.ask(z.nullable(oneOf(dwellingKinds))),
     tenure: living.ask(z.nullable(oneOf(tenures))),
     rooms: living.ask(z.nullable(z.number().check(z.gte(0), z.lte(50)))),
     areaM2: living.ask(z.nullable(z.number().check(z.gte(0), z.lte(2000)))),
     floor: living.ask(z.nullable(z.number().check(z.gte(-2), z.lte(60)))),
     lift: living.ask(z.nullable(z.boolean())),
-    amenities: living.ask(z.array(oneOf(amenities))),
+    amenities: living.ask(several(oneOf(amenities))),
     condition: living.ask(z.nullable(oneOf(conditions))),
     hygiene: living.ask(z.nullable(oneOf(conditions))),
-    barriers: living.ask(z.array(oneOf(barriers))),
-    hazards: living.ask(z.array(oneOf(hazards))),
+    barriers: living.ask(several(oneOf(barriers))),
+    hazards: living.ask(several(oneOf(hazards))),
     conditionNote: living.ask(prose),
     foodAndClothing: living.ask(prose),
     childSleepingPlaces: living.ask(prose),
@@ -142,7 +142,7 @@ export const homeVisit = recordType({
     debts: income.ask(prose),
     helpFromRelatives: item('B.household', 'I3').ask(prose),
     selfCare: needs.ask(prose),
-    signsOfHarm: needs.ask(z.array(oneOf(signsOfHarm))),
+    signsOfHarm: needs.ask(several(oneOf(signsOfHarm))),
     clientSays: needs.ask(prose),
     urgentNeeds: needs.ask(prose),
     doneAtOnce: needs.ask(prose),
@@ -155,7 +155,7 @@ export const homeVisit = recordType({
     recordedBy: organisation.fixed(uuid),
     recordedByName: organisation.fixed(line),
     review: organisation.ask(oneOf(reviewStates)),
-    returnReasons: organisation.ask(z.array(z.strictObject({ field: line, reason: prose }))),
+    returnReasons: organisation.ask(several(z.strictObject({ field: line, reason: prose }))),
     reviewedBy: organisation.ask(z.nullable(line)),
     reviewedAt: organisation.ask(z.nullable(instant)),
     matchedTo: organisation.ask(z.nullable(uuid)),

@@ -47,6 +47,15 @@ describe('every field of every type', () => {
     },
   );
 
+  test('a list has an end', () => {
+    const lists = fields.flatMap(({ type, field, declaration }) => {
+      const shape = z.toJSONSchema(declaration.schema, { io: 'input', unrepresentable: 'any' });
+      return shape.type === 'array' ? [`${type}.${field} ${shape.maxItems}`] : [];
+    });
+    expect(lists.length).toBeGreaterThan(10);
+    expect(lists.filter((list) => !list.endsWith(' 50'))).toEqual([]);
+  });
+
   test('only what the door writes takes any value', () => {
     const open = fields.filter(
       ({ declaration }) => declaration.schema.safeParse({ any: ['thing'] }).success,

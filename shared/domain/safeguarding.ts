@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
 import { statedPerson } from './home-visit.ts';
-import { instant, line, oneOf, prose, uuid } from './values.ts';
+import { instant, line, oneOf, prose, several, uuid } from './values.ts';
 
 /** The seven triggers of domain.md §3.7, in its order. */
 export const alertTriggers = [
@@ -28,7 +28,7 @@ export const safeguardingAlert = recordType({
     whatHappened: safeguarding.fixed(prose),
     childName: safeguarding.fixed(z.nullable(line)),
     address: safeguarding.fixed(z.nullable(line)),
-    called: safeguarding.set(z.array(oneOf(emergencyCalls))),
+    called: safeguarding.set(several(oneOf(emergencyCalls))),
     statedPerson: safeguarding.fixed(z.nullable(statedPerson)),
     raisedAt: safeguarding.fixed(instant),
     recordedBy: safeguarding.fixed(uuid),

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { clockTime, day, email, instant, isRealDay, line, phone, prose, uuid } from './values.ts';
+import {
+  clockTime,
+  day,
+  email,
+  instant,
+  isRealDay,
+  line,
+  phone,
+  prose,
+  several,
+  uuid,
+} from './values.ts';
 
 const takes = (schema: z.ZodMiniType, value: unknown) => schema.safeParse(value).success;
 const anything = fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true });
@@ -194,4 +205,10 @@ test('every instant a device can write is one', () => {
     fc.property(fc.date(within), (date) => takes(instant, date.toISOString())),
     { numRuns: 1_000 },
   );
+});
+
+test('a list has an end', () => {
+  const lines = (n: number) => Array.from({ length: n }, (_, i) => `rinda ${i}`);
+  expect(takes(several(line), lines(50))).toBe(true);
+  expect(takes(several(line), lines(51))).toBe(false);
 });

@@ -60,6 +60,11 @@ export function isRealDay(text: string): boolean {
   return date <= (days[month - 1] ?? 0);
 }
 
+/** A list a person fills in: nobody ticks or writes more than this. */
+export function several<S extends z.ZodMiniType>(schema: S) {
+  return z.array(schema).check(z.maxLength(50, 'TOO_MANY'));
+}
+
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values);
 }

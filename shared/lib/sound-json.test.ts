@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSoundJson } from './sound-json.ts';
+import { isSoundJson, plainJson } from './sound-json.ts';
 
 const broken = fc.constantFrom('\0', 'a\u0007', '\ud800', 'x\udc00y', '\u007f', '\r');
 
@@ -21,4 +21,17 @@ test('finds broken text at any depth, as value and as key', () => {
 
 test('lets sound JSON pass', () => {
   expect(isSoundJson({ a: ['ķīļš\n\t👵', 1, null, true, { 'ā ē': [] }] })).toBe(true);
+});
+
+test('takes out of every text what nobody sees, and nothing else', () => {
+  const value = { a: ['k\u202eab', 1, null, true, { b: '\u0085x\u2066', __proto__x: [] }], c: '' };
+  expect(plainJson(value)).toEqual({
+    a: ['kab', 1, null, true, { b: 'x', __proto__x: [] }],
+    c: '',
+  });
+  fc.assert(
+    fc.property(fc.jsonValue(), (json) => {
+      expect(plainJson(json as never)).toEqual(json);
+    }),
+  );
 });

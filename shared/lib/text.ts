@@ -7,12 +7,27 @@ export function isSoundText(text: string): boolean {
   return text.isWellFormed() && !/[\u0000-\u0008\u000b-\u001f\u007f]/u.test(text);
 }
 
-/** What a sound text remains of pasted or dictated input; carriage returns become line feeds. */
+const hidden = /[\u0080-\u009f\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * Sound, and nothing in it that nobody sees: C1 controls, and the bidirectional overrides and isolates that show words
+ * in another order than they were written («Trojan source»). Marks a language needs, and emoji, are no such thing.
+ */
+export function isPlainText(text: string): boolean {
+  return isSoundText(text) && !hidden.test(text);
+}
+
+/** The text without what nobody sees; every visible word stays. */
+export function withoutHidden(text: string): string {
+  return text.replace(/[\u0080-\u009f\u202a-\u202e\u2066-\u2069]/gu, '');
+}
+
+/** What a plain text remains of pasted or dictated input; carriage returns become line feeds. */
 export function soundText(text: string): string {
   const sound = text.toWellFormed().replace(/\r\n?/gu, '\n');
   // oxlint-disable-next-line no-control-regex
   const printable = sound.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '');
-  return printable.normalize('NFC');
+  return withoutHidden(printable).normalize('NFC');
 }
 
 /** Folded for search: lower case, no diacritics («Ķēniņš» is found by «kenins»), single spaces. */

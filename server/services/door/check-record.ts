@@ -1,9 +1,9 @@
-import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
+import { sameJson, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
 import { isSoundJson } from '#shared/lib/sound-json.ts';
 import { isSoundText } from '#shared/lib/text.ts';
 import type { SpaceKind } from '#shared/domain/field.ts';
 import { declarationOf, policyOf, type RecordType } from '#shared/domain/records.ts';
-import type { ChangeBody } from '#shared/protocol/change.ts';
+import type { ChangeBody, FieldEdit } from '#shared/protocol/change.ts';
 import type { Fault } from './decision.ts';
 
 /** Fields that say who wrote a record: they name the author, never anybody else. */
@@ -60,6 +60,20 @@ export function checkFieldValue(type: RecordType, field: string, value: unknown)
   const declaration = policyOf(type, field);
   if (declaration === undefined) return { code: 'UNKNOWN_FIELD', field };
   return declaration.schema.safeParse(value).success ? null : { code: 'INVALID_FIELD', field };
+}
+
+/**
+ * What a person saw is kept as the base of a conflict and shown: it must be a value the field may have. The one that
+ * stands is, whatever the field allows today: else nobody could ever mend it.
+ */
+export function checkSeen(
+  type: RecordType,
+  field: string,
+  edit: FieldEdit,
+  current: JsonValue,
+): Fault | null {
+  if (!('from' in edit) || isEmpty(edit.from) || sameJson(edit.from, current)) return null;
+  return checkFieldValue(type, field, edit.from);
 }
 
 /**

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { uuid } from '#shared/domain/values.ts';
 import { isDeeperThan } from '#shared/lib/json-depth.ts';
-import { decodeChange, type Change } from '#shared/protocol/change.ts';
+import type { JsonValue } from '#shared/lib/json.ts';
+import { plainJson } from '#shared/lib/sound-json.ts';
+import { decodeChange, type Change, type ChangeBody } from '#shared/protocol/change.ts';
 import { limits } from '#shared/protocol/limits.ts';
 
 export interface SentChange {
@@ -29,13 +31,25 @@ export function itemOf(
   sha256: (text: string) => string,
 ): Item {
   const hash = sha256(sent.body);
-  const change = decodeChange(sent.body);
+  const change = seenOf(decodeChange(sent.body));
   const whole = hash === sent.bodyHash;
   const named = change?.changeId ?? nameIn(sent.body) ?? nameFrom(hash);
   // A replica that was copied goes on under a new id and brings what it had under the old one: taken, but its numbers
   // are not this replica's.
   const seq = whole && change?.replicaId === replicaId ? change.seq : 0;
   return { sent, change, hash, named, known: whole ? named : nameFrom(hash), seq };
+}
+
+/**
+ * An app that did not clean what was pasted into it loses nobody's words for that: they are taken as people see them.
+ * The bytes are kept as they came.
+ */
+function seenOf(change: Change | null): Change | null {
+  if (change === null) return null;
+  return {
+    ...change,
+    body: plainJson(change.body as unknown as JsonValue) as unknown as ChangeBody,
+  };
 }
 
 /** Changes of one group stay together and groups keep the order in which they began. */
