@@ -19,7 +19,7 @@ import {
   type ReassignCase,
   type RegisterClient,
 } from '#shared/protocol/office-clients.ts';
-import { overview } from '#shared/protocol/office-queue.ts';
+import { overview, refusedList } from '#shared/protocol/office-queue.ts';
 import { officeRecord, waitingChange } from '#shared/protocol/office-reading.ts';
 import {
   alertAcknowledged,
@@ -53,6 +53,19 @@ export const overviewQuery = () =>
     queryKey: [...officeKey, 'overview'],
     queryFn: ({ signal }) => request(at('overview'), { response: overview, signal }),
     refetchInterval: alertFallbackMs,
+  });
+
+/** Refused work beyond what the overview shows: after this change. */
+export const moreRefusedQuery = (after: string) =>
+  infiniteQueryOptions({
+    queryKey: [...officeKey, 'refused', after],
+    queryFn: ({ signal, pageParam }) =>
+      request(`${at('refused')}?${new URLSearchParams({ after: pageParam })}`, {
+        response: refusedList,
+        signal,
+      }),
+    initialPageParam: after,
+    getNextPageParam: (last) => (last.more ? last.refused.at(-1)?.changeId : null),
   });
 
 export interface CaseFilter {

@@ -55,12 +55,35 @@ export interface QueueRows {
   readonly staff: readonly PersonRow[];
 }
 
+/** A page of refused work, and the case files it is about. */
+export interface RefusedRows {
+  readonly refused: Section<QueueChange>;
+  readonly about: ReadonlyMap<string, AboutCase>;
+  readonly staff: readonly PersonRow[];
+}
+
+export interface RefusedQuery {
+  readonly municipalityId: string;
+  /** The change after which the page begins. */
+  readonly after: string;
+  readonly limit: number;
+}
+
 export interface QueueStore {
   read(query: QueueQuery, auditOf: AuditOf<QueueRows>): Promise<QueueRows>;
+  readRefused(query: RefusedQuery): Promise<RefusedRows>;
 }
 
 export function createQueueStore(kysely: Kysely<Schema>): QueueStore {
-  return { read: (query, auditOf) => disclose(kysely, (tx) => readQueue(tx, query), auditOf) };
+  return {
+    read: (query, auditOf) => disclose(kysely, (tx) => readQueue(tx, query), auditOf),
+    readRefused: (query) =>
+      disclose(
+        kysely,
+        (tx) => readRefused(tx, query),
+        () => [],
+      ),
+  };
 }
 
 const unanswered = sql`not exists (select 1 from record v where v.space_id = r.space_id
@@ -131,17 +154,37 @@ async function records(
   return { rows, total: rows[0]?.total ?? 0 };
 }
 
+async function readRefused(tx: Transaction<Schema>, query: RefusedQuery): Promise<RefusedRows> {
+  const { municipalityId } = query;
+  const refused = await refusedChanges(tx, query);
+  const spaceIds = refused.rows.flatMap(({ spaceId }) => spaceId ?? []);
+  return {
+    refused,
+    about: await aboutSpaces(tx, municipalityId, [...new Set(spaceIds)]),
+    staff: await staffOf(tx, municipalityId),
+  };
+}
+
 /** The centre's own writes answer their supervisor at once; what waits here came from devices. */
 async function refusedChanges(
   tx: Transaction<Schema>,
-  { municipalityId, limit }: QueueQuery,
+  {
+    municipalityId,
+    limit,
+    after,
+  }: Pick<QueueQuery, 'municipalityId' | 'limit'> & { after?: string },
 ): Promise<Section<QueueChange>> {
+  // The change a page begins after may have been settled meanwhile: its place in the log stands.
+  const beyond =
+    after === undefined
+      ? sql`true`
+      : sql`(c.received_at, c.change_id) > (select l.received_at, l.change_id from change_log l where l.change_id = ${after})`;
   const { rows } = await sql<QueueChange & { total: number }>`
     select c.change_id as "changeId", c.actor_id as "actorId", c.type, c.intent, c.space_id as "spaceId", c.body, c.outcome,
            c.received_at as "receivedAt", count(*) over ()::int as total
     from change_log c join account a on a.id = c.actor_id
     where a.municipality_id = ${municipalityId} and c.outcome_kind in ('rejected', 'quarantined') and c.settled_at is null
-      and c.replica_id not like 'centre:%'
+      and c.replica_id not like 'centre:%' and ${beyond}
     order by c.received_at, c.change_id limit ${limit}`.execute(tx);
   return { rows, total: rows[0]?.total ?? 0 };
 }

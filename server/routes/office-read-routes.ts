@@ -8,9 +8,10 @@ import {
   recordHistory,
   staffList,
 } from '#shared/protocol/office.ts';
-import { overview } from '#shared/protocol/office-queue.ts';
+import { overview, refusedList } from '#shared/protocol/office-queue.ts';
 import { listCases } from '#server/services/office/list-cases.ts';
 import { listDevices } from '#server/services/office/list-devices.ts';
+import { listRefused } from '#server/services/office/list-refused.ts';
 import { listStaff } from '#server/services/office/list-staff.ts';
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import { readCase, readHistory } from '#server/services/office/read-case.ts';
@@ -38,6 +39,17 @@ export function officeReadRoutes(ports: OfficePorts): readonly Route[] {
         response: overview,
       },
       async (call) => orProblem(await readOverview(ports, askOf(call))),
+    ),
+    route(
+      {
+        method: 'GET',
+        path: `${OFFICE_PATH}/refused`,
+        auth: supervisor,
+        summary: 'Work that was not accepted, beyond what the overview shows',
+        request: z.strictObject({ after: uuid }),
+        response: refusedList,
+      },
+      async (call) => orProblem(await listRefused(ports, askOf(call), call.input.after)),
     ),
     route(
       {

@@ -9,6 +9,21 @@ const count = z.number();
 /** Which case file an entry of the queue belongs to; null where nobody has matched it yet. */
 const about = z.nullable(z.object({ caseId: text, caseNumber: text, personName: text }));
 
+/** Work the door refused or put aside; it waits until somebody takes it over or notes why not. */
+const refused = z.object({
+  kind: z.literal('refused'),
+  changeId: text,
+  outcome: z.enum(['rejected', 'quarantined']),
+  code: z.enum(refusalCodes),
+  field: name,
+  intent: text,
+  type: text,
+  about,
+  authorName: text,
+  at: when,
+  receivedAt: text,
+});
+
 /** One thing that waits for a supervisor. `rev` is what an answer must name, so that nobody accepts what they have not seen. */
 export const queueItem = z.discriminatedUnion('kind', [
   z.object({
@@ -51,20 +66,7 @@ export const queueItem = z.discriminatedUnion('kind', [
     yoursByName: text,
     at: text,
   }),
-  /** Work the door refused or put aside; it waits until somebody takes it over or notes why not. */
-  z.object({
-    kind: z.literal('refused'),
-    changeId: text,
-    outcome: z.enum(['rejected', 'quarantined']),
-    code: z.enum(refusalCodes),
-    field: name,
-    intent: text,
-    type: text,
-    about,
-    authorName: text,
-    at: when,
-    receivedAt: text,
-  }),
+  refused,
   z.object({
     kind: z.literal('intake'),
     recordId: text,
@@ -118,3 +120,7 @@ export const overview = z.object({
   }),
 });
 export type Overview = z.infer<typeof overview>;
+
+/** Refused work beyond what `queue` shows, the oldest first; the next page begins after its last change. */
+export const refusedList = z.object({ refused: z.array(refused), more: z.boolean() });
+export type RefusedList = z.infer<typeof refusedList>;

@@ -24,6 +24,7 @@ export const officeLv = {
   'office.queue.device.silent': 'Klusē; kas tajā palicis, nav zināms',
   'office.queue.device.old-work': 'Sen ziņojis par nenosūtītu darbu',
   'office.queue.device.not-persisted': 'Pārlūks drīkst dzēst datus',
+  'office.queue.showMore': 'Rādīt vēl',
   'office.queue.more':
     '{count, plural, zero {un vēl {count}} one {un vēl {count}} other {un vēl {count}}}',
   'office.queue.empty': 'Nekas negaida',

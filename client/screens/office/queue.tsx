@@ -2,11 +2,14 @@ import type { Ref } from 'react';
 import type { Overview } from '#shared/protocol/office-queue.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
 import { Badge } from '#client/ui/badge.tsx';
+import { Button } from '#client/ui/button.tsx';
 import { Card } from '#client/ui/card.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { IconCheckRing } from '#client/ui/icon.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { groupQueue, itemKey } from './queue-groups.ts';
+import { useFailureWords } from './use-failure-words.ts';
+import { useMoreRefused } from './use-more-refused.ts';
 import { useQueueWords } from './queue-words.ts';
 
 /** Everything that waits for a supervisor, in the order of danger. */
@@ -24,7 +27,9 @@ export function Queue({
 }) {
   const w = useWords();
   const wordsOf = useQueueWords();
-  const groups = groupQueue(overview);
+  const failure = useFailureWords();
+  const more = useMoreRefused(overview);
+  const groups = groupQueue({ ...overview, queue: [...overview.queue, ...more.items] });
   if (groups.length === 0)
     return (
       <EmptyState icon={<IconCheckRing size={32} />} title={w('office.queue.empty')}>
@@ -67,9 +72,19 @@ export function Queue({
             })}
           </List>
           {group.count > group.items.length ? (
-            <p className="office-more">
-              {w('office.queue.more', { count: group.count - group.items.length })}
-            </p>
+            <div className="office-more">
+              <span>{w('office.queue.more', { count: group.count - group.items.length })}</span>
+              {group.name === 'refused' ? (
+                <Button onClick={more.load} disabled={more.busy}>
+                  {w('office.queue.showMore')}
+                </Button>
+              ) : null}
+              {group.name === 'refused' && more.error !== null ? (
+                <p role="alert" className="office-failed">
+                  {failure(more.error)}
+                </p>
+              ) : null}
+            </div>
           ) : null}
         </Card>
       ))}

@@ -2,7 +2,7 @@ import type { Actor } from '#shared/access/actor.ts';
 import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import { decodeChange } from '#shared/protocol/change.ts';
 import type { QueueItem } from '#shared/protocol/office-queue.ts';
-import type { QueueRecord, QueueRows } from '#server/db/queue-store.ts';
+import type { QueueRecord, QueueRows, RefusedRows } from '#server/db/queue-store.ts';
 import type { Seen } from './opened.ts';
 import { textOf } from './text-of.ts';
 
@@ -10,15 +10,7 @@ type Item<K extends QueueItem['kind']> = Extract<QueueItem, { kind: K }>;
 
 /** The order of the queue is the order in which a child may come to harm. Pure. */
 export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
-  const names = new Map(rows.staff.map(({ id, name }) => [id, name]));
-  const nameOf = (id: JsonValue | undefined): string =>
-    (typeof id === 'string' ? names.get(id) : null) ?? '';
-  const about = (spaceId: string | null): Item<'alert'>['about'] => {
-    const found = rows.about.get(spaceId ?? '');
-    return found === undefined
-      ? null
-      : { caseId: found.caseId, caseNumber: found.caseNumber, personName: found.personName };
-  };
+  const { nameOf, about } = namesOf(rows);
   const visit = (record: QueueRecord, overdue: boolean): Item<'visit'> => ({
     kind: 'visit',
     recordId: record.id,
@@ -70,19 +62,7 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
       yoursByName: nameOf(data['yoursBy']),
       at: createdAt.toISOString(),
     })),
-    ...rows.refused.rows.map((row): Item<'refused'> => ({
-      kind: 'refused',
-      changeId: row.changeId,
-      outcome: row.outcome.kind === 'quarantined' ? 'quarantined' : 'rejected',
-      code: row.outcome.code ?? 'UNREADABLE',
-      field: row.outcome.field ?? null,
-      intent: row.intent,
-      type: row.type,
-      about: about(row.spaceId),
-      authorName: nameOf(row.actorId),
-      at: decodeChange(row.body)?.at ?? null,
-      receivedAt: row.receivedAt.toISOString(),
-    })),
+    ...refusedOf(rows),
     ...rows.intake.rows.map(({ id, rev, type, data, createdAt }): Item<'intake'> => ({
       kind: 'intake',
       recordId: id,
@@ -97,6 +77,38 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
     ...rows.overdue.rows.map((record) => visit(record, true)),
     ...rows.today.rows.map((record) => visit(record, false)),
   ];
+}
+
+/** Work the door did not take, in the order it came. Pure. */
+export function refusedOf(rows: RefusedRows): Item<'refused'>[] {
+  const { nameOf, about } = namesOf(rows);
+  return rows.refused.rows.map((row) => ({
+    kind: 'refused',
+    changeId: row.changeId,
+    outcome: row.outcome.kind === 'quarantined' ? 'quarantined' : 'rejected',
+    code: row.outcome.code ?? 'UNREADABLE',
+    field: row.outcome.field ?? null,
+    intent: row.intent,
+    type: row.type,
+    about: about(row.spaceId),
+    authorName: nameOf(row.actorId),
+    at: decodeChange(row.body)?.at ?? null,
+    receivedAt: row.receivedAt.toISOString(),
+  }));
+}
+
+function namesOf(rows: Pick<RefusedRows, 'about' | 'staff'>) {
+  const names = new Map(rows.staff.map(({ id, name }) => [id, name]));
+  return {
+    nameOf: (id: JsonValue | undefined): string =>
+      (typeof id === 'string' ? names.get(id) : null) ?? '',
+    about: (spaceId: string | null): Item<'alert'>['about'] => {
+      const found = rows.about.get(spaceId ?? '');
+      return found === undefined
+        ? null
+        : { caseId: found.caseId, caseNumber: found.caseNumber, personName: found.personName };
+    },
+  };
 }
 
 const shownFields: Readonly<Record<string, readonly string[]>> = {

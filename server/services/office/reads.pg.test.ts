@@ -8,12 +8,13 @@ import {
   recordHistory,
   staffList,
 } from '#shared/protocol/office.ts';
-import { overview } from '#shared/protocol/office-queue.ts';
+import { overview, refusedList } from '#shared/protocol/office-queue.ts';
 import { eachEngine } from '#server/db/testing/test-databases.ts';
 import { alertBy, askOf, homeVisit, officeOf, valueOf } from '#server/services/testing/office.ts';
 import { editRecord } from './edit-record.ts';
 import { listCases, type CaseListAsk } from './list-cases.ts';
 import { listDevices } from './list-devices.ts';
+import { listRefused } from './list-refused.ts';
 import { listStaff } from './list-staff.ts';
 import { planVisits } from './plan-visits.ts';
 import { readCase, readHistory } from './read-case.ts';
@@ -22,6 +23,32 @@ import { readOverview } from './read-overview.ts';
 const all: CaseListAsk = { search: '', assigneeId: null, cursor: null };
 
 eachEngine('what a supervisor reads', (open) => {
+  test('refused work: every piece of it can be reached, page by page, and nobody else’s', async () => {
+    const { ports, ask, addCase, push, dace, anna } = await officeOf(open);
+    const { spaces } = await addCase();
+    const refusedByTheDoor = () =>
+      push(dace, {
+        space: spaces.social,
+        type: 'home-visit',
+        body: { op: 'create', data: homeVisit(dace) },
+      });
+    for (let n = 0; n < 103; n += 1) await refusedByTheDoor();
+    const { queue, counts } = valueOf(await readOverview(ports, ask));
+    const reached = queue.flatMap((item) => (item.kind === 'refused' ? [item.changeId] : []));
+    expect([reached.length, counts.refused]).toEqual([50, 103]);
+    for (let more = true; more;) {
+      const page = valueOf(await listRefused(ports, ask, reached.at(-1) ?? ''));
+      expect(refusedList.parse(page)).toEqual(page);
+      reached.push(...page.refused.map(({ changeId }) => changeId));
+      more = page.more;
+    }
+    expect(reached.length).toBe(103);
+    expect(new Set(reached).size).toBe(103);
+    expect(await listRefused(ports, askOf(anna), reached[0] ?? '')).toMatchObject({
+      error: { code: 'FORBIDDEN' },
+    });
+  });
+
   test('the queue: a child at risk before everything, and nothing of another municipality', async () => {
     const { ports, ask, addCase, assign, push, town, centre, anna, dace, ilze, kysely, audited } =
       await officeOf(open);
