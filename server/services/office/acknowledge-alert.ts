@@ -45,12 +45,14 @@ export async function acknowledgeAlert(
       },
     ],
   });
-  if (written.ok) return ok({ ...whoHas(recordId, by), already: false });
-  if (written.error.code !== 'CONFLICT') return written;
+  if (!written.ok && written.error.code !== 'CONFLICT') return written;
+  // Written is not yet held: somebody may have been faster by another way. The record says who has it.
   const now = await ports.cases.findRecord(ask.actor.municipalityId, recordId);
-  return now?.record.data['acknowledgedAt']
-    ? ok({ ...whoHas(recordId, now.record.data), already: true })
-    : written;
+  if (!now?.record.data['acknowledgedAt']) return written.ok ? refuse('CONFLICT') : written;
+  return ok({
+    ...whoHas(recordId, now.record.data),
+    already: now.record.data['acknowledgedBy'] !== ask.actor.id,
+  });
 }
 
 function whoHas(recordId: string, data: JsonObject): Omit<AlertAcknowledged, 'already'> {

@@ -10,6 +10,7 @@ import { planVisits } from './plan-visits.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { acceptRecord, returnRecord } from './review-record.ts';
 import { settleChange } from './settle-change.ts';
+import { writeAtOffice } from './write-at-office.ts';
 import { reassignCase } from './assign-case.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -293,6 +294,46 @@ eachEngine("a supervisor's work", (open) => {
     expect(notice).toMatchObject([
       { space_id: dace.own, data: { kind: 'alert-acknowledged', subjectId: alert.recordId } },
     ]);
+  });
+
+  test('an alert somebody else has meanwhile is not said to be mine', async () => {
+    const { ports, ask, addCase, push, record, centre, town, dace } = await officeOf(open);
+    const { spaces } = await addCase();
+    const alert = await push(dace, {
+      space: spaces.protected,
+      type: 'safeguarding-alert',
+      body: { op: 'create', data: alertBy(dace) },
+    });
+    const andris = await centre.addWorker(town, 'supervisor', 'andris');
+    const before = await ports.cases.findRecord(ask.actor.municipalityId, alert.recordId);
+    const received = {
+      acknowledgedBy: { from: null, to: andris.id },
+      acknowledgedByName: { from: null, to: andris.name },
+      acknowledgedAt: { from: null, to: '2026-11-02T08:00:00.000Z' },
+    };
+    const body = { op: 'patch', fields: received } as const;
+    const { recordId } = alert;
+    const written = await writeAtOffice(
+      ports,
+      { actor: andris, httpRequestId: 'x' },
+      {
+        intent: 'another-way',
+        requestId: requestId(),
+        changes: [{ space: spaces.protected, type: 'safeguarding-alert', recordId, body }],
+      },
+    );
+    expect(valueOf(written).kind).toBe('applied');
+    let asked = 0;
+    const cases: typeof ports.cases = {
+      ...ports.cases,
+      findRecord: (...about) =>
+        (asked += 1) === 1 ? Promise.resolve(before) : ports.cases.findRecord(...about),
+    };
+    const said = await acknowledgeAlert({ ...ports, cases }, ask, alert.recordId, {
+      requestId: requestId(),
+    });
+    expect(valueOf(said)).toMatchObject({ byId: andris.id, already: true });
+    expect((await record(alert.recordId))?.data).toMatchObject({ acknowledgedBy: andris.id });
   });
 
   test('two supervisors at the same instant: one has it, the other learns who, and no question is left', async () => {
