@@ -1,13 +1,14 @@
 /**
  * The design system looked at: builds the gallery, serves it under the page's policy, opens what opens, and wants
  * no violation of the policy, no violation of WCAG, no sideways scroll. Pictures go to e2e/.screens.
- * CHROMIUM_PATH names a browser when Playwright's own is not installed. `--quick` takes one picture of each part.
+ * `--quick` takes one picture of each part.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, type Page, chromium } from '@playwright/test';
+import { chromiumPath } from './actors/chromium.ts';
 import { buildGallery, serveGallery } from './gallery-server.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -219,8 +220,7 @@ await buildGallery();
 rmSync(shots, { recursive: true, force: true });
 mkdirSync(shots, { recursive: true });
 const server = await serveGallery();
-const executablePath = process.env['CHROMIUM_PATH'];
-const browser = await chromium.launch(executablePath ? { executablePath } : {});
+const browser = await chromium.launch({ executablePath: await chromiumPath() });
 await canary(browser, server.url);
 await look(browser, server.url);
 if (!quick) await edges(browser, server.url);

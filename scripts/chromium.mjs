@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { node } from './child.mjs';
-import { at } from './house.mjs';
+import { at, told } from './house.mjs';
 import { npm } from './npm.mjs';
 
 const memory = at('.cache/chromium-path');
@@ -11,7 +11,7 @@ const memory = at('.cache/chromium-path');
  * A Chromium that really starts, or undefined. Cheapest and closest to Playwright first;
  * the last is fetched from npm. What was found is remembered, and tried again before it is believed.
  */
-export async function findChromium() {
+async function findChromium() {
   for (const { name, paths } of candidates()) {
     for (const path of await paths()) {
       if (!path || !existsSync(path) || !(await launches(path))) continue;
@@ -21,6 +21,18 @@ export async function findChromium() {
     }
   }
   return undefined;
+}
+
+/** The same, said in a line; none is an error that says what to do. */
+export async function needChromium() {
+  const chromium = await findChromium();
+  if (chromium === undefined) {
+    throw told(
+      'No Chromium starts here. Set CHROMIUM_PATH, or install one (apt-get install chromium).',
+    );
+  }
+  console.log(`Browser: ${chromium.path} (${chromium.name})`);
+  return chromium;
 }
 
 function candidates() {

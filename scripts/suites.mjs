@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBuilt } from './build.mjs';
 import { node } from './child.mjs';
-import { findChromium } from './chromium.mjs';
+import { needChromium } from './chromium.mjs';
 import { at, told } from './house.mjs';
 
 /** Vitest projects as one part. */
@@ -37,13 +37,7 @@ export async function suite(name, projects, minutes) {
 
 /** Playwright on a Chromium that really starts. */
 export async function journeys() {
-  const chromium = await findChromium();
-  if (chromium === undefined) {
-    throw told(
-      'No Chromium starts here. Set CHROMIUM_PATH, or install one (apt-get install chromium).',
-    );
-  }
-  console.log(`Browser: ${chromium.path} (${chromium.name})`);
+  const chromium = await needChromium();
   await ensureBuilt();
   const report = fresh('journeys');
   const { code, timedOut } = await node(

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
+import { chromiumPath } from './chromium.ts';
 import { killBrowserOf } from './kill-browser.ts';
 
 export const sizes = {
@@ -52,9 +53,8 @@ export class Tablet {
   }
 
   async reopen(path = '/', { offline = false } = {}): Promise<Page> {
-    const executablePath = process.env['CHROMIUM_PATH'];
     this.#context = await chromium.launchPersistentContext(this.#profile, {
-      ...(executablePath === undefined ? {} : { executablePath }),
+      executablePath: await chromiumPath(),
       viewport: sizes[this.#size],
       hasTouch: this.#size !== 'desk',
       locale: 'lv-LV',

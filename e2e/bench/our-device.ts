@@ -1,13 +1,13 @@
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { SESSION_PATH, type Session, type SignInRequest } from '#shared/protocol/session.ts';
 import { demoPassword } from '#server/demo/demo-people.ts';
+import { chromiumPath } from '#e2e/actors/chromium.ts';
 import { askStore, type HookedWindow, hookStore } from '#e2e/actors/store-hook.ts';
 import type { BenchTown } from './bench-town.ts';
 
 export async function openBrowser(profile: string): Promise<BrowserContext> {
-  const executablePath = process.env['CHROMIUM_PATH'];
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath === undefined ? {} : { executablePath }),
+    executablePath: await chromiumPath(),
     viewport: { width: 834, height: 1194 },
     locale: 'lv-LV',
     timezoneId: 'Europe/Riga',
