@@ -41,6 +41,8 @@ describe('settings', () => {
     ['DATABASE_URL', 'mysql://root:secret@db/x'],
     ['DATABASE_URL', 'file:///etc/passwd'],
     ['DATABASE_URL', 'secret'],
+    ['DATABASE_URL', 'postgres://secret@secret:port/db'],
+    ['DATABASE_URL', '/var/run/postgresql'],
     ['LOG_LEVEL', 'INFO'],
     ['DEMO', 'yes'],
     ['DEMO', 'FALSE'],
@@ -62,6 +64,9 @@ describe('settings', () => {
   test.each([
     'postgres://u:p@db.internal:5432/digisoc?sslmode=require',
     'postgresql:///digisoc?host=%2Frun%2Fpostgresql',
+    'postgres:///db?host=/var/run/postgresql',
+    'postgresql://digisoc@/db?host=/var/run/postgresql',
+    'postgresql://digisoc:p%40ss@/db?host=/var/run/postgresql&port=5433',
   ])('takes %s', (url) => {
     expect(parseEnv({ DATABASE_URL: url })).toMatchObject({ ok: true, env: { DATABASE_URL: url } });
   });

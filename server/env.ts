@@ -37,8 +37,8 @@ export const envTable = [
   {
     name: 'DATABASE_URL',
     default: undefined,
-    expected: 'a postgres:// or postgresql:// URL',
-    what: 'A PostgreSQL 15 or newer. Unset: the embedded database in DATA_DIR.',
+    expected: 'a postgres:// or postgresql:// URL; ?host= may lead to a socket',
+    what: 'A PostgreSQL 15 or newer; one still starting is waited for half a minute. Unset: the embedded database in DATA_DIR.',
   },
   {
     name: 'CHECKPOINT_SECONDS',
@@ -141,5 +141,7 @@ function isOrigin(value: string): boolean {
 }
 
 function isPostgresUrl(value: string): boolean {
-  return URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol);
+  // On a socket there is a user and no host; to the web's rules that is no URL, to PostgreSQL it is.
+  const url = value.replace(/^(postgres(?:ql)?:\/\/[^/?#]*@)(?=[/?]|$)/, '$1socket');
+  return URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol);
 }

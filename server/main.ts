@@ -106,7 +106,11 @@ async function opened(env: Env, report: (error: unknown) => void): Promise<OpenD
   try {
     return await openDatabase<Schema>(
       env.DATABASE_URL
-        ? { url: env.DATABASE_URL, report }
+        ? {
+            url: env.DATABASE_URL,
+            onWaiting: (why) => say(`Waiting for the database: ${why} …`),
+            report,
+          }
         : { dataDir: env.DATA_DIR, checkpointSeconds: env.CHECKPOINT_SECONDS, report },
     );
   } catch (error) {

@@ -29,7 +29,7 @@ export class Device {
   readonly log: AckLog;
   readonly replicaId: string;
   readonly made = new Map<string, Sent>();
-  readonly expected: Expected[] = [];
+  expected: Expected[] = [];
   waiting: Waiting[] = [];
   inFlight = false;
   pushes = 0;
@@ -76,10 +76,14 @@ export class Device {
       } else if (roll < 0.6) {
         const recordId = this.town.sharedOf.get(file.core) ?? '';
         const member = `alerģija ${chance.uuid().slice(0, 13)}`;
+        // A list has an end: each device leaves its newest few.
+        const mine = this.expected.filter((one) => one.recordId === recordId && one.member);
+        const remove = mine.slice(0, -2).flatMap((one) => one.member ?? []);
         const body: ChangeBody = {
           op: 'patch',
-          fields: { allergies: { add: [member], remove: [] } },
+          fields: { allergies: { add: [member], remove } },
         };
+        this.expected = this.expected.filter((one) => !remove.includes(one.member ?? ''));
         this.#add({ space: file.core, type: 'care-health', recordId, groupId, body });
         this.expected.push({ recordId, member });
       } else {

@@ -8,7 +8,7 @@ import '#server/db/testing/global-setup.ts';
 import { ownMigrations } from '#server/db/migrate.ts';
 import { createPostgresDatabase, dropPostgresDatabase } from '#server/db/testing/templates.ts';
 import { Centre } from '#e2e/actors/centre.ts';
-import { killServer, withHost } from './kill-server.ts';
+import { killServer } from './kill-server.ts';
 import { type OwnBuild, ownBuild } from './own-build.ts';
 
 let build: OwnBuild;
@@ -22,7 +22,7 @@ async function onPostgres<T>(work: (databaseUrl: string) => Promise<T>): Promise
   const server = inject('postgresUrl');
   const url = await createPostgresDatabase(server, ownMigrations(), name);
   try {
-    return await work(withHost(url));
+    return await work(url);
   } finally {
     await dropPostgresDatabase(server, name);
   }

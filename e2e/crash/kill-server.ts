@@ -170,8 +170,3 @@ async function finish(centre: Centre, devices: readonly Device[]): Promise<void>
 function sum(devices: readonly Device[], of: (device: Device) => number): number {
   return devices.reduce((total, device) => total + of(device), 0);
 }
-
-/** The settings take what a URL is by the web's rules: with a host, which the socket in `host` then overrules. */
-export function withHost(url: string): string {
-  return url.replace('@/', '@localhost/');
-}

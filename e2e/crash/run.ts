@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startCluster } from '#server/db/testing/start-cluster.ts';
 import { killBrowser } from './kill-browser.ts';
-import { killServer, type ServerKillReport, withHost } from './kill-server.ts';
+import { killServer, type ServerKillReport } from './kill-server.ts';
 import { ownBuild } from './own-build.ts';
 
 // npm run crash -- --kills 30 --engine pglite      the server is killed under load; both engines unless one is named
@@ -57,7 +57,7 @@ async function onEngine(engine: 'pglite' | 'postgres', kills: number): Promise<S
   if (engine === 'pglite') return killServer({ engine, ...common });
   const cluster = await startCluster();
   try {
-    return await killServer({ engine, databaseUrl: withHost(cluster.url), ...common });
+    return await killServer({ engine, databaseUrl: cluster.url, ...common });
   } finally {
     await cluster.stop();
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import type { Engine } from './open-database.ts';
 import { wireTypes } from './wire-types.ts';
@@ -7,6 +8,10 @@ export type PostgresSettings = {
   readonly maxConnections?: number;
   readonly waitMs?: number;
   readonly statementMs?: number;
+  /** How long a server that is still starting, or not there yet, is waited for. */
+  readonly startingMs?: number;
+  /** Told every few seconds of such a wait. */
+  readonly onWaiting?: (why: string) => void;
   readonly report?: (error: unknown) => void;
 };
 
@@ -17,6 +22,15 @@ export class PostgresTooOld extends Error {
 
   constructor(found: string) {
     super(`DATABASE_URL leads to PostgreSQL ${found}; ${oldestMajor} or newer is needed.`);
+  }
+}
+
+/** What is wrong with where DATABASE_URL leads; never a value of it. */
+export class PostgresNotOpened extends Error {
+  override readonly name = 'PostgresNotOpened';
+
+  constructor(why: string, cause: unknown) {
+    super(`DATABASE_URL: ${why}.`, { cause });
   }
 }
 
@@ -37,12 +51,51 @@ export async function openPostgres(settings: PostgresSettings): Promise<Engine> 
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= pool.end());
   try {
-    await refuseOld(pool);
+    await whenStarted(() => refuseOld(pool), settings);
   } catch (error) {
     await close();
     throw error;
   }
   return { kind: 'postgres', pool, close };
+}
+
+const againMs = 500;
+const sayMs = 5_000;
+
+/** A machine that boots starts both servers at once: a PostgreSQL that is on its way up is waited for. */
+async function whenStarted(
+  ask: () => Promise<void>,
+  { startingMs = 30_000, onWaiting = () => undefined }: PostgresSettings,
+): Promise<void> {
+  const until = Date.now() + startingMs;
+  let sayAt = 0;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof PostgresTooOld) throw error;
+      const { why, starting } = wordsFor(error);
+      if (!starting || Date.now() + againMs > until) throw new PostgresNotOpened(why, error);
+      if (Date.now() >= sayAt) {
+        onWaiting(why);
+        sayAt = Date.now() + sayMs;
+      }
+      await sleep(againMs);
+    }
+  }
+}
+
+const notThereYet = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT']);
+
+function wordsFor(error: unknown): { readonly why: string; readonly starting: boolean } {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === '57P03') return { why: 'PostgreSQL is still starting (57P03)', starting: true };
+  if (notThereYet.has(code)) return { why: `nothing listens there (${code})`, starting: true };
+  if (code.startsWith('28'))
+    return { why: `the user or the password is refused (${code})`, starting: false };
+  if (code === '3D000') return { why: 'there is no such database (3D000)', starting: false };
+  const known = code === '' && error instanceof Error ? error.message : code;
+  return { why: `PostgreSQL could not be reached (${known})`, starting: false };
 }
 
 async function refuseOld(pool: Pool): Promise<void> {
