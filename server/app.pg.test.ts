@@ -209,6 +209,7 @@ eachEngine('the centre over HTTP', (open) => {
     // With a grace this long, whatever holds the stop up holds the test up.
     await server.stop(600_000);
     await Promise.all(listeners.map(({ ended }) => ended));
+    expect(app.live.count()).toBe(0);
   });
 
   test('a browser that goes away is no longer told', async () => {

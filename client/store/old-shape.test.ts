@@ -47,6 +47,6 @@ async function saved() {
     ...change,
     shapeVersion: 0,
     body: { op: 'patch', fields: { telephone: { from: '+37120000000', to: '+37120000009' } } },
-  } as never);
+  });
   return { ...entry, body, bodyHash: await webCodec.sha256(body) };
 }

@@ -28,7 +28,7 @@ eachEngine('a change of an older shape', (open) => {
         ...made,
         shapeVersion,
         body: { op: 'patch', fields: { telephone } },
-      } as never);
+      });
     };
     const from = null;
     const bodies = [

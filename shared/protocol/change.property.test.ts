@@ -75,7 +75,10 @@ test.each<[string, Change, string]>([
   expect(encodeChange(shuffled)).toBe(encodeChange(change));
 });
 
-const json = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<JsonValue>;
+// A key the parser leaves out makes the change unreadable, wherever it stands.
+const json = (fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<JsonValue>).filter(
+  (value) => !JSON.stringify(value).includes('"__proto__"'),
+);
 const name = fc.string({ minLength: 1, maxLength: 20 }).filter((key) => key !== '__proto__');
 const uuid = fc.uuid({ version: [4, 7] });
 const edit: fc.Arbitrary<FieldEdit> = fc.oneof(

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { uuid } from '#shared/domain/values.ts';
 import { isDeeperThan } from '#shared/lib/json-depth.ts';
-import type { JsonValue } from '#shared/lib/json.ts';
 import { plainJson } from '#shared/lib/sound-json.ts';
 import { decodeChange, type Change, type ChangeBody } from '#shared/protocol/change.ts';
 import { limits } from '#shared/protocol/limits.ts';
@@ -48,7 +47,7 @@ function seenOf(change: Change | null): Change | null {
   if (change === null) return null;
   return {
     ...change,
-    body: plainJson(change.body as unknown as JsonValue) as unknown as ChangeBody,
+    body: plainJson(change.body) as unknown as ChangeBody,
   };
 }
 
