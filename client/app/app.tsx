@@ -8,6 +8,7 @@ import { WordsProvider } from '#client/i18n/words-provider.tsx';
 import { writeSetting } from '#client/platform/device-settings.ts';
 import type { DeviceStore } from '#client/store/store-api.ts';
 import { StoreProvider } from '#client/store/use-store.tsx';
+import type { WatchCache } from '#client/store/watch-cache.ts';
 import { NavigationProvider } from '#client/ui/navigation.tsx';
 import { ToastProvider } from '#client/ui/toast.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -16,12 +17,13 @@ import { Session } from './session.tsx';
 
 export interface AppProps {
   readonly store: DeviceStore;
+  readonly cache: WatchCache;
   readonly locale: Locale;
   readonly catalogue: Catalogue;
 }
 
 /** Everything a screen stands in. */
-export function App({ store, ...first }: AppProps) {
+export function App({ store, cache, ...first }: AppProps) {
   const [language, setLanguage] = useState(first);
   const setLocale = useCallback((locale: Locale) => {
     writeSetting('language', locale);
@@ -33,7 +35,7 @@ export function App({ store, ...first }: AppProps) {
   return (
     <WordsProvider {...language} setLocale={setLocale}>
       <I18nProvider locale={localeTag(language.locale)}>
-        <StoreProvider store={store}>
+        <StoreProvider store={store} cache={cache}>
           <Router>
             <Surroundings>
               <Session />

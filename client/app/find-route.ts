@@ -1,11 +1,7 @@
-import type { Parser } from 'wouter';
+import { parse } from 'regexparam';
 import type { ScreenRoute } from './screen-route.ts';
 
-/** The first pattern that fits, in the order of the list. */
-export function findRoute(
-  routes: readonly ScreenRoute[],
-  path: string,
-  parse: Parser,
-): ScreenRoute | null {
-  return routes.find((route) => parse(route.path).pattern.exec(path) !== null) ?? null;
+/** The first pattern that fits, in the order of the list. Read as wouter reads them. */
+export function findRoute(routes: readonly ScreenRoute[], path: string): ScreenRoute | null {
+  return routes.find((route) => parse(route.path).pattern.test(path)) ?? null;
 }

@@ -1,14 +1,15 @@
-import type { Parser } from 'wouter';
 import type { Role } from '#shared/domain/house-records.ts';
-import { findRoute } from './find-route.ts';
+import { careTodayAsks } from '#client/screens/care/care-today-asks.ts';
+import { todayAsks } from '#client/screens/today/today-asks.ts';
 import { screen, type ScreenRoute, under } from './screen-route.ts';
 
 const settings = screen('/settings', () => import('#client/screens/settings/settings-screen.tsx'));
-const everybody: readonly ScreenRoute[] = [
-  settings,
-  screen('/accessibility', () => import('#client/screens/settings/accessibility-screen.tsx')),
-  screen('/sign-in', () => import('#client/screens/sign-in/sign-in-screen.tsx')),
-];
+const accessibility = screen(
+  '/accessibility',
+  () => import('#client/screens/settings/accessibility-screen.tsx'),
+);
+const signIn = screen('/sign-in', () => import('#client/screens/sign-in/sign-in-screen.tsx'));
+const everybody: readonly ScreenRoute[] = [settings, accessibility, signIn];
 
 const alert = screen('/alert/:recordId', () => import('#client/screens/alerts/alert-screen.tsx'), {
   bare: true,
@@ -35,9 +36,11 @@ const consultation = screen(
 );
 
 const socialWorker: readonly ScreenRoute[] = [
-  screen('/', () => import('#client/screens/today/today-screen.tsx')),
+  screen('/', () => import('#client/screens/today/today-screen.tsx'), { asks: todayAsks }),
   screen('/week', () => import('#client/screens/week/week-screen.tsx')),
-  screen('/cases', () => import('#client/screens/cases/cases-screen.tsx')),
+  screen('/cases', () => import('#client/screens/cases/cases-screen.tsx'), {
+    asks: () => [{ kind: 'cases' }],
+  }),
   screen('/cases/:caseId', () => import('#client/screens/cases/case-screen.tsx'), { keeps: true }),
   contact,
   under('/cases/:caseId/edit/contact', contact),
@@ -49,7 +52,9 @@ const socialWorker: readonly ScreenRoute[] = [
   ...field,
 ];
 
-const careToday = screen('/', () => import('#client/screens/care/care-today-screen.tsx'));
+const careToday = screen('/', () => import('#client/screens/care/care-today-screen.tsx'), {
+  asks: careTodayAsks,
+});
 const careVisit = screen(
   '/care/:planId',
   () => import('#client/screens/care/care-visit-screen.tsx'),
@@ -104,9 +109,7 @@ export async function loadAhead(routes: readonly ScreenRoute[]): Promise<void> {
   for (const { load } of routes) await load().catch(() => undefined);
 }
 
-/** Fetches the screen of this address while the store is still opening, where only one screen can be meant. */
-export function loadEarly(path: string, parse: Parser): void {
-  const meant = Object.values(routesOf).map((routes) => findRoute(routes, path, parse)?.load);
-  const [load, ...others] = new Set(meant.filter((one) => one !== undefined));
-  if (load !== undefined && others.length === 0) void load().catch(() => undefined);
+/** To somebody who is not signed in. */
+export function outside(path: string): ScreenRoute {
+  return path === accessibility.path ? accessibility : signIn;
 }

@@ -2,6 +2,7 @@ import { act, configure, render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest';
 import { lv } from '#client/i18n/lv.ts';
 import type { DeviceStore, SignedIn, SyncStatus } from '#client/store/store-api.ts';
+import { createWatchCache } from '#client/store/watch-cache.ts';
 import { App } from './app.tsx';
 
 // Screens come late, and a busy machine takes its time to fetch them.
@@ -56,7 +57,8 @@ function fakeStore(first: SyncStatus) {
   return { store, opened, tell };
 }
 
-const show = (store: DeviceStore) => render(<App store={store} locale="lv" catalogue={lv} />);
+const show = (store: DeviceStore) =>
+  render(<App store={store} cache={createWatchCache(store)} locale="lv" catalogue={lv} />);
 
 beforeEach(() => {
   history.replaceState(null, '', '/settings');

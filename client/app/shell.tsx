@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { Route, useLocation, useRouter } from 'wouter';
+import { Route, useLocation } from 'wouter';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import { lookForUpdate } from '#client/platform/app-update.ts';
 import type { SignedIn, SyncStatus } from '#client/store/store-api.ts';
@@ -28,8 +28,7 @@ export function Shell({ status, signedIn }: ShellProps) {
   const { role } = signedIn;
   const routes = routesOf[role];
   const carriesData = role === 'social-worker' || role === 'care-worker';
-  const { parser } = useRouter();
-  const found = findRoute(routes, path, parser);
+  const found = findRoute(routes, path);
 
   useEffect(() => {
     const timer = setTimeout(() => void loadAhead(routes), settleMs);

@@ -5,6 +5,21 @@ import type { CaseCard, PlannedVisit } from './store-api.ts';
 
 export type CaseSpaces = CaseCard['spaces'];
 
+/** What a card tells of. A change of anything else only counts as waiting. */
+export const cardTypes = [
+  'case-file',
+  'person',
+  'risk',
+  'home-visit',
+  'care-visit',
+  'planned-home-visit',
+  'planned-care-visit',
+  'safeguarding-alert',
+  'conflict',
+  'safety-note',
+  'notice',
+] as const;
+
 /** The spaces a case stands on, read from its case-file record; null while that record is not here. */
 export function spacesOfCase(caseFile: JsonObject, compartments: CaseSpaces): CaseSpaces {
   const householdSpace = caseFile['householdSpaceId'];
@@ -29,7 +44,7 @@ export function caseCard(input: {
   openedAt: string | null;
   waiting: number;
 }): CaseCard | null {
-  const of = (type: string) => input.rows.filter((row) => row.type === type);
+  const of = (type: (typeof cardTypes)[number]) => input.rows.filter((row) => row.type === type);
   const file = of('case-file')[0];
   if (file === undefined) return null;
   const person = of('person').find((row) => row.id === file.data['personId']);

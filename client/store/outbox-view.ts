@@ -1,6 +1,7 @@
 import { decodeChange, type Change } from '#shared/protocol/change.ts';
 import { overlay, overlayResolvedSubject, type ViewRow } from '#shared/merge/view.ts';
 import type { Row } from '#shared/protocol/sync.ts';
+import { cardTypes } from './case-card.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { RecordState } from './store-api.ts';
 
@@ -22,6 +23,14 @@ export function overlays(entry: OutboxEntry, heldRev: number): boolean {
   if (entry.state !== 'acknowledged' || entry.outcome === null) return false;
   const { kind, rev } = entry.outcome;
   return (kind === 'applied' || kind === 'merged' || kind === 'conflict') && rev > heldRev;
+}
+
+const onCard: ReadonlySet<string> = new Set(cardTypes);
+
+/** A card is built from all rows of its case: for a tick on a plan's task that would be too dear. */
+export function isOnCard(entry: OutboxEntry): boolean {
+  const change = changeOf(entry);
+  return change === null || change.body.op === 'resolve' || onCard.has(change.type);
 }
 
 /** The rows of one space as the person sees them. `entries` in the order of the outbox. */

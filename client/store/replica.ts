@@ -1,7 +1,7 @@
 import type { ViewRow } from '#shared/merge/view.ts';
 import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
 import { caseCard, spacesOfCase, type CaseSpaces } from './case-card.ts';
-import { overlays, viewOfSpace } from './outbox-view.ts';
+import { isOnCard, overlays, viewOfSpace } from './outbox-view.ts';
 import type {
   BaseHead,
   OutboxEntry,
@@ -217,18 +217,23 @@ export class Replica {
   }
 
   /**
-   * Cards of cases with work that is not in the base yet are built anew; the others stand as stored.
+   * Cards with work on them that is not in the base yet are built anew; the others stand as stored.
    * @param caseIds where something changed; all of them unless said
    */
   async refreshCards(caseIds: Iterable<string> = this.cards.keys()): Promise<void> {
-    const touched = new Set<string>();
-    for (const entry of this.entries)
-      if (overlays(entry, this.heldRev(entry.space))) touched.add(entry.space);
+    const laid = this.entries.filter((entry) => overlays(entry, this.heldRev(entry.space)));
+    const touched = new Set(laid.map(({ space }) => space));
+    const shown = new Set(laid.filter(isOnCard).map(({ space }) => space));
+    const waiting = this.#waitingBySpace();
     const fresh = new Map<string, CaseCard | null>();
     for (const caseId of caseIds) {
-      const spaces = Object.values(this.cards.get(caseId)?.spaces ?? {});
-      const laid = spaces.some((space) => touched.has(space));
-      fresh.set(caseId, laid ? await this.buildCard(caseId, 'person') : null);
+      const card = this.cards.get(caseId);
+      const spaces = Object.values(card?.spaces ?? {});
+      if (spaces.some((space) => shown.has(space)))
+        fresh.set(caseId, await this.buildCard(caseId, 'person'));
+      else if (card !== undefined && spaces.some((space) => touched.has(space)))
+        fresh.set(caseId, { ...card, waiting: this.#countOf(card, waiting) });
+      else fresh.set(caseId, null);
     }
     for (const caseId of this.#viewCards.keys())
       if (!this.cards.has(caseId)) this.#viewCards.delete(caseId);
@@ -240,16 +245,24 @@ export class Replica {
 
   /** What waits has become less and nothing else: no card is built for it. */
   recountWaiting(caseIds: Iterable<string>): void {
+    const waiting = this.#waitingBySpace();
+    for (const caseId of caseIds) {
+      const card = this.#viewCards.get(caseId);
+      if (card !== undefined)
+        this.#viewCards.set(caseId, { ...card, waiting: this.#countOf(card, waiting) });
+    }
+  }
+
+  #waitingBySpace(): ReadonlyMap<string, number> {
     const waiting = new Map<string, number>();
     for (const { state, space } of this.entries)
       if (state === 'waiting') waiting.set(space, (waiting.get(space) ?? 0) + 1);
-    for (const caseId of caseIds) {
-      const card = this.#viewCards.get(caseId);
-      if (card === undefined) continue;
-      const held = Object.values(card.spaces).filter((space) => this.scopeOf(space) !== undefined);
-      const count = held.reduce((sum, space) => sum + (waiting.get(space) ?? 0), 0);
-      this.#viewCards.set(caseId, { ...card, waiting: count });
-    }
+    return waiting;
+  }
+
+  #countOf({ spaces }: CaseCard, waiting: ReadonlyMap<string, number>): number {
+    const held = Object.values(spaces).filter((space) => this.scopeOf(space) !== undefined);
+    return held.reduce((sum, space) => sum + (waiting.get(space) ?? 0), 0);
   }
 
   /** Cases one of whose spaces is among these. */

@@ -7,7 +7,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { DeviceStore, SignedIn } from './store-api.ts';
-import { type Ask, createWatchCache, type Gives, type WatchCache } from './watch-cache.ts';
+import type { Ask, Gives, WatchCache } from './watch-cache.ts';
 
 interface StoreAccess {
   readonly store: DeviceStore;
@@ -16,8 +16,13 @@ interface StoreAccess {
 
 const StoreContext = createContext<StoreAccess | null>(null);
 
-export function StoreProvider({ store, children }: { store: DeviceStore; children: ReactNode }) {
-  const access = useMemo(() => ({ store, cache: createWatchCache(store) }), [store]);
+/** `cache`: one for the page's whole life, so that what was asked before the first drawing is already answered. */
+export function StoreProvider({
+  store,
+  cache,
+  children,
+}: StoreAccess & { readonly children: ReactNode }) {
+  const access = useMemo(() => ({ store, cache }), [store, cache]);
   return <StoreContext value={access}>{children}</StoreContext>;
 }
 

@@ -9,6 +9,8 @@ export type Gives<A extends Ask> = Queries[A['kind']]['gives'];
  */
 export interface WatchCache {
   readonly subscribe: (ask: Ask, onChange: () => void) => () => void;
+  /** Asks and keeps the answer fresh for a while, so that whoever subscribes finds it there. Resolves with the first one. */
+  readonly ask: (ask: Ask) => Promise<void>;
   readonly read: <A extends Ask>(ask: A) => Gives<A> | undefined;
   /** Another person: no answer of the last one may be seen. */
   readonly forget: () => void;
@@ -21,6 +23,8 @@ interface Entry {
 }
 
 const keptAnswers = 30;
+/** From a question asked ahead to the component that wanted it. */
+const aheadMs = 5_000;
 
 export function createWatchCache(store: Pick<DeviceStore, 'watch'>): WatchCache {
   const entries = new Map<string, Entry>();
@@ -47,7 +51,12 @@ export function createWatchCache(store: Pick<DeviceStore, 'watch'>): WatchCache 
     });
   };
 
-  return {
+  const cache: WatchCache = {
+    ask: (ask) =>
+      new Promise((resolve) => {
+        const forget = cache.subscribe(ask, resolve);
+        setTimeout(forget, aheadMs);
+      }),
     subscribe(ask, onChange) {
       const key = JSON.stringify(ask);
       const entry = entryOf(key);
@@ -78,4 +87,5 @@ export function createWatchCache(store: Pick<DeviceStore, 'watch'>): WatchCache 
       }
     },
   };
+  return cache;
 }

@@ -109,9 +109,10 @@ describe('a pull', () => {
     const { centre, frames, pull, replica } = await furnished();
     let letGo = (): void => undefined;
     const disk = new Promise<void>((resolve) => (letGo = resolve));
-    const { write } = replica.ports.base;
     let slow = true;
-    replica.ports.base.write = async (what) => {
+    const { base } = replica.ports;
+    const write = base.write.bind(base);
+    base.write = async (what) => {
       if (slow && what.bases !== undefined) await disk;
       await write(what);
     };

@@ -13,8 +13,10 @@ export async function coldStart(page: Page, url: string, slower: number): Promis
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await page.goto(`${url}/cases`, { waitUntil: 'commit' });
-  await page.waitForFunction(() =>
-    Boolean((globalThis as unknown as { startMarks?: StartMarks }).startMarks?.painted),
+  await page.waitForFunction(
+    () => Boolean((globalThis as unknown as { startMarks?: StartMarks }).startMarks?.painted),
+    undefined,
+    { timeout: 60_000 },
   );
   const marks = await page.evaluate(
     () => (globalThis as unknown as { startMarks: StartMarks }).startMarks,

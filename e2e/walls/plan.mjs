@@ -133,6 +133,7 @@ export const rooms = [
       'react-intl',
       'react-aria-components',
       '@tanstack/react-query',
+      'regexparam',
       'wouter',
       'zod/mini',
     ],

@@ -1,5 +1,5 @@
 import { useWatch, useSignedIn } from '#client/store/use-store.tsx';
-import { addDays, dayInRiga } from '#client/i18n/riga-time.ts';
+import { dayInRiga } from '#client/i18n/riga-time.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { ActionBar } from '#client/ui/action-bar.tsx';
@@ -14,12 +14,10 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import { careDay } from './care-day.ts';
 import { careDraftKey } from './care-visit-draft.ts';
 import { careVisitWay } from './care-ways.ts';
+import { plannedAround } from './care-today-asks.ts';
 import { CareReturned } from './care-returned.tsx';
 import { CareTodayRow } from './care-today-row.tsx';
 import './care.css';
-
-/** How far back a visit nobody recorded is still shown; older ones are the supervisor's. */
-const daysBack = 14;
 
 /** The care worker's day, in the order of the hours. Everything is on the device. */
 export default function CareTodayScreen() {
@@ -27,8 +25,7 @@ export default function CareTodayScreen() {
   const { longDay } = useFormats();
   const today = dayInRiga(useNow());
   const me = useSignedIn();
-  const from = addDays(today, -daysBack);
-  const planned = useWatch({ kind: 'planned', from, to: addDays(today, 1) });
+  const planned = useWatch(plannedAround(today));
   const drafts = useWatch({ kind: 'drafts' });
   const status = useWatch({ kind: 'status' });
   // Before the first download is whole, «nothing planned» would be a guess.

@@ -1,5 +1,5 @@
 import { useWatch } from '#client/store/use-store.tsx';
-import { addDays, dayInRiga } from '#client/i18n/riga-time.ts';
+import { dayInRiga } from '#client/i18n/riga-time.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { ActionBar } from '#client/ui/action-bar.tsx';
@@ -12,6 +12,7 @@ import { PageHeader } from '#client/ui/page-header.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { dayOfVisits } from './day-of-visits.ts';
+import { plannedUntil } from './today-asks.ts';
 import { DraftList } from './draft-list.tsx';
 import { NoticePreview } from './notice-preview.tsx';
 import { Readiness } from './readiness.tsx';
@@ -20,15 +21,12 @@ import { VisitRow } from './visit-row.tsx';
 import { visitWay } from './visit-way.ts';
 import './today.css';
 
-/** How far back a visit nobody recorded is still shown; older ones are the supervisor's. */
-const daysBack = 14;
-
 /** The social worker's day: what matters now, in order, all of it on the device. */
 export default function TodayScreen() {
   const w = useWords();
   const { longDay } = useFormats();
   const today = dayInRiga(useNow());
-  const planned = useWatch({ kind: 'planned', from: addDays(today, -daysBack), to: today });
+  const planned = useWatch(plannedUntil(today));
   const drafts = useWatch({ kind: 'drafts' });
   if (planned === undefined || drafts === undefined)
     return <Skeleton label={w('app.loading')} rows={5} />;
