@@ -23,8 +23,9 @@ import { CareAlertWay } from './care-alert-way.tsx';
 import { CareRefused } from './care-refused.tsx';
 import { useProblemWords } from './care-problem-words.ts';
 import { CareTaskField } from './care-task-field.tsx';
+import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import { useStore } from '#client/store/use-store.tsx';
-import { useAutosave } from './use-autosave.ts';
+import { useAutosave } from '#client/ui/use-autosave.ts';
 
 export interface CareAnswersProps {
   readonly plan: PlannedVisit;
@@ -54,30 +55,30 @@ export function CareAnswers(props: CareAnswersProps) {
     return problems.length === 0 ? { values, errors: {} } : { values: {}, errors };
   };
   const form = useForm<CareVisitDraft>({ defaultValues: draft, resolver, shouldFocusError: false });
-  const { control, formState, getValues, handleSubmit } = form;
-  const autosave = useAutosave(async () => {
-    const at = new Date().toISOString();
-    await store.saveDraft({
+  const { control, formState, handleSubmit, subscribe } = form;
+  const { state, touch, stop, resume } = useAutosave((answers: CareVisitDraft) =>
+    store.saveDraft({
       key: careDraftKey(plan.id),
       form: careDraftForm,
       caseId: plan.caseId,
-      savedAt: at,
+      savedAt: new Date().toISOString(),
       startedAt: draft.startedAt,
-      value: getValues(),
-    });
-  }, null);
-  const { touch } = autosave;
+      value: answers,
+    }),
+  );
+  useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
   useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: () => touch() }),
-    [form, touch],
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
+    [subscribe, touch],
   );
 
   const end = handleSubmit(async (answers) => {
-    autosave.stop();
+    await stop();
     const result = await commit(answers, endedAt()).catch(() => 'failed' as const);
     setOutcome(result);
-    if (result !== 'failed' && result.ok) props.onSaved();
-    else autosave.resume();
+    if (result !== 'failed' && result.ok) return props.onSaved();
+    resume();
+    return touch(answers);
   });
   const values = useWatch({ control }) as CareVisitDraft;
   const done = values.tasks.filter((answer) => answer.result !== null).length;
@@ -142,13 +143,11 @@ export function CareAnswers(props: CareAnswersProps) {
       ) : null}
       <ActionBar
         note={
-          autosave.failed ? (
+          state.kind === 'failed' ? (
             <StateMark state="needs-you">{w('care.form.draftFailed')}</StateMark>
-          ) : autosave.savedAt === null ? undefined : (
-            <StateMark state="device">
-              {w('app.draft-saved', { when: time(autosave.savedAt) })}
-            </StateMark>
-          )
+          ) : state.kind === 'saved' ? (
+            <StateMark state="device">{w('app.draft-saved', { when: time(state.at) })}</StateMark>
+          ) : undefined
         }
         secondary={props.leave}
         primary={
