@@ -5,6 +5,8 @@ export interface Screen {
   readonly name: string;
   readonly path: string;
   readonly prepare?: (page: Page) => Promise<void>;
+  /** Closes what was opened over the screen: the next one may stand at the same address. */
+  readonly leave?: (page: Page) => Promise<void>;
 }
 
 export const screensBeforeSignIn: readonly Screen[] = [
@@ -24,12 +26,43 @@ const fieldScreens: readonly Screen[] = [
 ];
 
 /** Opens every section that folds, so that all of a form is there. */
-async function unfold(page: Page): Promise<void> {
+export async function unfold(page: Page): Promise<void> {
   const folded = page.locator('details:not([open]) > summary');
   for (let left = await folded.count(); left > 0; left -= 1) {
     await folded.first().click();
     await expect(folded).toHaveCount(left - 1);
   }
+}
+
+/** A sheet over a screen, opened by the buttons of these names, one after another. */
+export function sheet(
+  name: string,
+  path: string,
+  ...presses: readonly (string | RegExp)[]
+): Screen {
+  return {
+    name,
+    path,
+    prepare: async (page) => {
+      for (const press of presses)
+        await page
+          .getByRole('button', { name: press })
+          .or(page.getByRole('menuitem', { name: press }))
+          .first()
+          .click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+    leave: closeSheet,
+  };
+}
+
+export async function closeSheet(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByRole('button', { name: /^(Aizvērt|Atcelt)$/ })
+    .first()
+    .click();
+  await expect(dialog).toHaveCount(0);
 }
 
 /** @param page signed in, on the first screen, with everything fetched */
@@ -47,6 +80,9 @@ export async function socialWorkerScreens(page: Page): Promise<readonly Screen[]
     { name: 'week', path: '/week' },
     { name: 'cases', path: '/cases' },
     { name: 'case', path: first },
+    sheet('risk-sheet', first, 'Mainīt riska līmeni'),
+    sheet('status-sheet', first, 'Mainīt statusu'),
+    sheet('plan-sheet', first, /^(Labot|Rakstīt) plānu$/),
     { name: 'contact', path: `${first}/contact` },
     { name: 'consultation', path: `/consultation/new?case=${caseId}` },
     { name: 'alert', path: `/alert/new?case=${caseId}` },
@@ -102,6 +138,12 @@ export async function supervisorScreens(page: Page): Promise<readonly Screen[]> 
     { name: 'office', path: '/office' },
     { name: 'office-cases', path: '/office/cases' },
     { name: 'office-case', path: from.case },
+    sheet('office-plan-visits', from.case, 'Ieplānot apmeklējumus'),
+    sheet('office-assign', from.case, 'Darbības', 'Norīkot darbinieku'),
+    sheet('office-grant', from.case, 'Darbības', 'Piešķirt pakalpojumu'),
+    sheet('office-plan', from.case, 'Darbības', /^(Labot|Rakstīt) plānu$/),
+    sheet('office-task', from.case, 'Darbības', 'Pievienot uzdevumu'),
+    sheet('office-reassign', from.case, /^Nodot: /),
     { name: 'office-register', path: '/office/register' },
     { name: 'office-review', path: from.review },
     { name: 'office-conflict', path: from.conflict },

@@ -22,7 +22,11 @@ function linesOf({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): st
 /** Buttons and fields that the system's own colours leave without an edge. */
 export async function edgeFaults(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('main .ui-button, main .ui-input, main .ui-choice')]
+    [
+      ...document.querySelectorAll(
+        ':is(main, [role=dialog]) :is(.ui-button, .ui-input, .ui-choice)',
+      ),
+    ]
       .filter((el) => el.checkVisibility() && (el as HTMLElement).dataset['variant'] !== 'quiet')
       .filter((el) => getComputedStyle(el).borderTopStyle === 'none')
       .map((el) => `no edge: ${el.className} «${(el.textContent ?? '').slice(0, 40)}»`),
@@ -46,7 +50,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
         scrollsBeside(el.parentElement));
     const controls = [
       ...document.querySelectorAll<HTMLElement>(
-        'main a[href], main button, main input, main select, main textarea, main summary',
+        ':is(main, [role=dialog]) :is(a[href], button, input, select, textarea, summary)',
       ),
     ].filter((el) => el.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
     for (const el of controls) {

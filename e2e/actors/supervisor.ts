@@ -51,6 +51,15 @@ export class Supervisor extends Person {
     await expect(this.page.getByRole('dialog')).toHaveCount(0);
   }
 
+  /** What somebody held ends, and nobody holds it instead. */
+  async endAssignment(caseId: string, name: string): Promise<void> {
+    await this.open(`/office/cases/${caseId}`);
+    await this.page.getByRole('button', { name: `Nodot: ${name}` }).click();
+    const sheet = this.page.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'Beigt norīkojumu' }).click();
+    await expect(sheet).toHaveCount(0);
+  }
+
   /** A new client with a case file; gives its id. */
   async register(given: string, family: string, address: string): Promise<string> {
     await this.open('/office/register');

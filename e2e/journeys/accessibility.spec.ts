@@ -2,15 +2,19 @@ import type { Page } from '@playwright/test';
 import { CareWorker } from '#e2e/actors/care-worker.ts';
 import {
   careWorkerScreens,
+  closeSheet,
   screensBeforeSignIn,
   settled,
   show,
   socialWorkerScreens,
   supervisorScreens,
   type Screen,
+  unfold,
 } from '#e2e/actors/every-screen.ts';
 import { expect, test } from '#e2e/actors/journey.ts';
 import { axeFaults, contrastFaults, edgeFaults, layoutFaults } from '#e2e/actors/judge.ts';
+import { fillWithLongWords } from '#e2e/actors/long-words.ts';
+import { refuseAll } from '#e2e/actors/refusals.ts';
 import { SocialWorker } from '#e2e/actors/social-worker.ts';
 import { Supervisor } from '#e2e/actors/supervisor.ts';
 import { sizes } from '#e2e/actors/tablet.ts';
@@ -64,6 +68,7 @@ async function judgeAll(
     await settled(page);
     say(`${screen.name} forced colours`, await edgeFaults(page));
     await page.emulateMedia({ forcedColors: null });
+    await screen.leave?.(page);
   }
   return faults;
 }
@@ -94,4 +99,74 @@ test('every screen of a supervisor', async ({ device }) => {
   await ilze.beginTheDay();
   const screens = await supervisorScreens(ilze.page);
   expect(await judgeAll(ilze.page, screens, ['desk', 'tablet'])).toEqual([]);
+});
+
+test('work that was not accepted: the drawer, what is mended from it, and the desk', async ({
+  device,
+}) => {
+  const ilze = new Supervisor(await device('desk'), 'ilze.kalnina');
+  await ilze.beginTheDay();
+  const anna = new SocialWorker(await device('tablet'), 'anna.berzina');
+  await anna.signIn();
+  await anna.readyForTheDay();
+  const { caseId, client } = await anna.openCaseWithPlan();
+
+  const take = await refuseAll(anna.tablet.context);
+  await anna.changePlan('Plāns, ko centrs nepieņēma.');
+  await anna.changeRisk('Akūts', 'Pamatojums, ko centrs nepieņēma.');
+  const drawer: Screen = {
+    name: 'attention-filled',
+    path: '/attention',
+    prepare: unfold,
+  };
+  await show(anna.page, drawer);
+  const corrections = anna.page.getByRole('link', { name: /^Labot un nosūtīt/ });
+  await expect(corrections).toHaveCount(2);
+  await take();
+  const ways = await corrections.evaluateAll((links) =>
+    links.map((link) => link.getAttribute('href') ?? ''),
+  );
+  const mending = ways.map((path, nth): Screen => ({
+    name: `mending-${nth}`,
+    path,
+    prepare: (page) => expect(page.getByRole('dialog')).toContainText('Nav pieņemts'),
+    leave: closeSheet,
+  }));
+  expect(await judgeAll(anna.page, [drawer, ...mending], ['tablet', 'phone'])).toEqual([]);
+
+  // Written without a network, about a case file that is hers no longer when it arrives.
+  await anna.open(`/cases/${caseId}`);
+  await anna.tablet.goOffline();
+  await anna.changePlan('Rakstīts, kad lieta jau bija nodota.');
+  await ilze.endAssignment(caseId, 'Anna Bērziņa');
+  await ilze.open('/office');
+  await anna.tablet.goOnline();
+  const waiting = ilze.waiting('Nepieņemts darbs').filter({ hasText: client });
+  // What was put aside moves no space, so nobody is poked: the desk asks by itself every half minute.
+  await expect(waiting).toHaveCount(1, { timeout: 60_000 });
+  const path = (await waiting.getByRole('link').getAttribute('href')) ?? '';
+  const desk: Screen = { name: 'office-waiting', path };
+  expect(await judgeAll(ilze.page, [desk], ['desk', 'tablet'])).toEqual([]);
+});
+
+test('a word that no line holds breaks rather than widens the page', async ({ device }) => {
+  // So that the desk knows of a device.
+  const anna = new SocialWorker(await device('tablet'), 'anna.berzina');
+  await anna.signIn();
+  await anna.readyForTheDay();
+  const ilze = new Supervisor(await device('desk'), 'ilze.kalnina');
+  await ilze.beginTheDay();
+  const screens = await supervisorScreens(ilze.page);
+  await fillWithLongWords(ilze.page);
+  await ilze.page.reload();
+  const faults: string[] = [];
+  for (const screen of screens.filter(({ leave }) => leave === undefined)) {
+    await show(ilze.page, screen);
+    for (const width of [320, 390, sizes.tablet.width, sizes.desk.width]) {
+      await whole(ilze.page, { width, height: 640 });
+      for (const fault of await layoutFaults(ilze.page))
+        faults.push(`${screen.name} ${width} px: ${fault}`);
+    }
+  }
+  expect(faults).toEqual([]);
 });
