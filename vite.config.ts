@@ -2,13 +2,33 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 // React Aria carries its own words in 30 languages; ours are two.
 const ariaLocales = {
   ...optimizeLocales.vite({ locales: ['lv-LV', 'en-US'] }),
   enforce: 'pre' as const,
+};
+
+/** The shell is fetched beside the file that will ask for it, not after that has run. */
+const shellEarly: Plugin = {
+  name: 'shell-early',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) =>
+          file.type === 'chunk' ? file.name === 'shell' : file.names.includes('shell.css'),
+        )
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: fileName.endsWith('.css')
+            ? { rel: 'stylesheet', crossorigin: true, href: `/${fileName}` }
+            : { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+          injectTo: 'head',
+        })),
+  },
 };
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:8080';
@@ -23,6 +43,7 @@ export default defineConfig({
   plugins: [
     react(),
     ariaLocales,
+    shellEarly,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: '.',

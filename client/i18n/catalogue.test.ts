@@ -1,5 +1,6 @@
 import { createIntl } from 'react-intl';
 import { describe, expect, test } from 'vitest';
+import { codeLists, type CodeList } from './code-lists.ts';
 import { en } from './en.ts';
 import { createFormats } from './formats.ts';
 import { lv } from './lv.ts';
@@ -43,6 +44,15 @@ describe('every message', () => {
     expect(texts.filter(Boolean)).toEqual([]);
   });
 });
+
+test.each(Object.keys(codeLists) as CodeList[])(
+  'the words of %s stand in the order of their codes, which is the order a form shows them in',
+  (list) => {
+    // Keys that look like numbers stand in the order of numbers: the form of an alert orders 112 and 110 itself.
+    const codesOf = list === 'emergencyCall' ? codeLists[list].toSorted() : codeLists[list];
+    for (const { codes } of [lv, en]) expect(Object.keys(codes[list])).toEqual(codesOf);
+  },
+);
 
 describe('Latvian', () => {
   const intl = createIntl({ locale: 'lv-LV', messages: lv.messages, timeZone: 'Europe/Riga' });

@@ -44,7 +44,10 @@ const spaceKinds = [
 ] as const satisfies readonly SpaceKind[];
 const choices = ['theirs', 'yours', 'both', 'other'] as const satisfies readonly Choice[];
 
-/** Every list of codes that a person reads, in the order of their schema. A list without words does not compile. */
+/**
+ * Every list of codes that a person reads, in the order of their schema. A list without words does not compile.
+ * For types and tests: at run time it would bring every schema of the domain into the first file of the app.
+ */
 export const codeLists = {
   // home visit
   visitKind: homeVisitKinds,

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { PersonalCodeFinding } from '#shared/domain/personal-code.ts';
 import type { ErrorCode } from '#shared/protocol/errors.ts';
 import type { RefusalCode } from '#shared/protocol/outcome.ts';
-import { codeLists, type CodeList, type CodeOf } from './code-lists.ts';
+import type { CodeList, CodeOf } from './code-lists.ts';
 import { createFormats, type Formats } from './formats.ts';
 import type { MessageId } from './lv.ts';
 import { LanguageContext, type Language } from './words-provider.tsx';
@@ -25,7 +25,7 @@ export function useWords(): (id: MessageId, values?: WordValues) => string {
 export interface CodeSpeaker {
   /** The word of a code; a code of a newer centre is shown as it is, nothing as an empty text. */
   readonly word: (list: CodeList, code: string | null | undefined) => string;
-  /** All codes of a list with their words, for RadioGroup, CheckboxGroup, Select and SegmentedControl. */
+  /** All codes of a list with their words, in the order of the words (a test holds it to the schema's), for RadioGroup, CheckboxGroup, Select and SegmentedControl. */
   readonly options: <L extends CodeList>(list: L) => { value: CodeOf<L>; label: string }[];
   readonly field: (name: string) => string;
   readonly error: (code: ErrorCode) => string;
@@ -45,9 +45,9 @@ export function useCodes(): CodeSpeaker {
     return {
       word: (list, code) => (code ? (look(codes[list], code) ?? code) : ''),
       options: (list) =>
-        codeLists[list].map((value) => ({
+        Object.entries<string>(codes[list]).map(([value, label]) => ({
           value: value as CodeOf<typeof list>,
-          label: look(codes[list], value) ?? value,
+          label,
         })),
       field: (name) => look(fields, name) ?? name,
       error: (code) => errors.error[code],

@@ -4,6 +4,7 @@ import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseCard } from '#client/store/store-api.ts';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import { useSignedIn, useStore } from '#client/store/use-store.tsx';
+import { emergencyCalls } from '#shared/domain/safeguarding.ts';
 import type { JsonValue } from '#shared/lib/json.ts';
 import { ActionBar } from '#client/ui/action-bar.tsx';
 import { AlertCard } from '#client/ui/alert-card.tsx';
@@ -195,7 +196,10 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
             <CheckboxGroup
               label={labels.called}
               mark={w('app.optional')}
-              options={codes.options('emergencyCall')}
+              options={emergencyCalls.map((value) => ({
+                value,
+                label: codes.word('emergencyCall', value),
+              }))}
               {...field}
             />
           )}
