@@ -14,6 +14,13 @@ test('a postal code stays on one line, and the text reads as before', () => {
   expect(container.textContent).toBe(address);
 });
 
+test('so do the numbers of a case file and of a person; words and days break as they do', () => {
+  const { container } = render(
+    <Unbroken>Lieta 0038-2026-0005, 241050-90014, 23.11.2026, Bērziņa-Ozola, māja 18-30</Unbroken>,
+  );
+  expect(kept(container)).toEqual(['0038-2026-0005', '241050-90014']);
+});
+
 test('facts and rows of a list keep it by themselves', () => {
   const { container } = render(
     <>

@@ -54,7 +54,7 @@ export function CasesTable({
     <span className="office-cell">
       <span>{line.personName}</span>
       <span className="office-faint">
-        {[age(line), line.caseNumber].filter(Boolean).join(' · ')}
+        <Unbroken>{[age(line), line.caseNumber].filter(Boolean).join(' · ')}</Unbroken>
       </span>
     </span>
   );
