@@ -16,8 +16,10 @@ const shellEarly: Plugin = {
   name: 'shell-early',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle = {} }) =>
-      Object.values(bundle)
+    handler: (html, { bundle = {} }) => ({
+      // A script that waits for the document waits for its styles as well; this one needs neither.
+      html: html.replace('<script type="module"', '<script type="module" async'),
+      tags: Object.values(bundle)
         .filter((file) =>
           file.type === 'chunk' ? file.name === 'shell' : file.names.includes('shell.css'),
         )
@@ -26,8 +28,9 @@ const shellEarly: Plugin = {
           attrs: fileName.endsWith('.css')
             ? { rel: 'stylesheet', crossorigin: true, href: `/${fileName}` }
             : { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
-          injectTo: 'head',
+          injectTo: 'head' as const,
         })),
+    }),
   },
 };
 

@@ -23,6 +23,9 @@ export async function start(store: DeviceStore): Promise<void> {
     loadCatalogue(locale),
     firstScreen(cache, location.pathname),
   ]);
+  // The script that brought us does not wait for the document.
+  if (document.readyState === 'loading')
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   createRoot(root).render(

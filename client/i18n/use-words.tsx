@@ -4,9 +4,9 @@ import type { PersonalCodeFinding } from '#shared/domain/personal-code.ts';
 import type { ErrorCode } from '#shared/protocol/errors.ts';
 import type { RefusalCode } from '#shared/protocol/outcome.ts';
 import type { CodeList, CodeOf } from './code-lists.ts';
-import { createFormats, type Formats } from './formats.ts';
+import type { Formats } from './formats.ts';
 import type { MessageId } from './lv.ts';
-import { LanguageContext, type Language } from './words-provider.tsx';
+import { FormatsContext, LanguageContext, type Language } from './words-provider.tsx';
 
 export type WordValues = Readonly<Record<string, string | number | Date>>;
 
@@ -60,7 +60,7 @@ export function useCodes(): CodeSpeaker {
 
 /** Dates, times, ages and numbers, as this country writes them. */
 export function useFormats(): Formats {
-  const intl = useIntl();
-  const { locale } = useLanguage();
-  return useMemo(() => createFormats(locale, intl), [locale, intl]);
+  const formats = use(FormatsContext);
+  if (formats === null) throw new Error('useFormats stands outside WordsProvider');
+  return formats;
 }

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useMemo } from 'react';
-import { IntlProvider } from 'react-intl';
+import { IntlProvider, useIntl } from 'react-intl';
 import type { Catalogue, Locale } from './catalogue.ts';
-import { localeTag } from './formats.ts';
+import { createFormats, type Formats, localeTag } from './formats.ts';
 
 export interface Language {
   readonly locale: Locale;
@@ -11,6 +11,7 @@ export interface Language {
 }
 
 export const LanguageContext = createContext<Language | null>(null);
+export const FormatsContext = createContext<Formats | null>(null);
 
 export interface WordsProviderProps extends Language {
   readonly children: ReactNode;
@@ -29,8 +30,15 @@ export function WordsProvider({ locale, catalogue, setLocale, children }: WordsP
         timeZone="Europe/Riga"
         messages={catalogue.messages}
       >
-        {children}
+        <WithFormats locale={locale}>{children}</WithFormats>
       </IntlProvider>
     </LanguageContext>
   );
+}
+
+/** Made once for the page: a date format costs a row of a list more than the row. */
+function WithFormats({ locale, children }: Pick<WordsProviderProps, 'locale' | 'children'>) {
+  const intl = useIntl();
+  const formats = useMemo(() => createFormats(locale, intl), [locale, intl]);
+  return <FormatsContext value={formats}>{children}</FormatsContext>;
 }

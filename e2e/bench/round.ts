@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext } from '@playwright/test';
 import type { Centre } from '#e2e/actors/centre.ts';
@@ -52,6 +53,7 @@ export interface RoundPorts {
 }
 
 const slower = 4;
+const settledMs = 2_000;
 
 /** A new profile on disk; ours and the bare bound one after the other, which of them first by turns. */
 export async function runRound(ports: RoundPorts): Promise<RoundFigures> {
@@ -112,6 +114,8 @@ async function whileOffline(profile: string, { centre, raw, client }: RoundPorts
   const once = async <T>(work: (context: BrowserContext) => Promise<T>): Promise<T> => {
     const context = await openBrowser(profile);
     try {
+      // The browser's own start is not the app's.
+      await sleep(settledMs);
       return await work(context);
     } finally {
       await context.close();

@@ -39,8 +39,9 @@ function look() {
     if (!/^\d+$/u.test(pid)) continue;
     if (!isRenderer.has(pid)) {
       const command = read(`/proc/${pid}/cmdline`);
-      // A process forks before it becomes what it will be.
-      if (command.includes('--type=')) isRenderer.set(pid, command.includes('--type=renderer'));
+      // A process is a fork of the zygote before it becomes what it will be.
+      if (/--type=(?!zygote)/u.test(command))
+        isRenderer.set(pid, command.includes('--type=renderer'));
       else if (!command.includes('chrom')) isRenderer.set(pid, false);
     }
     if (isRenderer.get(pid) !== true) continue;
