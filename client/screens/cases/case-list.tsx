@@ -69,7 +69,7 @@ export function CaseList({ current }: { readonly current: string | null }) {
 }
 
 /** More than the tallest screen shows. */
-const atOnce = 24;
+const atOnce = 16;
 
 /** What can be seen is painted first; the rest follows without holding up a touch. */
 function CaseRows({
