@@ -188,6 +188,29 @@ eachEngine('the centre over HTTP', (open) => {
     ]);
   });
 
+  test('refused work pokes the supervisor who must see it, once', async () => {
+    const { anna, ilze, ruta, zane, file, signedIn } = await runningCentre(open);
+    const care = await signedIn(ilze);
+    const [supervisor, ...others] = await Promise.all(
+      [ruta, anna, ilze, zane].map(async (worker) => live(await signedIn(worker))),
+    );
+    const refused = care.change({
+      space: file.social,
+      type: 'risk',
+      body: { op: 'create', data: risk },
+    });
+    expect((await care.push(refused)).outcomes[0]).toMatchObject({ kind: 'rejected' });
+    expect(await supervisor?.until('data: {"s":[]}')).toBe(true);
+    expect((await care.push(refused)).outcomes[0]).toMatchObject({ duplicate: true });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(supervisor?.text().split('data:')).toHaveLength(2);
+    expect(others.map((listener) => listener.text().includes('data:'))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
   test('the live connection ends with the session', async () => {
     const { anna, signedIn } = await runningCentre(open);
     const device = await signedIn(anna);

@@ -73,7 +73,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     sign: centre.sign,
     testIdentities: deps.testIdentities,
-    onCommitted: (spaceIds) => live.poke(spaceIds),
+    onCommitted: (spaceIds, refusedIn) => live.poke(spaceIds, refusedIn),
   };
   const onRestored = (before: string, after: string) =>
     logger.error({ before, after }, 'the database was put back to an earlier state');

@@ -29,8 +29,8 @@ export interface DoorPorts {
   readonly sha256: (text: string) => string;
   readonly sign: (text: string) => string;
   readonly testIdentities: boolean;
-  /** Called after the commit with the spaces that moved. */
-  readonly onCommitted: (spaceIds: readonly string[]) => void;
+  /** Called after the commit with the spaces that moved, and with the municipality in which something was refused. */
+  readonly onCommitted: (spaceIds: readonly string[], refusedIn: string | null) => void;
 }
 
 /** What is known of the sender's clock; the centre's own writes leave it out. */
@@ -62,10 +62,11 @@ export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<read
   const items = batch.changes.map((sent) => itemOf(sent, batch.replicaId, ports.sha256));
   const first = new Map<string, Item>();
   for (const item of items) if (!first.has(item.known)) first.set(item.known, item);
-  const { outcomes, touched } = await ports.store.inDoor((door) =>
+  const { outcomes, touched, refused } = await ports.store.inDoor((door) =>
     applyInDoor(ports, batch, [...first.values()], door),
   );
-  if (touched.length > 0) ports.onCommitted(touched);
+  if (touched.length > 0 || refused)
+    ports.onCommitted(touched, refused ? batch.actor.municipalityId : null);
   return items.map((item) => {
     const before = first.get(item.known) as Item;
     const outcome = outcomes.get(before) as Outcome;
@@ -79,6 +80,8 @@ export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<read
 interface Applied {
   readonly outcomes: ReadonlyMap<Item, Outcome>;
   readonly touched: readonly string[];
+  /** Something new was refused or put aside. */
+  readonly refused: boolean;
 }
 
 async function applyInDoor(
@@ -128,7 +131,8 @@ async function applyInDoor(
   const heads = world.heads();
   const history = world.history();
   if (log.length > 0) await door.write({ records: world.records(), heads, history, log, audit });
-  return { outcomes, touched: [...heads.keys()] };
+  const refused = [...decided.values()].some(isRefusal);
+  return { outcomes, touched: [...heads.keys()], refused };
 }
 
 function stampOf(ports: DoorPorts, now: Date): Stamp {

@@ -73,6 +73,26 @@ test('gathers what moves together and tells each listener their part', async () 
   expect(asked).toEqual({ held: 2, towns: 1 });
 });
 
+test('refused work moves no space: the supervisors of its municipality are told, and nobody else', async () => {
+  const { holdings, live, listen } = furnished();
+  holdings.set('anna', [held('a')]);
+  const [anna, ruta, gunta] = [
+    listen('anna', 'social-worker'),
+    listen('ruta', 'supervisor'),
+    listen('gunta', 'administrator'),
+  ];
+  live.poke([], 'here');
+  live.poke([], 'far');
+  await settled();
+  expect([anna.heard, ruta.heard, gunta.heard]).toEqual([[], [[]], []]);
+  live.poke([], 'far');
+  await settled();
+  expect(ruta.heard).toHaveLength(1);
+  live.poke(['a'], 'here');
+  await settled();
+  expect([anna.heard, ruta.heard]).toEqual([[['a']], [[], ['a']]]);
+});
+
 test('a right that ended is not poked, a new one is', async () => {
   const { clock, holdings, live, listen } = furnished();
   holdings.set('anna', [held('a', new Date(1_000).toISOString())]);

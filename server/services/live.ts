@@ -4,7 +4,8 @@ import type { HeldSpace, PullStore } from '#server/db/pull-store.ts';
 
 /**
  * Pokes: «something moved in these spaces», never what. Sent after the commit, gathered for a moment, and only about
- * spaces the listener may read at that instant. A poke that gets lost costs nothing: devices poll as well.
+ * spaces the listener may read at that instant. Refused work moves no space: the supervisors of its municipality get a
+ * bare poke. A poke that gets lost costs nothing: devices poll as well.
  */
 export interface LivePorts {
   readonly store: Pick<PullStore, 'held' | 'municipalitiesOf'>;
@@ -24,7 +25,8 @@ export interface Listener {
 }
 
 export interface Live {
-  poke(spaceIds: readonly string[]): void;
+  /** `refusedIn`: the municipality in which something was refused, for its supervisors to see. */
+  poke(spaceIds: readonly string[], refusedIn?: string | null): void;
   /** Somebody was given or lost spaces. */
   scopeChanged(personIds: readonly string[]): void;
   listen(listener: Listener): () => void;
@@ -46,6 +48,7 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
   const listening = new Set<Listening>();
   const municipalities = new Map<string, string>();
   let gathered = new Set<string>();
+  let refusals = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -83,19 +86,24 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
 
   const flush = async () => {
     const spaceIds = [...gathered];
+    const towns = refusals;
     gathered = new Set();
+    refusals = new Set();
     timer = undefined;
     for (const one of listening) {
       const seen = await seenBy(one, spaceIds);
-      if (seen.length > 0 && listening.has(one)) one.listener.poke(seen);
+      const { role, municipalityId } = one.listener.actor;
+      const waits = role === 'supervisor' && towns.has(municipalityId);
+      if ((seen.length > 0 || waits) && listening.has(one)) one.listener.poke(seen);
     }
   };
 
   return {
-    poke(spaceIds) {
+    poke(spaceIds, refusedIn = null) {
+      if (listening.size === 0) return;
       for (const id of spaceIds) gathered.add(id);
-      if (listening.size === 0) gathered.clear();
-      else timer ??= setTimeout(() => void flush().catch(report), gatherMs);
+      if (refusedIn !== null) refusals.add(refusedIn);
+      timer ??= setTimeout(() => void flush().catch(report), gatherMs);
     },
     scopeChanged(personIds) {
       for (const one of listening) {
