@@ -16,6 +16,7 @@ const packAfter = 40;
  * scope decides, never a difference. Returns the spaces that are gone.
  */
 export async function applyHead(replica: Replica, header: HeadHeader): Promise<readonly string[]> {
+  if (header.scope === null) return [];
   const granted = new Set(header.scope.map(({ space }) => space));
   const unsent = new Set(
     replica.entries.filter(({ state }) => state === 'waiting').map(({ space }) => space),
@@ -27,6 +28,7 @@ export async function applyHead(replica: Replica, header: HeadHeader): Promise<r
   const head: BaseHead = {
     incarnation: header.incarnation,
     scope: [...header.scope, ...kept],
+    scopeDigest: kept.length > 0 ? null : header.scopeDigest,
     leaving: kept.map(({ space }) => space),
     token: null,
     completeAt: replica.head.completeAt,

@@ -5,6 +5,7 @@ import type { BaseHead, BaseStorage, StoredBase, VectorEntry } from './ports.ts'
 const emptyHead: BaseHead = {
   incarnation: null,
   scope: [],
+  scopeDigest: null,
   leaving: [],
   token: null,
   completeAt: null,
@@ -35,7 +36,8 @@ export async function openBase(name: string): Promise<BaseStorage & { close(): v
   await db.open();
   return {
     close: () => db.close(),
-    readHead: async () => (await db.head.get('head')) ?? emptyHead,
+    // A head written before digests has none.
+    readHead: async () => ({ ...emptyHead, ...(await db.head.get('head')) }),
     vector: () => db.vector.toArray(),
     cards: () => db.cards.toArray(),
     async readBases(spaces) {

@@ -1,6 +1,6 @@
 import { foldText } from '#shared/lib/text.ts';
 import { asText, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
-import type { ViewRow } from '#shared/merge/view.ts';
+import type { Row } from '#shared/protocol/sync.ts';
 import type { CaseCard, PlannedVisit } from './store-api.ts';
 
 export type CaseSpaces = CaseCard['spaces'];
@@ -37,7 +37,7 @@ export function spacesOfCase(caseFile: JsonObject, compartments: CaseSpaces): Ca
 export function caseCard(input: {
   caseId: string;
   spaces: CaseSpaces;
-  rows: readonly ViewRow[];
+  rows: readonly Row[];
   me: string;
   complete: boolean;
   completeAt: string | null;
@@ -102,7 +102,7 @@ export function searchText(card: CaseCard): string {
 }
 
 function plannedVisit(
-  row: ViewRow,
+  row: Row,
   caseId: string,
   spaces: CaseSpaces,
   doneBy: string | null,
@@ -124,7 +124,7 @@ function plannedVisit(
   };
 }
 
-function newestByOthers(rows: readonly ViewRow[], me: string): string | null {
+function newestByOthers(rows: readonly Row[], me: string): string | null {
   let newest: string | null = null;
   const see = (by: string, at: string) => {
     if (by !== me && (newest === null || at > newest)) newest = at;

@@ -81,6 +81,8 @@ export interface VectorEntry {
 export interface BaseHead {
   readonly incarnation: string | null;
   readonly scope: readonly ScopeEntry[];
+  /** The centre's word for exactly this scope; null where it must name it whole: at first, and while something leaves. */
+  readonly scopeDigest: string | null;
   /** Spaces whose right has ended while unsent work for them waits: they go once the centre has answered it. */
   readonly leaving: readonly string[];
   readonly token: string | null;

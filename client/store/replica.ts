@@ -16,10 +16,16 @@ const recentSpaces = 256;
 const emptyHead: BaseHead = {
   incarnation: null,
   scope: [],
+  scopeDigest: null,
   leaving: [],
   token: null,
   completeAt: null,
 };
+
+export interface RowsOfCase<R extends Row> {
+  readonly spaces: CaseSpaces;
+  readonly rows: readonly R[];
+}
 
 /** As the centre last gave it, or as the person sees it: with what lies in the outbox. */
 type Seen = 'centre' | 'person';
@@ -165,32 +171,35 @@ export class Replica {
     this.#rows.delete(space);
   }
 
-  async viewRows(space: string, seen: Seen = 'person'): Promise<Map<string, ViewRow>> {
+  async viewRows(space: string): Promise<Map<string, ViewRow>> {
     for (;;) {
       const rev = this.heldRev(space);
       const rows = await this.baseRows(space);
       // Rows of one revision with the outbox of another would show neither the old nor the new.
       if (this.heldRev(space) !== rev) continue;
-      const entries =
-        seen === 'centre' ? [] : this.entries.filter((entry) => entry.space === space);
+      const entries = this.entries.filter((entry) => entry.space === space);
       return viewOfSpace(rows.values(), entries, rev);
     }
   }
 
-  async rowsOfCase(
+  rowsOfCase(caseId: string): Promise<RowsOfCase<ViewRow> | null> {
+    return this.#gather(caseId, (space) => this.viewRows(space));
+  }
+
+  async #gather<R extends Row>(
     caseId: string,
-    seen: Seen = 'person',
-  ): Promise<{ spaces: CaseSpaces; rows: ViewRow[] } | null> {
+    rowsOf: (space: string) => Promise<ReadonlyMap<string, R>>,
+  ): Promise<RowsOfCase<R> | null> {
     const compartments = this.compartmentsOf(caseId);
     if (compartments.core === undefined) return null;
-    const core = await this.viewRows(compartments.core, seen);
+    const core = await rowsOf(compartments.core);
     const file = [...core.values()].find(({ type }) => type === 'case-file');
     if (file === undefined) return null;
     const spaces = spacesOfCase(file.data, compartments);
     const rows = [...core.values()];
     for (const space of [spaces.social, spaces.protected, spaces.person, spaces.household]) {
       if (space !== undefined && this.scopeOf(space) !== undefined)
-        rows.push(...(await this.viewRows(space, seen)).values());
+        rows.push(...(await rowsOf(space)).values());
     }
     return { spaces, rows };
   }
@@ -200,7 +209,10 @@ export class Replica {
    * stored together, a value refused just before a crash would stand on the card for ever.
    */
   async buildCard(caseId: string, seen: Seen): Promise<CaseCard | null> {
-    const found = await this.rowsOfCase(caseId, seen);
+    const found =
+      seen === 'centre'
+        ? await this.#gather(caseId, (space) => this.baseRows(space))
+        : await this.rowsOfCase(caseId);
     if (found === null) return null;
     const held = Object.values(found.spaces).filter((space) => this.scopeOf(space) !== undefined);
     return caseCard({

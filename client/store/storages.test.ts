@@ -174,6 +174,7 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
   const head = {
     incarnation: 'one',
     scope: [],
+    scopeDigest: 'd',
     leaving: [space.core],
     token: 't',
     completeAt: 'then',
@@ -191,6 +192,7 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
     expect(await base.readHead()).toEqual({
       incarnation: null,
       scope: [],
+      scopeDigest: null,
       leaving: [],
       token: null,
       completeAt: null,
@@ -269,6 +271,7 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
     expect(await base.readHead()).toEqual({
       incarnation: null,
       scope: [],
+      scopeDigest: null,
       leaving: [],
       token: null,
       completeAt: null,

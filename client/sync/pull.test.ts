@@ -6,12 +6,16 @@ import {
   caseId,
   delta,
   device,
+  outcomeOf,
   personRow,
+  riskChange,
   riskRow,
   scope,
   segment,
   space,
 } from '#client/store/testing/device.ts';
+import { commitChange } from '#client/store/commit-change.ts';
+import { settleOutcomes } from '#client/store/settle.ts';
 import { pullAll } from './pull.ts';
 import { scriptedCentre } from './testing/centre.ts';
 
@@ -37,7 +41,7 @@ describe('a pull', () => {
     });
     expect(await pull()).toEqual({ kind: 'complete', changed: true });
     expect(centre.pulls).toEqual([
-      { replicaId: 'tablet-1', incarnation: null, token: null, vector: {} },
+      { replicaId: 'tablet-1', incarnation: null, token: null, scopeDigest: null, vector: {} },
     ]);
     expect(replica.head).toMatchObject({ token: 'token', incarnation: 'one' });
     expect(replica.card(caseId)?.freshAt).toBe(replica.head.completeAt);
@@ -129,6 +133,53 @@ describe('a pull', () => {
       ['one', { [space.core]: 1 }],
     ]);
     expect(replica.vector.size).toBe(3);
+  });
+
+  test('a scope that is the same is not named again, and everything of it stays', async () => {
+    const { centre, frames, pull, replica, open } = await furnished();
+    centre.onPull = async () => ({
+      bunches: [[headFrame(scope), frames.core, frames.social, frames.person, endFrame()]],
+    });
+    await pull();
+    const same = headFrame(scope);
+    const unnamed = { ...same, header: { ...same.header, scope: null } };
+    const moved = { ...riskRow, rev: 2, data: { level: 'high' } };
+    centre.onPull = async () => ({
+      bunches: [[unnamed, delta(space.social, 1, 2, [moved], [moved]), endFrame()]],
+    });
+    expect(await pull()).toEqual({ kind: 'complete', changed: true });
+    expect(centre.pulls[1]).toMatchObject({ scopeDigest: same.header.scopeDigest });
+    for (const each of [replica, await open()]) {
+      expect([each.vector.size, each.head.scope.length]).toEqual([3, scope.length]);
+      expect(each.card(caseId)?.riskLevel).toBe('high');
+    }
+  });
+
+  test('while something leaves, the scope is asked for by name until it has gone', async () => {
+    const { centre, frames, pull, replica } = await furnished();
+    centre.onPull = async () => ({
+      bunches: [[headFrame(scope), frames.core, frames.social, frames.person, endFrame()]],
+    });
+    await pull();
+    await replica.turn(() =>
+      commitChange(replica, { intent: 'raise-risk', changes: [riskChange('low', 'high')] }),
+    );
+    const without = scope.filter(({ space: of }) => of !== space.social);
+    centre.onPull = async () => ({ bunches: [[headFrame(without), endFrame()]] });
+    await pull();
+    expect(replica.vector.has(space.social)).toBe(true);
+    await replica.turn(() =>
+      settleOutcomes(
+        replica,
+        replica.entries.map((entry) => outcomeOf(entry)),
+        {},
+      ),
+    );
+    await pull();
+    expect(centre.pulls.map(({ scopeDigest }) => scopeDigest)).toEqual([null, 'of 3', null]);
+    expect(replica.vector.has(space.social)).toBe(false);
+    await pull();
+    expect(centre.pulls.at(-1)?.scopeDigest).toBe('of 2');
   });
 
   test('what a later answer no longer grants is not asked for as held', async () => {

@@ -77,6 +77,7 @@ function createTaker(replica: Replica, onProgress: PullProgress) {
   let applying: Promise<void> = Promise.resolve();
   /** Of the newest head of this pull; null before the first. */
   let incarnation: string | null = null;
+  let scopeDigest: string | null = null;
   let granted: ReadonlySet<string> | null = null;
   let end: { more: boolean; token: string | null } | null = null;
   let misfits = 0;
@@ -105,7 +106,8 @@ function createTaker(replica: Replica, onProgress: PullProgress) {
           const known = replica.state.incarnation;
           if (known !== null && header.incarnation !== known) taker.restored = header.incarnation;
           incarnation = header.incarnation;
-          granted = new Set(header.scope.map(({ space }) => space));
+          scopeDigest = header.scopeDigest;
+          if (header.scope !== null) granted = new Set(header.scope.map(({ space }) => space));
         } else if (header.t === 'end') end = { more: header.more, token: header.token };
         else {
           coming.set(header.space, header.rev);
@@ -116,13 +118,14 @@ function createTaker(replica: Replica, onProgress: PullProgress) {
       applying.catch(() => undefined);
     },
     /** What the next request says of this device. */
-    held(): Pick<PullRequest, 'incarnation' | 'token' | 'vector'> {
+    held(): Omit<PullRequest, 'replicaId'> {
       const kept = [...replica.vector].map(([space, { rev }]) => [space, rev] as const);
       // What the newest head leaves out may be granted again by the next, and is gone by then.
       const vector = [...kept, ...coming].filter(([space]) => granted?.has(space) ?? true);
       return {
         incarnation: incarnation ?? replica.head.incarnation,
         token: incarnation === null ? replica.head.token : null,
+        scopeDigest: scopeDigest ?? replica.head.scopeDigest,
         vector: Object.fromEntries(vector),
       };
     },

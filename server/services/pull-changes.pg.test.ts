@@ -54,6 +54,7 @@ async function furnished(open: OpenTestDatabase) {
           replicaId: 'r',
           incarnation: 'incarnation-1',
           token: null,
+          scopeDigest: null,
           vector: {},
           ...request,
         },
@@ -103,7 +104,9 @@ function read(answer: PullAnswer) {
     kind: answer.kind,
     spaces,
     vector: Object.fromEntries(spaces.map(({ space, rev }) => [space, rev])),
-    scope: head?.t === 'head' ? head.scope : [],
+    scope: head?.t === 'head' ? (head.scope ?? []) : [],
+    scopeIsNamed: head?.t === 'head' && head.scope !== null,
+    scopeDigest: head?.t === 'head' ? head.scopeDigest : null,
     more: end?.t === 'end' ? end.more : null,
     token: end?.t === 'end' ? end.token : null,
   };
@@ -295,6 +298,34 @@ eachEngine('the read door', (open) => {
     ).toEqual(['core', 'own', 'unit']);
     await kysely.deleteFrom('scope').execute();
     expect((await pull(anna, { token: granted.token, vector })).scope.length).toBe(2);
+  });
+
+  test('the scope is named again when it is another, and only then', async () => {
+    const { centre, town, anna, write, pull, kysely } = await furnished(open);
+    const [file, other] = [await centre.addCase(town), await centre.addCase(town)];
+    await centre.grant(anna, [file.core]);
+    await write(anna, file.core, 'care-health', {});
+    const first = await pull(anna);
+    const { vector, scopeDigest } = first;
+    expect(first.scopeIsNamed).toBe(true);
+    await write(anna, file.core, 'care-health', {});
+    const changed = await pull(anna, { vector, scopeDigest });
+    expect([changed.scopeIsNamed, changed.scopeDigest, changed.spaces.length]).toEqual([
+      false,
+      scopeDigest,
+      1,
+    ]);
+    await centre.grant(anna, [other.core]);
+    const granted = await pull(anna, { vector, scopeDigest });
+    expect([granted.scopeIsNamed, granted.scope.length]).toEqual([true, first.scope.length + 1]);
+    await kysely.updateTable('scope').set({ valid_to: '2126-01-01T00:00:00Z' }).execute();
+    // The same spaces, but now their right has an end the device must know.
+    const ending = await pull(anna, { vector, scopeDigest: granted.scopeDigest });
+    expect(ending.scopeIsNamed).toBe(true);
+    await kysely.deleteFrom('scope').execute();
+    const gone = await pull(anna, { vector, scopeDigest: ending.scopeDigest });
+    expect([gone.scopeIsNamed, gone.scope.length]).toEqual([true, 2]);
+    expect((await pull({ ...anna, role: 'care-worker' }, { vector })).scopeIsNamed).toBe(true);
   });
 
   test("another municipality's space is not held even where a row says so", async () => {

@@ -13,7 +13,7 @@ import type { SegmentCache } from './segment-cache.ts';
 
 /**
  * The read door (docs/laws.md L3, decisions D4). Scope, heads, rows and audit rows are of one instant, committed before
- * the first byte leaves. The answer names the complete scope; what it can't carry this time it says is missing.
+ * the first byte leaves. The answer names the complete scope, or says that it is the one the device holds; what it can't carry this time it says is missing.
  */
 export interface PullPorts {
   readonly store: PullStore;
@@ -59,11 +59,14 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
   );
 
   const complete = parcels.length === missing;
+  const scope = held.map(scopeEntry);
+  const scopeDigest = digestOfScope(scope);
   const header: FrameHeader = {
     t: 'head',
     incarnation,
     serverNow: now.toISOString(),
-    scope: held.map(scopeEntry),
+    scope: scopeDigest === request.scopeDigest ? null : scope,
+    scopeDigest,
     intakeSpace: pull.intakeSpaceId,
     spaces: parcels.length,
   };
@@ -124,6 +127,14 @@ function readable(actor: Actor, held: readonly HeldSpace[]): readonly HeldSpace[
 
 function scopeEntry({ id, kind, caseId, until }: HeldSpace): ScopeEntry {
   return { space: id, kind, caseId, until };
+}
+
+/** A thousand spaces are a hundred kilobytes: too much to say with every change of one of them. */
+function digestOfScope(scope: readonly ScopeEntry[]): string {
+  const hash = createHash('sha256');
+  for (const { space, kind, caseId, until } of scope)
+    hash.update(`${space}:${kind}:${caseId ?? ''}:${until ?? ''}|`);
+  return hash.digest('base64url').slice(0, 22);
 }
 
 /** Says nothing but «the same as then»: who, which spaces until when, at which revisions. */

@@ -30,6 +30,7 @@ const header: fc.Arbitrary<FrameHeader> = fc.oneof(
     incarnation: 'ā',
     serverNow: 'now',
     scope: [{ space: 's', kind: 'core', caseId: null, until: null }],
+    scopeDigest: 'd',
     intakeSpace: null,
     spaces: 1,
   }),

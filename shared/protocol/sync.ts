@@ -65,6 +65,8 @@ export const pullRequest = z.strictObject({
   incarnation: z.nullable(z.string()),
   /** From the last complete answer; when nothing changed the centre answers 204. */
   token: z.nullable(z.string()),
+  /** Of the complete scope the device holds, as the centre named it. While it is the same it is not named again. */
+  scopeDigest: z.nullable(z.string()),
   /** Space → revision held. A space left out is fetched whole. */
   vector: z.record(z.string(), z.int()),
 });
@@ -92,7 +94,9 @@ export const frameHeader = z.discriminatedUnion('t', [
     t: z.literal('head'),
     incarnation: z.string(),
     serverNow: z.string(),
-    scope: z.array(scopeEntry),
+    /** Null: it is the one whose digest the request brought. Never a difference. */
+    scope: z.nullable(z.array(scopeEntry)),
+    scopeDigest: z.string(),
     intakeSpace: z.nullable(z.string()),
     /** How many spaces this answer will bring, for the progress line. */
     spaces: z.number(),

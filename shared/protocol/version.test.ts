@@ -76,7 +76,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     outcome: 'bc6f41aab6de946a',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
-    sync: '736858f4830599a8',
+    sync: '7d4d4e9456fae582',
   },
 };
 

@@ -101,6 +101,7 @@ export const headFrame = (
     incarnation,
     serverNow: '2026-05-04T10:00:00.000Z',
     scope: [...entries],
+    scopeDigest: `of ${entries.length}`,
     intakeSpace: null,
     spaces: entries.length,
   },

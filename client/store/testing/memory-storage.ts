@@ -14,7 +14,14 @@ export class DeviceDisk {
   state: ReplicaState;
   entries = new Map<number, OutboxEntry>();
   drafts = new Map<string, Draft>();
-  head: BaseHead = { incarnation: null, scope: [], leaving: [], token: null, completeAt: null };
+  head: BaseHead = {
+    incarnation: null,
+    scope: [],
+    scopeDigest: null,
+    leaving: [],
+    token: null,
+    completeAt: null,
+  };
   bases = new Map<string, StoredBase>();
   vector = new Map<string, VectorEntry>();
   cards = new Map<string, CaseCard>();
@@ -100,7 +107,14 @@ export function memoryBase(disk: DeviceDisk, point: Point): BaseStorage {
           disk.bases.clear();
           disk.vector.clear();
           disk.cards.clear();
-          disk.head = { incarnation: null, scope: [], leaving: [], token: null, completeAt: null };
+          disk.head = {
+            incarnation: null,
+            scope: [],
+            scopeDigest: null,
+            leaving: [],
+            token: null,
+            completeAt: null,
+          };
         }
         if (write.head !== undefined) disk.head = write.head;
         for (const space of write.purgeSpaces ?? []) {

@@ -102,6 +102,7 @@ export async function runningCentre(open: OpenTestDatabase) {
             replicaId: replica.replicaId,
             incarnation: app.door.incarnation(),
             token: null,
+            scopeDigest: null,
             vector: {},
             ...request,
           },
@@ -146,7 +147,14 @@ function read(bytes: Uint8Array) {
       .find((h): h is Extract<Frame['header'], { t: T }> => h.t === t);
   const vector: Record<string, number> = {};
   for (const { header: h } of frames) if ('space' in h) vector[h.space] = h.rev;
-  return { frames, rows, head: header('head'), end: header('end'), vector };
+  const head = header('head');
+  return {
+    frames,
+    rows,
+    head: head && { ...head, scope: head.scope ?? [] },
+    end: header('end'),
+    vector,
+  };
 }
 
 function rowsOf({ header, body }: Frame): readonly Row[] {
