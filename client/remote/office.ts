@@ -19,7 +19,12 @@ import {
   type ReassignCase,
   type RegisterClient,
 } from '#shared/protocol/office-clients.ts';
-import { overview, refusedList } from '#shared/protocol/office-queue.ts';
+import {
+  overview,
+  queuePage,
+  type QueueItem,
+  type QueueSection,
+} from '#shared/protocol/office-queue.ts';
 import { officeRecord, waitingChange } from '#shared/protocol/office-reading.ts';
 import {
   alertAcknowledged,
@@ -55,17 +60,25 @@ export const overviewQuery = () =>
     refetchInterval: alertFallbackMs,
   });
 
-/** Refused work beyond what the overview shows: after this change. */
-export const moreRefusedQuery = (after: string) =>
+export function itemKey(item: QueueItem): string {
+  if (item.kind === 'refused') return item.changeId;
+  return item.kind === 'device' ? item.replicaId : item.recordId;
+}
+
+/** A section of the queue beyond what the overview shows: after this item. */
+export const moreWaitingQuery = (section: QueueSection, after: string) =>
   infiniteQueryOptions({
-    queryKey: [...officeKey, 'refused', after],
+    queryKey: [...officeKey, 'queue', section, after],
     queryFn: ({ signal, pageParam }) =>
-      request(`${at('refused')}?${new URLSearchParams({ after: pageParam })}`, {
-        response: refusedList,
+      request(`${at('queue')}?${new URLSearchParams({ section, after: pageParam })}`, {
+        response: queuePage,
         signal,
       }),
     initialPageParam: after,
-    getNextPageParam: (last) => (last.more ? last.refused.at(-1)?.changeId : null),
+    getNextPageParam: ({ more, items }) => {
+      const last = items.at(-1);
+      return more && last !== undefined ? itemKey(last) : null;
+    },
   });
 
 export interface CaseFilter {

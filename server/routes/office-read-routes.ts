@@ -8,14 +8,13 @@ import {
   recordHistory,
   staffList,
 } from '#shared/protocol/office.ts';
-import { overview, refusedList } from '#shared/protocol/office-queue.ts';
+import { overview, queuePage, queueSections } from '#shared/protocol/office-queue.ts';
 import { listCases } from '#server/services/office/list-cases.ts';
 import { listDevices } from '#server/services/office/list-devices.ts';
-import { listRefused } from '#server/services/office/list-refused.ts';
 import { listStaff } from '#server/services/office/list-staff.ts';
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import { readCase, readHistory } from '#server/services/office/read-case.ts';
-import { readOverview } from '#server/services/office/read-overview.ts';
+import { readOverview, readQueuePage } from '#server/services/office/read-overview.ts';
 import { askOf, idIn, orProblem } from './office-answer.ts';
 import { route, type Route } from './route.ts';
 
@@ -43,13 +42,13 @@ export function officeReadRoutes(ports: OfficePorts): readonly Route[] {
     route(
       {
         method: 'GET',
-        path: `${OFFICE_PATH}/refused`,
+        path: `${OFFICE_PATH}/queue`,
         auth: supervisor,
-        summary: 'Work that was not accepted, beyond what the overview shows',
-        request: z.strictObject({ after: uuid }),
-        response: refusedList,
+        summary: 'One section of what waits, beyond what the overview shows',
+        request: z.strictObject({ section: z.enum(queueSections), after: uuid }),
+        response: queuePage,
       },
-      async (call) => orProblem(await listRefused(ports, askOf(call), call.input.after)),
+      async (call) => orProblem(await readQueuePage(ports, askOf(call), call.input)),
     ),
     route(
       {

@@ -9,20 +9,17 @@ const count = z.number();
 /** Which case file an entry of the queue belongs to; null where nobody has matched it yet. */
 const about = z.nullable(z.object({ caseId: text, caseNumber: text, personName: text }));
 
-/** Work the door refused or put aside; it waits until somebody takes it over or notes why not. */
-const refused = z.object({
-  kind: z.literal('refused'),
-  changeId: text,
-  outcome: z.enum(['rejected', 'quarantined']),
-  code: z.enum(refusalCodes),
-  field: name,
-  intent: text,
-  type: text,
-  about,
-  authorName: text,
-  at: when,
-  receivedAt: text,
-});
+/** What of the queue is read page by page, by the names it has in the counts. */
+export const queueSections = [
+  'alerts',
+  'reviews',
+  'conflicts',
+  'refused',
+  'intake',
+  'visitsOverdue',
+  'visitsToday',
+] as const;
+export type QueueSection = (typeof queueSections)[number];
 
 /** One thing that waits for a supervisor. `rev` is what an answer must name, so that nobody accepts what they have not seen. */
 export const queueItem = z.discriminatedUnion('kind', [
@@ -66,7 +63,20 @@ export const queueItem = z.discriminatedUnion('kind', [
     yoursByName: text,
     at: text,
   }),
-  refused,
+  /** Work the door refused or put aside; it waits until somebody takes it over or notes why not. */
+  z.object({
+    kind: z.literal('refused'),
+    changeId: text,
+    outcome: z.enum(['rejected', 'quarantined']),
+    code: z.enum(refusalCodes),
+    field: name,
+    intent: text,
+    type: text,
+    about,
+    authorName: text,
+    at: when,
+    receivedAt: text,
+  }),
   z.object({
     kind: z.literal('intake'),
     recordId: text,
@@ -121,6 +131,6 @@ export const overview = z.object({
 });
 export type Overview = z.infer<typeof overview>;
 
-/** Refused work beyond what `queue` shows, the oldest first; the next page begins after its last change. */
-export const refusedList = z.object({ refused: z.array(refused), more: z.boolean() });
-export type RefusedList = z.infer<typeof refusedList>;
+/** A section beyond what `queue` shows, in its order; the next page begins after the last of its items. */
+export const queuePage = z.object({ items: z.array(queueItem), more: z.boolean() });
+export type QueuePage = z.infer<typeof queuePage>;

@@ -70,7 +70,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     limits: 'd1cb82ac7abb8ca9',
     office: '1871f6cccc5d573b',
     'office-clients': 'fb23321474e3567a',
-    'office-queue': '8edd273158faeee8',
+    'office-queue': 'b8d7f32c62b328a8',
     'office-reading': 'bd70f92867c965ce',
     'office-work': '632d6cf11e2b4b9d',
     outcome: 'bc6f41aab6de946a',

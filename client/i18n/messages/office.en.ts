@@ -26,6 +26,7 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.queue.device.old-work': 'Reported unsent work long ago',
   'office.queue.device.not-persisted': 'The browser may delete its data',
   'office.queue.showMore': 'Show more',
+  'office.queue.showMoreOf': 'Show more: {group}',
   'office.queue.more': 'and {count} more',
   'office.queue.empty': 'Nothing waits',
   'office.queue.emptyHint': 'Everything has been reviewed and every device has been heard of.',

@@ -25,6 +25,7 @@ export const officeLv = {
   'office.queue.device.old-work': 'Sen ziņojis par nenosūtītu darbu',
   'office.queue.device.not-persisted': 'Pārlūks drīkst dzēst datus',
   'office.queue.showMore': 'Rādīt vēl',
+  'office.queue.showMoreOf': 'Rādīt vēl: {group}',
   'office.queue.more':
     '{count, plural, zero {un vēl {count}} one {un vēl {count}} other {un vēl {count}}}',
   'office.queue.empty': 'Nekas negaida',

@@ -1,10 +1,11 @@
 import type { Overview } from '#shared/protocol/office-queue.ts';
+import { itemKey } from '#client/remote/office.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
 import { Card } from '#client/ui/card.tsx';
 import { IconCheckRing } from '#client/ui/icon.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { casesWay, registerWay } from './office-ways.ts';
-import { groupQueue, itemKey, oldestOf } from './queue-groups.ts';
+import { groupQueue, oldestOf } from './queue-groups.ts';
 import { useQueueWords } from './queue-words.ts';
 import { Anchor } from '#client/ui/navigation.tsx';
 import { useFormats } from '#client/i18n/use-words.tsx';

@@ -1,15 +1,6 @@
-import type { Overview, QueueItem } from '#shared/protocol/office-queue.ts';
+import { queueSections, type Overview, type QueueItem } from '#shared/protocol/office-queue.ts';
 
-export const queueGroups = [
-  'alerts',
-  'reviews',
-  'conflicts',
-  'refused',
-  'intake',
-  'visitsOverdue',
-  'visitsToday',
-  'devices',
-] as const;
+const queueGroups = [...queueSections, 'devices'] as const;
 export type QueueGroupName = (typeof queueGroups)[number];
 
 export interface QueueGroup {
@@ -72,9 +63,4 @@ export function momentOf(item: QueueItem): string {
     default:
       return item satisfies never;
   }
-}
-
-export function itemKey(item: QueueItem): string {
-  if (item.kind === 'refused') return item.changeId;
-  return item.kind === 'device' ? item.replicaId : item.recordId;
 }

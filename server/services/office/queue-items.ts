@@ -2,7 +2,7 @@ import type { Actor } from '#shared/access/actor.ts';
 import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import { decodeChange } from '#shared/protocol/change.ts';
 import type { QueueItem } from '#shared/protocol/office-queue.ts';
-import type { QueueRecord, QueueRows, RefusedRows } from '#server/db/queue-store.ts';
+import type { QueueRecord, QueueRows } from '#server/db/queue-store.ts';
 import type { Seen } from './opened.ts';
 import { textOf } from './text-of.ts';
 
@@ -10,6 +10,7 @@ type Item<K extends QueueItem['kind']> = Extract<QueueItem, { kind: K }>;
 
 /** The order of the queue is the order in which a child may come to harm. Pure. */
 export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
+  const { alerts, reviews, conflicts, intake, visitsOverdue, visitsToday } = rows.records;
   const { nameOf, about } = namesOf(rows);
   const visit = (record: QueueRecord, overdue: boolean): Item<'visit'> => ({
     kind: 'visit',
@@ -23,7 +24,7 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
     overdue,
   });
   return [
-    ...rows.alerts.rows.map(({ id, rev, data, spaceId }): Item<'alert'> => ({
+    ...alerts.rows.map(({ id, rev, data, spaceId }): Item<'alert'> => ({
       kind: 'alert',
       recordId: id,
       rev,
@@ -37,7 +38,7 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
       escalatedAt: textOf(data, 'escalatedAt'),
       forMe: data['escalatedTo'] === actor.id,
     })),
-    ...rows.reviews.rows.map(
+    ...reviews.rows.map(
       ({ id, rev, type, data, spaceId, createdBy, createdAt }): Item<'review'> => ({
         kind: 'review',
         recordId: id,
@@ -50,7 +51,7 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
         own: createdBy === actor.id,
       }),
     ),
-    ...rows.conflicts.rows.map(({ id, rev, data, spaceId, createdAt }): Item<'conflict'> => ({
+    ...conflicts.rows.map(({ id, rev, data, spaceId, createdAt }): Item<'conflict'> => ({
       kind: 'conflict',
       recordId: id,
       rev,
@@ -62,8 +63,20 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
       yoursByName: nameOf(data['yoursBy']),
       at: createdAt.toISOString(),
     })),
-    ...refusedOf(rows),
-    ...rows.intake.rows.map(({ id, rev, type, data, createdAt }): Item<'intake'> => ({
+    ...rows.refused.rows.map((row): Item<'refused'> => ({
+      kind: 'refused',
+      changeId: row.changeId,
+      outcome: row.outcome.kind === 'quarantined' ? 'quarantined' : 'rejected',
+      code: row.outcome.code ?? 'UNREADABLE',
+      field: row.outcome.field ?? null,
+      intent: row.intent,
+      type: row.type,
+      about: about(row.spaceId),
+      authorName: nameOf(row.actorId),
+      at: decodeChange(row.body)?.at ?? null,
+      receivedAt: row.receivedAt.toISOString(),
+    })),
+    ...intake.rows.map(({ id, rev, type, data, createdAt }): Item<'intake'> => ({
       kind: 'intake',
       recordId: id,
       rev,
@@ -74,30 +87,12 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
       recordedByName: textOf(data, 'recordedByName') ?? '',
       receivedAt: createdAt.toISOString(),
     })),
-    ...rows.overdue.rows.map((record) => visit(record, true)),
-    ...rows.today.rows.map((record) => visit(record, false)),
+    ...visitsOverdue.rows.map((record) => visit(record, true)),
+    ...visitsToday.rows.map((record) => visit(record, false)),
   ];
 }
 
-/** Work the door did not take, in the order it came. Pure. */
-export function refusedOf(rows: RefusedRows): Item<'refused'>[] {
-  const { nameOf, about } = namesOf(rows);
-  return rows.refused.rows.map((row) => ({
-    kind: 'refused',
-    changeId: row.changeId,
-    outcome: row.outcome.kind === 'quarantined' ? 'quarantined' : 'rejected',
-    code: row.outcome.code ?? 'UNREADABLE',
-    field: row.outcome.field ?? null,
-    intent: row.intent,
-    type: row.type,
-    about: about(row.spaceId),
-    authorName: nameOf(row.actorId),
-    at: decodeChange(row.body)?.at ?? null,
-    receivedAt: row.receivedAt.toISOString(),
-  }));
-}
-
-function namesOf(rows: Pick<RefusedRows, 'about' | 'staff'>) {
+function namesOf(rows: QueueRows) {
   const names = new Map(rows.staff.map(({ id, name }) => [id, name]));
   return {
     nameOf: (id: JsonValue | undefined): string =>
@@ -123,8 +118,7 @@ const shownFields: Readonly<Record<string, readonly string[]>> = {
 
 /** For the audit: which space a line of the queue stands on, and which items it showed. */
 export function seenInQueue(rows: QueueRows): readonly Seen[] {
-  const { alerts, reviews, conflicts, intake, overdue, today } = rows;
-  return [alerts, reviews, conflicts, intake, overdue, today].flatMap((section) =>
+  return Object.values(rows.records).flatMap((section) =>
     section.rows.map(({ spaceId, rev, type }) => ({
       spaceId,
       caseId: rows.about.get(spaceId)?.caseId ?? null,

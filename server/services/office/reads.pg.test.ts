@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { RecordType } from '#shared/domain/records.ts';
+import type { JsonObject } from '#shared/lib/json.ts';
 import { latvianKey } from '#shared/lib/latvian-order.ts';
 import {
   caseDetail,
@@ -8,45 +10,132 @@ import {
   recordHistory,
   staffList,
 } from '#shared/protocol/office.ts';
-import { overview, refusedList } from '#shared/protocol/office-queue.ts';
+import {
+  overview,
+  queuePage,
+  queueSections,
+  type QueueItem,
+  type QueueSection,
+} from '#shared/protocol/office-queue.ts';
 import { eachEngine } from '#server/db/testing/test-databases.ts';
 import { alertBy, askOf, homeVisit, officeOf, valueOf } from '#server/services/testing/office.ts';
 import { editRecord } from './edit-record.ts';
 import { listCases, type CaseListAsk } from './list-cases.ts';
 import { listDevices } from './list-devices.ts';
-import { listRefused } from './list-refused.ts';
 import { listStaff } from './list-staff.ts';
 import { planVisits } from './plan-visits.ts';
 import { readCase, readHistory } from './read-case.ts';
-import { readOverview } from './read-overview.ts';
+import { readOverview, readQueuePage } from './read-overview.ts';
+
+interface Spaces {
+  readonly file: string;
+  readonly intake: string;
+}
+
+const idOf = (item: QueueItem | undefined): string => {
+  if (item === undefined || item.kind === 'device') throw new Error('no page begins here');
+  return item.kind === 'refused' ? item.changeId : item.recordId;
+};
 
 const all: CaseListAsk = { search: '', assigneeId: null, cursor: null };
 
 eachEngine('what a supervisor reads', (open) => {
-  test('refused work: every piece of it can be reached, page by page, and nobody else’s', async () => {
-    const { ports, ask, addCase, push, dace, anna } = await officeOf(open);
-    const { spaces } = await addCase();
-    const refusedByTheDoor = () =>
-      push(dace, {
-        space: spaces.social,
-        type: 'home-visit',
-        body: { op: 'create', data: homeVisit(dace) },
+  test.each(queueSections)(
+    'what waits in %s: every piece of it can be reached, page by page, and nobody else’s',
+    async (section) => {
+      const { ports, ask, addCase, push, town, centre, kysely, dace, anna } = await officeOf(open);
+      const { spaces } = await addCase();
+      const riga = await centre.addTown('Rīga');
+      const created_at = '2026-11-02T08:00:00.000Z';
+      const add = async (space_id: string, type: RecordType, dataOf: (n: number) => JsonObject) => {
+        const { rev } = await kysely
+          .selectFrom('space_head')
+          .select('rev')
+          .where('space_id', '=', space_id)
+          .executeTakeFirstOrThrow();
+        const made = Array.from({ length: 103 }, (_, n) => ({
+          id: randomUUID(),
+          space_id,
+          type,
+          rev,
+          meta: '{}',
+          created_by: anna.id,
+          // Many moments are alike: the id decides.
+          created_at: n % 3 === 0 ? created_at : `2026-11-02T08:00:00.${100 + n}Z`,
+          data: JSON.stringify(dataOf(n)),
+        }));
+        await kysely.insertInto('record').values(made).execute();
+      };
+      const planned = (dueOn: string) => (n: number) => ({
+        status: 'planned',
+        dueOn,
+        assigneeId: anna.id,
+        ...(n % 2 === 0 ? {} : { startTime: `0${n % 8}:00` }),
       });
-    for (let n = 0; n < 103; n += 1) await refusedByTheDoor();
-    const { queue, counts } = valueOf(await readOverview(ports, ask));
-    const reached = queue.flatMap((item) => (item.kind === 'refused' ? [item.changeId] : []));
-    expect([reached.length, counts.refused]).toEqual([50, 103]);
-    for (let more = true; more;) {
-      const page = valueOf(await listRefused(ports, ask, reached.at(-1) ?? ''));
-      expect(refusedList.parse(page)).toEqual(page);
-      reached.push(...page.refused.map(({ changeId }) => changeId));
-      more = page.more;
-    }
-    expect(reached.length).toBe(103);
-    expect(new Set(reached).size).toBe(103);
-    expect(await listRefused(ports, askOf(anna), reached[0] ?? '')).toMatchObject({
-      error: { code: 'FORBIDDEN' },
+      const fill: Readonly<Record<QueueSection, (at: Spaces) => Promise<unknown>>> = {
+        alerts: ({ file }) =>
+          add(file, 'safeguarding-alert', (n) =>
+            alertBy(anna, n % 5 === 0 ? { escalatedAt: created_at } : {}),
+          ),
+        reviews: ({ file }) => add(file, 'home-visit', () => homeVisit(anna)),
+        conflicts: ({ file }) => add(file, 'conflict', () => ({ state: 'open', field: 'phone' })),
+        intake: ({ intake }) => add(intake, 'consultation', () => ({ topic: 'Pabalsts' })),
+        visitsOverdue: ({ file }) =>
+          add(file, 'planned-home-visit', (n) => planned(`2026-10-${10 + (n % 20)}`)(n)),
+        visitsToday: ({ file }) => add(file, 'planned-home-visit', planned('2026-11-02')),
+        refused: async ({ file }) => {
+          const body = { op: 'create', data: homeVisit(dace) } as const;
+          for (let n = 0; n < 103; n += 1)
+            await push(dace, { space: file, type: 'home-visit', body });
+        },
+      };
+      await fill[section]({ file: spaces.social, intake: town.intake });
+      if (section !== 'refused')
+        await fill[section]({
+          file: await centre.addSpace('social', riga.id),
+          intake: riga.intake,
+        });
+
+      const { queue, counts } = valueOf(await readOverview(ports, ask));
+      const reached = queue.map(idOf);
+      expect([reached.length, counts[section]]).toEqual([50, 103]);
+      const items: QueueItem[] = [...queue];
+      for (let more = true; more;) {
+        const page = valueOf(
+          await readQueuePage(ports, ask, { section, after: idOf(items.at(-1)) }),
+        );
+        expect(queuePage.parse(page)).toEqual(page);
+        items.push(...page.items);
+        more = page.more;
+      }
+      expect(items).toHaveLength(103);
+      expect(new Set(items.map(idOf)).size).toBe(103);
+      expect(new Set(items.map(({ kind }) => kind)).size).toBe(1);
+      expect(
+        await readQueuePage(ports, askOf(anna), { section, after: reached[0] ?? '' }),
+      ).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    },
+  );
+
+  test('a page of the queue is in the trail as opened', async () => {
+    const { ports, ask, clock, push, town, anna, audited } = await officeOf(open);
+    const first = await push(anna, {
+      space: town.intake,
+      type: 'safeguarding-alert',
+      body: { op: 'create', data: alertBy(anna) },
     });
+    clock.now = new Date('2026-11-02T09:05:00.000Z');
+    await push(anna, {
+      space: town.intake,
+      type: 'safeguarding-alert',
+      body: { op: 'create', data: alertBy(anna) },
+    });
+    const before = (await audited('OPENED')).length;
+    const page = { section: 'alerts', after: first.recordId } as const;
+    expect(valueOf(await readQueuePage(ports, ask, page)).more).toBe(false);
+    expect((await audited('OPENED')).slice(before)).toMatchObject([
+      { spaceId: town.intake, classes: ['I5'] },
+    ]);
   });
 
   test('the queue: a child at risk before everything, and nothing of another municipality', async () => {

@@ -1,25 +1,24 @@
 import { useState } from 'react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { Overview } from '#shared/protocol/office-queue.ts';
-import { moreRefusedQuery } from '#client/remote/office.ts';
-import { itemKey } from './queue-groups.ts';
+import type { QueueItem, QueueSection } from '#shared/protocol/office-queue.ts';
+import { itemKey, moreWaitingQuery } from '#client/remote/office.ts';
 
-/** Refused work beyond what the overview shows, page by page as the supervisor asks for it. */
-export function useMoreRefused({ queue }: Overview) {
+/** A section of the queue with what lies beyond the overview, page by page as the supervisor asks for it. */
+export function useMoreWaiting(section: QueueSection, shown: readonly QueueItem[]) {
   const [asked, setAsked] = useState(false);
-  const shown = queue.filter(({ kind }) => kind === 'refused');
   const last = shown.at(-1);
   const after = last === undefined ? '' : itemKey(last);
   const query = useInfiniteQuery({
-    ...moreRefusedQuery(after),
+    ...moreWaitingQuery(section, after),
     enabled: asked && after !== '',
     // What is settled moves the edge of the overview: the list must not shrink under the reader meanwhile.
     placeholderData: keepPreviousData,
   });
-  const known = new Set(shown.map(itemKey));
-  const items = query.data?.pages.flatMap(({ refused }) => refused) ?? [];
+  const beyond = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  // What was raised or moved between two pages comes twice.
+  const items = new Map([...shown, ...beyond].map((item) => [itemKey(item), item]));
   return {
-    items: items.filter((item) => !known.has(item.changeId)),
+    items: [...items.values()],
     busy: query.isFetching,
     error: query.error,
     load: () => {
