@@ -1,15 +1,12 @@
 import { Dexie, type Table } from 'dexie';
 import type { CaseCard } from './store-api.ts';
-import type { BaseHead, BaseStorage, StoredBase, VectorEntry } from './ports.ts';
-
-const emptyHead: BaseHead = {
-  incarnation: null,
-  scope: [],
-  scopeDigest: null,
-  leaving: [],
-  token: null,
-  completeAt: null,
-};
+import {
+  type BaseHead,
+  type BaseStorage,
+  emptyHead,
+  type StoredBase,
+  type VectorEntry,
+} from './ports.ts';
 
 /** Copies of what the centre holds: one compressed segment a space, one card a case file. Rebuildable at any time. */
 class BaseDatabase extends Dexie {

@@ -5,6 +5,11 @@ import type { CaseCard, PlannedVisit } from './store-api.ts';
 
 export type CaseSpaces = CaseCard['spaces'];
 
+export interface RowsOfCase<R extends Row> {
+  readonly spaces: CaseSpaces;
+  readonly rows: readonly R[];
+}
+
 /** What a card tells of. A change of anything else only counts as waiting. */
 export const cardTypes = [
   'case-file',

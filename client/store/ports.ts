@@ -89,6 +89,15 @@ export interface BaseHead {
   readonly completeAt: string | null;
 }
 
+export const emptyHead: BaseHead = {
+  incarnation: null,
+  scope: [],
+  scopeDigest: null,
+  leaving: [],
+  token: null,
+  completeAt: null,
+};
+
 export interface BaseWrite {
   readonly head?: BaseHead;
   readonly vector?: readonly VectorEntry[];

@@ -1,31 +1,19 @@
 import type { ViewRow } from '#shared/merge/view.ts';
 import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
-import { caseCard, spacesOfCase, type CaseSpaces } from './case-card.ts';
+import { caseCard, type RowsOfCase, spacesOfCase, type CaseSpaces } from './case-card.ts';
 import { isOnCard, overlays, viewOfSpace } from './outbox-view.ts';
-import type {
-  BaseHead,
-  OutboxEntry,
-  ReplicaState,
-  StorePorts,
-  StoredBase,
-  VectorEntry,
+import {
+  type BaseHead,
+  emptyHead,
+  type OutboxEntry,
+  type ReplicaState,
+  type StorePorts,
+  type StoredBase,
+  type VectorEntry,
 } from './ports.ts';
 import type { CaseCard } from './store-api.ts';
 
 const recentSpaces = 256;
-const emptyHead: BaseHead = {
-  incarnation: null,
-  scope: [],
-  scopeDigest: null,
-  leaving: [],
-  token: null,
-  completeAt: null,
-};
-
-export interface RowsOfCase<R extends Row> {
-  readonly spaces: CaseSpaces;
-  readonly rows: readonly R[];
-}
 
 /** As the centre last gave it, or as the person sees it: with what lies in the outbox. */
 type Seen = 'centre' | 'person';

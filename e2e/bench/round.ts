@@ -18,6 +18,7 @@ import {
 import { keepRawList, rawDownload, rawPush, rawStart } from './raw-page.ts';
 import type { RawServer } from './raw-server.ts';
 import { slowWorkers } from './slow-workers.ts';
+import { warmCentre } from './warm-centre.ts';
 
 /** Milliseconds, but for the bytes. */
 export interface RoundFigures {
@@ -83,6 +84,7 @@ async function whileOnline(
     rawDownload: await rawDownload(bare, 'id, [type+at], space'),
     rawDownloadBare: await rawDownload(bare, 'id'),
   });
+  if (round > 0) await warmCentre(centre.url, town.login);
   const rawFirst = round % 2 === 0 ? await measureRaw() : null;
   const download = await firstDownload(ours, session);
   const rawFigures = rawFirst ?? (await measureRaw());

@@ -42,7 +42,7 @@ try {
       edits: Number(values.edits),
     });
     const brief = `${figures.download.toFixed(0)} ms download, ${figures.push.toFixed(0)} ms push, ${figures.start.toFixed(0)} ms start`;
-    // The first warms the disk and finds the centre without segments: it is told apart.
+    // The first finds the disk cold and the centre without segments: it is told apart.
     if (round === 0) coldDownload = figures.download;
     else rounds.push(figures);
     console.log(round === 0 ? `warming: ${brief}` : `round ${round}: ${brief}`);

@@ -1,11 +1,12 @@
-import type {
-  BaseHead,
-  BaseStorage,
-  OutboxEntry,
-  OutboxStorage,
-  ReplicaState,
-  StoredBase,
-  VectorEntry,
+import {
+  type BaseHead,
+  emptyHead,
+  type BaseStorage,
+  type OutboxEntry,
+  type OutboxStorage,
+  type ReplicaState,
+  type StoredBase,
+  type VectorEntry,
 } from '#client/store/ports.ts';
 import type { CaseCard, Draft, SignedIn } from '#client/store/store-api.ts';
 
@@ -14,14 +15,7 @@ export class DeviceDisk {
   state: ReplicaState;
   entries = new Map<number, OutboxEntry>();
   drafts = new Map<string, Draft>();
-  head: BaseHead = {
-    incarnation: null,
-    scope: [],
-    scopeDigest: null,
-    leaving: [],
-    token: null,
-    completeAt: null,
-  };
+  head: BaseHead = emptyHead;
   bases = new Map<string, StoredBase>();
   vector = new Map<string, VectorEntry>();
   cards = new Map<string, CaseCard>();
@@ -107,14 +101,7 @@ export function memoryBase(disk: DeviceDisk, point: Point): BaseStorage {
           disk.bases.clear();
           disk.vector.clear();
           disk.cards.clear();
-          disk.head = {
-            incarnation: null,
-            scope: [],
-            scopeDigest: null,
-            leaving: [],
-            token: null,
-            completeAt: null,
-          };
+          disk.head = emptyHead;
         }
         if (write.head !== undefined) disk.head = write.head;
         for (const space of write.purgeSpaces ?? []) {
