@@ -66,6 +66,9 @@ const careWorker: readonly ScreenRoute[] = [
   under('/care', careToday),
   careVisit,
   under('/care/visits/:planId', careVisit),
+  screen('/care-visit/:recordId', () => import('#client/screens/care/care-mend-screen.tsx'), {
+    bare: true,
+  }),
   ...field,
 ];
 

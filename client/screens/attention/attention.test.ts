@@ -29,10 +29,13 @@ test('refused work opens in the form that made it', () => {
   expect(correctionWay({ ...item, type: 'home-visit', caseId: null })).toBe('/visit/p?attention=c');
   for (const type of ['plan', 'plan-task', 'risk', 'case-file'] as const)
     expect(correctionWay({ ...item, type })).toBe('/cases/k?attention=c');
+  expect(correctionWay({ ...item, type: 'care-visit' })).toBe('/care-visit/p?case=k&attention=c');
 });
 
 test('what has no form, or is not on the device any more, goes again as it is', () => {
-  expect(correctionWay({ ...item, type: 'care-visit' })).toBeNull();
+  expect(correctionWay({ ...item, type: 'safety-note' })).toBeNull();
+  expect(correctionWay({ ...item, type: 'care-visit', caseId: null })).toBeNull();
+  expect(correctionWay({ ...item, type: 'care-visit', code: 'RECORD_MISSING' })).toBeNull();
   expect(correctionWay({ ...item, type: 'plan', caseId: null })).toBeNull();
   expect(correctionWay({ ...item, type: 'risk', code: 'RECORD_MISSING' })).toBeNull();
 });

@@ -15,6 +15,8 @@ export function correctionWay(item: RefusedWork): string | null {
   if (type === 'consultation') return `/consultation/${recordId}?${about}`;
   if (type === 'safeguarding-alert') return `/alert/${recordId}?${about}`;
   if (caseId === null) return null;
+  if (type === 'care-visit' && (body.op === 'create' || item.code !== 'RECORD_MISSING'))
+    return `/care-visit/${recordId}?${about}`;
   if (type === 'person') return `/cases/${caseId}/contact?${about}`;
   // What is not on the device any more can't be opened.
   if (!inCaseFile.includes(type) || item.code === 'RECORD_MISSING') return null;

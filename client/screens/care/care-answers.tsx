@@ -7,7 +7,7 @@ import {
   type FieldErrors,
   type Resolver,
 } from 'react-hook-form';
-import type { CommitResult, PlannedVisit } from '#client/store/store-api.ts';
+import type { CommitResult, Draft } from '#client/store/store-api.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { ActionBar } from '#client/ui/action-bar.tsx';
 import { Banner } from '#client/ui/banner.tsx';
@@ -17,7 +17,7 @@ import { ErrorSummary } from '#client/ui/error-summary.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
-import { careDraftForm, careDraftKey, type CareVisitDraft } from './care-visit-draft.ts';
+import type { CareVisitDraft } from './care-visit-draft.ts';
 import { checkCareVisit } from './check-care-visit.ts';
 import { CareAlertWay } from './care-alert-way.tsx';
 import { CareRefused } from './care-refused.tsx';
@@ -28,7 +28,8 @@ import { useStore } from '#client/store/use-store.tsx';
 import { useAutosave } from '#client/ui/use-autosave.ts';
 
 export interface CareAnswersProps {
-  readonly plan: PlannedVisit;
+  /** Where what is typed is kept until it is saved. */
+  readonly place: Pick<Draft, 'key' | 'form' | 'caseId'>;
   readonly draft: CareVisitDraft;
   readonly endedAt: () => string;
   readonly endLabel: string;
@@ -41,7 +42,7 @@ export interface CareAnswersProps {
 
 /** Tasks, observation, changed state: the same whether the visit runs or is mended. */
 export function CareAnswers(props: CareAnswersProps) {
-  const { plan, draft, endedAt, commit } = props;
+  const { place, draft, endedAt, commit } = props;
   const w = useWords();
   const { time } = useFormats();
   const store = useStore();
@@ -58,9 +59,7 @@ export function CareAnswers(props: CareAnswersProps) {
   const { control, formState, handleSubmit, subscribe } = form;
   const { state, touch, stop, resume } = useAutosave((answers: CareVisitDraft) =>
     store.saveDraft({
-      key: careDraftKey(plan.id),
-      form: careDraftForm,
-      caseId: plan.caseId,
+      ...place,
       savedAt: new Date().toISOString(),
       startedAt: draft.startedAt,
       value: answers,

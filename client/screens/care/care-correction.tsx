@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { PlannedVisit } from '#client/store/store-api.ts';
-import { dayInRiga } from '#client/i18n/riga-time.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
 import type { DataOf } from '#shared/domain/records.ts';
 import { Button } from '#client/ui/button.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 import { CareAnswers } from './care-answers.tsx';
 import { CareReasons } from './care-reasons.tsx';
-import { reopenCareVisit, type CareVisitDraft } from './care-visit-draft.ts';
+import { careDraftPlace, reopenCareVisit, type CareVisitDraft } from './care-visit-draft.ts';
 import { correctCareVisit } from './correct-care-visit.ts';
-import { useStore, useWatch } from '#client/store/use-store.tsx';
+import { useStore } from '#client/store/use-store.tsx';
+import { useReturnNotice } from './use-return-notice.ts';
 import type { CaseRow } from './case-row.ts';
 
 /** A visit that was sent, mended by its author; what the supervisor asked for stands above. */
@@ -27,22 +27,16 @@ export function CareCorrection({
   const w = useWords();
   const store = useStore();
   const show = useToast();
-  const notices = useWatch({ kind: 'notices' }) ?? [];
   // What was on the screen when the mending began is what every `from` is taken from.
   const [shown] = useState(record.data);
   const visit = shown as DataOf<'care-visit'>;
   const [first] = useState(() => draft ?? reopenCareVisit(record.id, visit, plan.tasks));
-  const notice = notices.find(
-    ({ data }) =>
-      data['kind'] === 'visit-returned' &&
-      data['subjectId'] === record.id &&
-      (data['seenOn'] ?? null) === null,
-  );
+  const notice = useReturnNotice(record.id);
   return (
     <>
       <CareReasons data={record.data} />
       <CareAnswers
-        plan={plan}
+        place={careDraftPlace(plan)}
         draft={first}
         endedAt={() => visit.endedAt}
         endLabel={w('care.form.resend')}
@@ -58,9 +52,7 @@ export function CareCorrection({
               planId: plan.id,
               space: plan.spaceId,
               shown,
-              notice: notice
-                ? { id: notice.id, space: notice.spaceId, seenOn: dayInRiga(Date.now()) }
-                : null,
+              notice,
             }),
           )
         }

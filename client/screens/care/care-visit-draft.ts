@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/care-visit.ts';
 import type { DataOf } from '#shared/domain/records.ts';
 import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
+import type { PlannedVisit } from '#client/store/store-api.ts';
 
 const taskAnswer = z.object({
   task: z.enum(careTasks),
@@ -33,6 +34,11 @@ export const careDraftForm = 'care-visit';
 /** One draft a planned visit: coming back to the visit finds it whichever way one came. */
 export function careDraftKey(planId: string): string {
   return `${careDraftForm}:${planId}`;
+}
+
+/** Where the draft of a planned visit is kept. */
+export function careDraftPlace(plan: Pick<PlannedVisit, 'id' | 'caseId'>) {
+  return { key: careDraftKey(plan.id), form: careDraftForm, caseId: plan.caseId };
 }
 
 /** Null where the stored text is no draft this version can show; the caller then starts anew beside it. */

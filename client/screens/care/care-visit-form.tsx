@@ -4,7 +4,7 @@ import { ButtonLink } from '#client/ui/link.tsx';
 import { useNavigate } from '#client/ui/navigation.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 import { CareAnswers } from './care-answers.tsx';
-import type { CareVisitDraft } from './care-visit-draft.ts';
+import { careDraftPlace, type CareVisitDraft } from './care-visit-draft.ts';
 import { careTodayWay } from './care-ways.ts';
 import { useStore, useSignedIn } from '#client/store/use-store.tsx';
 import { CareKnown } from './care-known.tsx';
@@ -29,7 +29,7 @@ export function CareVisitForm({
     <>
       <CareKnown plan={plan} view={view} brief />
       <CareAnswers
-        plan={plan}
+        place={careDraftPlace(plan)}
         draft={draft}
         endedAt={() => new Date().toISOString()}
         endLabel={w('care.form.end')}

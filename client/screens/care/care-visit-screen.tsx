@@ -3,13 +3,9 @@ import { addDays, dayInRiga } from '#client/i18n/riga-time.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
 import { useWatch } from '#client/store/use-store.tsx';
-import { EmptyState } from '#client/ui/empty-state.tsx';
-import { IconCalendar } from '#client/ui/icon.tsx';
-import { ButtonLink } from '#client/ui/link.tsx';
-import { PageHeader } from '#client/ui/page-header.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { CareVisit } from './care-visit.tsx';
-import { careTodayWay } from './care-ways.ts';
+import { CareVisitMissing } from './care-visit-missing.tsx';
 import './care.css';
 
 /** A returned visit may be weeks old; its plan still tells which tasks there were. */
@@ -31,19 +27,5 @@ export default function CareVisitScreen() {
   const fetching = plan === undefined && status?.completeAt === null;
   if (planned === undefined || fetching) return <Skeleton label={w('app.loading')} rows={4} />;
   if (plan !== undefined) return <CareVisit key={plan.id} plan={plan} />;
-  return (
-    <div className="care ui-stack capture">
-      <PageHeader
-        title={w('care.visit.title')}
-        back={{ href: careTodayWay, label: w('care.visit.back') }}
-      />
-      <EmptyState
-        icon={<IconCalendar size={32} />}
-        title={w('care.visit.missing')}
-        action={<ButtonLink href={careTodayWay}>{w('care.visit.back')}</ButtonLink>}
-      >
-        {w('care.visit.missingHint')}
-      </EmptyState>
-    </div>
-  );
+  return <CareVisitMissing />;
 }

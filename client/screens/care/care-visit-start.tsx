@@ -4,7 +4,7 @@ import { ActionBar } from '#client/ui/action-bar.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { Section } from '#client/ui/section.tsx';
-import { careDraftForm, careDraftKey, isCareTask, startCareVisit } from './care-visit-draft.ts';
+import { careDraftPlace, isCareTask, startCareVisit } from './care-visit-draft.ts';
 import { CareKnown } from './care-known.tsx';
 import { useStore } from '#client/store/use-store.tsx';
 
@@ -24,9 +24,7 @@ export function CareVisitStart({
     const at = new Date().toISOString();
     const draft = startCareVisit({ tasks: plan.tasks, recordId: crypto.randomUUID(), at });
     void store.saveDraft({
-      key: careDraftKey(plan.id),
-      form: careDraftForm,
-      caseId: plan.caseId,
+      ...careDraftPlace(plan),
       savedAt: at,
       startedAt: at,
       value: draft,

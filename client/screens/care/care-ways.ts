@@ -1,6 +1,7 @@
 // Where the care worker's screens lie. The router reads the same paths.
 
 export const careTodayWay = '/';
+export const attentionWay = '/attention';
 
 export function careVisitWay(planId: string): string {
   return `/care/${planId}`;
