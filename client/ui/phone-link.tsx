@@ -5,7 +5,7 @@ import './phone-link.css';
 
 export interface PhoneLinkProps {
   number: string;
-  /** Whom it calls, for who hears only the link: “Zvanīt Annai Ozoliņai”. */
+  /** For who hears only the link: whom it calls, before the number; with words in the link, all that is heard. */
   label?: string;
   children?: ReactNode;
 }
@@ -16,9 +16,10 @@ export function PhoneLink({ number, label, children }: PhoneLinkProps) {
       className="ui-link ui-phone"
       data-variant="alone"
       href={`tel:${number.replace(/[^\d+]/g, '')}`}
+      aria-label={children === undefined ? undefined : label}
     >
       <IconPhone size={20} />
-      {label ? <span className="ui-hidden">{label}: </span> : null}
+      {label && children === undefined ? <span className="ui-hidden">{label}: </span> : null}
       <span>{children ?? number}</span>
     </a>
   );
