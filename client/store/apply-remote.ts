@@ -43,7 +43,7 @@ export async function applyHead(replica: Replica, header: HeadHeader): Promise<r
   replica.head = head;
   for (const space of purgeSpaces) {
     replica.vector.delete(space);
-    replica.forgetRows(space);
+    replica.rows.forget(space);
   }
   for (const caseId of dropCards) replica.cards.delete(caseId);
   // A compartment may have gone while the case stays: its card must not tell what it told.
@@ -88,14 +88,13 @@ export async function applySpaces(
     vector.push({ space: header.space, rev: header.rev, n: header.n, h: header.h });
     rowsBySpace.set(header.space, taken.rows);
   }
-  // In one breath: nobody may see new rows under an old revision, nor the other way round.
-  for (const entry of vector) replica.vector.set(entry.space, entry);
-  for (const [space, rows] of rowsBySpace) replica.rememberRows(space, rows);
+  replica.arrive(vector, rowsBySpace);
   const cases = replica.casesOf([...vector.map(({ space }) => space), ...misfits]);
   await rebuildCards(replica, cases, { vector, bases, purgeSpaces: misfits });
+  replica.rows.settle();
   for (const space of misfits) {
     replica.vector.delete(space);
-    replica.forgetRows(space);
+    replica.rows.forget(space);
   }
   await replica.refreshCards(cases);
   replica.ports.announce('base');

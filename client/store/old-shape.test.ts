@@ -31,7 +31,7 @@ test('what an older app saved is shown in today’s shape and goes as the bytes 
 async function saved() {
   const { open } = device();
   const replica = await open();
-  replica.rememberRows(space.person, new Map([[personRow.id, personRow]]));
+  replica.rows.remember(space.person, new Map([[personRow.id, personRow]]));
   replica.head = {
     ...replica.head,
     scope: [{ space: space.person, kind: 'person', caseId: null, until: null }],

@@ -11,9 +11,8 @@ import {
   type StoredBase,
   type VectorEntry,
 } from './ports.ts';
+import { RecentRows } from './recent-rows.ts';
 import type { CaseCard } from './store-api.ts';
-
-const recentSpaces = 256;
 
 /** As the centre last gave it, or as the person sees it: with what lies in the outbox. */
 type Seen = 'centre' | 'person';
@@ -36,7 +35,7 @@ export class Replica {
   #compartments: ReadonlyMap<string, CaseSpaces> = new Map();
   readonly #viewCards = new Map<string, CaseCard>();
   #turn: Promise<unknown> = Promise.resolve();
-  readonly #rows = new Map<string, ReadonlyMap<string, Row>>();
+  readonly rows = new RecentRows();
 
   constructor(ports: StorePorts, state: ReplicaState) {
     this.ports = ports;
@@ -87,7 +86,7 @@ export class Replica {
     this.vector = new Map(vector.map((entry) => [entry.space, entry]));
     this.cards = new Map(cards.map((card) => [card.caseId, card]));
     this.opened = opened;
-    this.#rows.clear();
+    this.rows.clear();
   }
 
   get head(): BaseHead {
@@ -131,10 +130,17 @@ export class Replica {
 
   /** The rows of a space as the centre last gave them. */
   async baseRows(space: string): Promise<ReadonlyMap<string, Row>> {
-    const known = this.#rows.get(space);
-    if (known !== undefined) return known;
-    const [base] = await this.ports.base.readBases([space]);
-    return this.rememberRows(space, base === undefined ? new Map() : await this.decodeBase(base));
+    for (;;) {
+      const known = this.rows.get(space);
+      if (known !== undefined) return known;
+      const rev = this.heldRev(space);
+      const [base] = await this.ports.base.readBases([space]);
+      const rows = base === undefined ? new Map<string, Row>() : await this.decodeBase(base);
+      // What came meanwhile is newer than what the disk said.
+      if (this.heldRev(space) !== rev) continue;
+      this.rows.remember(space, rows);
+      return rows;
+    }
   }
 
   async decodeBase(base: StoredBase): Promise<Map<string, Row>> {
@@ -147,16 +153,13 @@ export class Replica {
     return rows;
   }
 
-  rememberRows(space: string, rows: ReadonlyMap<string, Row>): ReadonlyMap<string, Row> {
-    this.#rows.delete(space);
-    this.#rows.set(space, rows);
-    const oldest = this.#rows.keys().next();
-    if (this.#rows.size > recentSpaces && oldest.done !== true) this.#rows.delete(oldest.value);
-    return rows;
-  }
-
-  forgetRows(space: string): void {
-    this.#rows.delete(space);
+  /** In one breath: nobody may see new rows under an old revision, nor the other way round. */
+  arrive(
+    vector: readonly VectorEntry[],
+    rows: ReadonlyMap<string, ReadonlyMap<string, Row>>,
+  ): void {
+    for (const entry of vector) this.vector.set(entry.space, entry);
+    this.rows.arrive(rows);
   }
 
   async viewRows(space: string): Promise<Map<string, ViewRow>> {

@@ -206,7 +206,8 @@ function checkOwnWords(
     if (body.subjectId === record && body.field === field)
       last = { to: body.value, changeId: entry.changeId, space: entry.space };
   }
-  if (last === null) return;
+  // What was looked at a moment ago and has been taken away since is nobody's to compare.
+  if (last === null || device.replica?.vector.has(last.space) !== true) return;
   const outcome = memory.log.get(last.changeId)?.outcome;
   const refused = outcome?.kind === 'rejected' || outcome?.kind === 'quarantined';
   const pulled = outcome !== undefined && (device.replica?.heldRev(last.space) ?? 0) >= outcome.rev;
