@@ -42,7 +42,7 @@ function look() {
       // A process is a fork of the zygote before it becomes what it will be.
       if (/--type=(?!zygote)/u.test(command))
         isRenderer.set(pid, command.includes('--type=renderer'));
-      else if (!command.includes('chrom')) isRenderer.set(pid, false);
+      else if (command !== '' && !command.includes('chrom')) isRenderer.set(pid, false);
     }
     if (isRenderer.get(pid) !== true) continue;
     for (const tid of list(`/proc/${pid}/task`)) {
