@@ -85,6 +85,11 @@ export class MemoryCentre implements CentreStore, PullStore {
         this.records.has(id) ? [[id, this.records.get(id) as StoredRecord] as const] : [],
       ),
     );
+    for (const record of this.records.values())
+      if (
+        request.ones.some(({ spaceId, type }) => spaceId === record.spaceId && type === record.type)
+      )
+        records.set(record.id, record);
     const wanted = new Set(request.spaceIds);
     for (const record of records.values()) {
       const own = this.ownSpaces.get(record.createdBy);
@@ -117,9 +122,7 @@ export class MemoryCentre implements CentreStore, PullStore {
       records,
       openConflicts: [...this.records.values()].filter(
         ({ type, data }) =>
-          type === 'conflict' &&
-          data['state'] === 'open' &&
-          request.recordIds.includes(asText(data['subjectId'])),
+          type === 'conflict' && data['state'] === 'open' && records.has(asText(data['subjectId'])),
       ),
       scope: new Set(this.holds(request.actorId, now).map(({ spaceId }) => spaceId)),
       ownSpaces: this.ownSpaces,

@@ -83,6 +83,8 @@ export interface LoadRequest {
   readonly seqs: readonly number[];
   readonly spaceIds: readonly string[];
   readonly recordIds: readonly string[];
+  /** Records a space holds one of at most. */
+  readonly ones: readonly { readonly spaceId: string; readonly type: RecordType }[];
 }
 
 export interface LoadedWorld {

@@ -22,10 +22,12 @@ export async function loadWorld(
   await sql`select pg_advisory_xact_lock(hashtextextended(${request.replicaId}, 0))`.execute(tx);
   const ownSpaces = await ownSpacesOfAuthors(tx, request.recordIds);
   const { spaces, heads } = await lockHeads(tx, [...request.spaceIds, ...ownSpaces.values()]);
+  const ones = await onesOf(tx, request.ones);
+  const recordIds = [...new Set([...request.recordIds, ...ones])];
   const records = await tx
     .selectFrom('record')
     .selectAll()
-    .where(sql<boolean>`id = any(${request.recordIds}::uuid[])`)
+    .where(sql<boolean>`id = any(${recordIds}::uuid[])`)
     .execute();
   const untold = records.some(
     ({ type, created_by }) => tellsItsAuthor.includes(type) && !ownSpaces.has(created_by),
@@ -37,7 +39,7 @@ export async function loadWorld(
     .selectAll()
     .where('type', '=', 'conflict')
     .where(sql<boolean>`data ->> 'state' = 'open'`)
-    .where(sql<boolean>`data ->> 'subjectId' = any(${request.recordIds}::text[])`)
+    .where(sql<boolean>`data ->> 'subjectId' = any(${recordIds}::text[])`)
     .execute();
   return {
     ...(await knownChanges(tx, request)),
@@ -48,6 +50,18 @@ export async function loadWorld(
     scope: await heldOf(tx, request),
     ownSpaces,
   };
+}
+
+/** Which records hold the place a batch writes to; asked only where it does. */
+async function onesOf(
+  tx: Transaction<Schema>,
+  ones: LoadRequest['ones'],
+): Promise<readonly string[]> {
+  if (ones.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select record.id from unnest(${ones.map(({ spaceId }) => spaceId)}::uuid[], ${ones.map(({ type }) => type)}::text[]) as one(space_id, type)
+    join record on record.space_id = one.space_id and record.type = one.type`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 async function ownSpacesOfAuthors(

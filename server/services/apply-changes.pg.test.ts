@@ -120,6 +120,85 @@ async function expectSoundHeads({ kysely }: House) {
 }
 
 eachEngine('the write door', (open) => {
+  test('two who each write the first of what there is one of write about the same', async () => {
+    const { file, as, anna, juris, kysely, recordOf } = await furnished(open);
+    const [a, b] = [as(anna), as(juris)];
+    const first = create(a, file.social, 'risk', { level: 'acute', reason: 'Kūlumi.' });
+    const second = create(b, file.social, 'risk', { level: 'low', reason: 'Viss mierīgi.' });
+    expect(await a.push(first)).toMatchObject([{ kind: 'applied' }]);
+    expect(await b.push(second)).toMatchObject([{ kind: 'conflict' }]);
+    const risks = () =>
+      kysely.selectFrom('record').selectAll().where('type', '=', 'risk').execute();
+    expect((await risks()).map(({ id, data }) => [id, data['level']])).toEqual([
+      [first.recordId, 'acute'],
+    ]);
+    const asked = await kysely
+      .selectFrom('record')
+      .select('data')
+      .where('type', '=', 'conflict')
+      .execute();
+    expect(asked.map(({ data }) => data)).toMatchObject([
+      {
+        subjectId: first.recordId,
+        field: 'level',
+        theirs: 'acute',
+        yours: 'low',
+        yoursBy: juris.id,
+      },
+    ]);
+    // What the second edits next on their device is the record there is, whatever they knew it by.
+    expect(
+      await b.push(patch(b, second, { assessedOn: { from: null, to: '2026-11-03' } })),
+    ).toMatchObject([{ kind: 'applied' }]);
+    expect((await recordOf(first.recordId))?.data).toMatchObject({ assessedOn: '2026-11-03' });
+    expect(await recordOf(second.recordId)).toBeUndefined();
+
+    const [mine, theirs] = [
+      create(a, file.social, 'plan', { text: 'Zvanīt ārstam.' }),
+      create(b, file.social, 'plan', { text: 'Atrast asistentu.' }),
+    ];
+    expect(await a.push(mine)).toMatchObject([{ kind: 'applied' }]);
+    const [outcome] = await b.push(theirs);
+    expect(['merged', 'conflict']).toContain(outcome?.kind);
+    const kept = JSON.stringify(
+      await kysely
+        .selectFrom('record')
+        .select('data')
+        .where('space_id', '=', file.social)
+        .execute(),
+    );
+    for (const words of ['Zvanīt ārstam.', 'Atrast asistentu.']) expect(kept).toContain(words);
+  });
+
+  test('what has its one record already takes no second, from nobody', async () => {
+    const { file, as, ruta, centre, town, recordOf } = await furnished(open);
+    const device = as(ruta);
+    const other = await centre.addCase(town);
+    const person = { givenName: 'A', familyName: 'B' };
+    const first = create(device, file.person, 'person', person);
+    const [made] = await device.push(first);
+    expect(made?.kind).toBe('applied');
+    const second = create(device, file.person, 'person', person);
+    const links = {
+      caseNumber: 'X-1',
+      personId: first.recordId,
+      personSpaceId: file.person,
+      protectedSpaceId: file.protected,
+      openedOn: '2026-11-02',
+      status: 'active',
+      office: 'Ķekava',
+    };
+    const opened = create(device, other.core, 'case-file', links);
+    expect(await device.push(second, opened)).toMatchObject([
+      { kind: 'rejected', code: 'RECORD_EXISTS' },
+      { kind: 'applied' },
+    ]);
+    expect(await device.push(create(device, other.core, 'case-file', links))).toMatchObject([
+      { kind: 'rejected', code: 'RECORD_EXISTS' },
+    ]);
+    expect(await recordOf(second.recordId)).toBeUndefined();
+  });
+
   test('writes a record, its head, its log and its audit row', async () => {
     const { kysely, file, anna, as, recordOf, headOf, committed } = await furnished(open);
     const device = as(anna);
@@ -287,7 +366,7 @@ eachEngine('the write door', (open) => {
     const device = as(anna);
     const first = create(device, file.social, 'risk', risk);
     const plans = Array.from({ length: 5 }, (_, i) =>
-      create(device, file.social, 'plan', { text: `${i}` }),
+      create(device, file.social, 'plan-task', { title: `${i}`, status: 'open' }),
     );
     const note = create(device, file.core, 'safety-note', {
       kind: 'stairs',
@@ -304,7 +383,7 @@ eachEngine('the write door', (open) => {
       new Set(['applied 1']),
     );
     expect([(await headOf(file.social)).rev, (await headOf(file.core)).rev]).toEqual([1, 1]);
-    await device.push(create(device, file.social, 'plan', { text: '' }));
+    await device.push(create(device, file.social, 'plan-task', { title: 'x', status: 'open' }));
     expect([(await headOf(file.social)).rev, (await headOf(file.core)).rev]).toEqual([2, 1]);
     expect(committed.map((spaces) => spaces.toSorted())).toEqual([
       [file.core, file.social].toSorted(),
@@ -638,7 +717,7 @@ eachEngine('the write door', (open) => {
     const plan = create(device, file.social, 'plan', { text: 'Pirmais.', goal: 'G' });
     const level = create(device, file.social, 'risk', risk);
     await device.push(plan, level);
-    const good = create(device, file.social, 'plan', { text: '👵 ķīļš' });
+    const good = create(device, file.social, 'plan-task', { title: '👵 ķīļš', status: 'open' });
     const hostile = ['a\0b', 'a\ud800b', '\u0007', 'x\u001fy'].flatMap((text) => [
       create(device, file.social, 'plan', { text }),
       create(device, file.social, 'plan', { text: 'x', [text]: 'x' }),
@@ -660,7 +739,7 @@ eachEngine('the write door', (open) => {
     expect(new Set(outcomes.slice(0, -1).map(({ kind }) => kind))).toEqual(
       new Set(['rejected', 'quarantined']),
     );
-    expect((await recordOf(good.recordId))?.data['text']).toBe('👵 ķīļš');
+    expect((await recordOf(good.recordId))?.data['title']).toBe('👵 ķīļš');
     const kept = await kysely
       .selectFrom('change_log')
       .selectAll()
@@ -722,7 +801,7 @@ eachEngine('the write door', (open) => {
       devices.map(async (device, i) => {
         for (let round = 0; round < rounds; round += 1) {
           const changes = [
-            create(device, file.social, 'plan', { text: `${i}.${round}` }),
+            create(device, file.social, 'plan-task', { title: `${i}.${round}`, status: 'open' }),
             create(
               device,
               file.core,
@@ -744,7 +823,7 @@ eachEngine('the write door', (open) => {
     const stored = await kysely
       .selectFrom('record')
       .selectAll()
-      .where('type', '=', 'plan')
+      .where('type', '=', 'plan-task')
       .execute();
     expect(stored.length).toBe(total);
     const merged = await kysely

@@ -1,4 +1,5 @@
 import type { Actor } from '#shared/access/actor.ts';
+import { declarationOf, isRecordType } from '#shared/domain/records.ts';
 import { momentOf, type Moment } from '#shared/merge/moment.ts';
 import type { Change } from '#shared/protocol/change.ts';
 import { receiptText, type Outcome } from '#shared/protocol/outcome.ts';
@@ -152,6 +153,11 @@ function loadRequest(batch: Batch, items: readonly Item[], now: string): LoadReq
     seqs: items.flatMap(({ seq }) => (seq > 0 ? [seq] : [])),
     spaceIds: [...new Set(changes.map(({ space }) => space))],
     recordIds: [...new Set(recordIds)],
+    ones: changes.flatMap(({ space, type }) =>
+      isRecordType(type) && declarationOf(type).second !== undefined
+        ? { spaceId: space, type }
+        : [],
+    ),
   };
 }
 

@@ -112,7 +112,14 @@ function read(answer: PullAnswer) {
   };
 }
 
-const plan = (text: string) => ({ text });
+const plan = (narrative: string) => ({
+  assessedOn: '2026-11-02',
+  instrument: 'Intervija',
+  grades: {},
+  assessedBy: 'Anna',
+  narrative,
+});
+const note = { kind: 'stairs', text: '5. stāvs', notedOn: '2026-11-02' };
 const planned = (assigneeId: string, dueOn: string) => ({
   dueOn,
   kind: 'FOLLOW_UP_PLAN',
@@ -138,7 +145,7 @@ eachEngine('the read door', (open) => {
     for (const file of [later, soon, never]) {
       await centre.grant(anna, spacesOf(file), await centre.assign(anna, file));
       await write(ruta, file.person, 'person', { givenName: 'A', familyName: 'B' });
-      await write(anna, file.core, 'care-health', {});
+      await write(anna, file.core, 'safety-note', note);
     }
     await write(anna, never.social, 'planned-home-visit', planned(ruta.id, '2026-11-02'), {
       ...planned(anna.id, '2026-11-03'),
@@ -170,7 +177,7 @@ eachEngine('the read door', (open) => {
       for (let i = 0; i < limits.pullSpaces + 10; i += 1)
         spaces.push(await centre.addSpace('social', town.id, { caseId: randomUUID() }));
       await centre.grant(anna, spaces);
-      for (const space of spaces) await write(anna, space, 'plan', plan('x'));
+      for (const space of spaces) await write(anna, space, 'needs-assessment', plan('x'));
       const first = await pull(anna);
       expect([first.spaces.length, first.more, first.token, first.scope.length]).toEqual([
         limits.pullSpaces,
@@ -204,7 +211,7 @@ eachEngine('the read door', (open) => {
       spaces.push(await centre.addSpace('social', town.id, { caseId: randomUUID() }));
     await centre.grant(anna, spaces);
     for (const space of spaces)
-      await write(anna, space, 'plan', ...Array.from({ length: 60 }, () => plan(long)));
+      await write(anna, space, 'needs-assessment', ...Array.from({ length: 60 }, () => plan(long)));
     const first = await pull(anna);
     expect([first.spaces.length, first.more]).toEqual([1, true]);
     // Also where the bytes come from the cache.
@@ -219,8 +226,8 @@ eachEngine('the read door', (open) => {
     const { centre, town, anna, write, pull } = await furnished(open);
     const file = await centre.addCase(town);
     await centre.grant(anna, [file.social]);
-    const [a] = await write(anna, file.social, 'plan', plan('a'));
-    const [b] = await write(anna, file.social, 'plan', plan('b'));
+    const [a] = await write(anna, file.social, 'needs-assessment', plan('a'));
+    const [b] = await write(anna, file.social, 'needs-assessment', plan('b'));
     const whole = await pull(anna);
     expect(whole.spaces).toMatchObject([
       { t: 'segment', rev: 2, ...digestOf(whole.spaces[0]?.rows ?? []) },
@@ -252,7 +259,7 @@ eachEngine('the read door', (open) => {
     const file = await centre.addCase(town);
     await centre.grant(anna, [file.social]);
     await centre.grant(juris, [file.social]);
-    await write(anna, file.social, 'plan', plan('a'));
+    await write(anna, file.social, 'needs-assessment', plan('a'));
     await pull(anna);
     expect(reads).toEqual({ held: 0, records: 1 });
     expect((await pull(juris)).spaces[0]?.rows).toMatchObject([{ data: plan('a') }]);
@@ -260,7 +267,7 @@ eachEngine('the read door', (open) => {
     await kysely.deleteFrom('scope').where('person_id', '=', juris.id).execute();
     expect((await pull(juris)).spaces).toEqual([]);
     expect((await pull(ruta)).spaces).toEqual([]);
-    await write(anna, file.social, 'plan', plan('b'));
+    await write(anna, file.social, 'needs-assessment', plan('b'));
     expect((await pull(anna)).spaces[0]?.rows.length).toBe(2);
     const delivered = await kysely
       .selectFrom('audit')
@@ -279,11 +286,11 @@ eachEngine('the read door', (open) => {
     const { kysely, centre, town, anna, write, pull, reads } = await furnished(open);
     const file = await centre.addCase(town);
     await centre.grant(anna, [file.social, file.core]);
-    await write(anna, file.social, 'plan', plan('a'));
+    await write(anna, file.social, 'needs-assessment', plan('a'));
     let { token, vector } = await pull(anna);
     expect(await pull(anna, { token })).toMatchObject({ kind: 'unchanged' });
     expect(reads).toEqual({ held: 1, records: 1 });
-    await write(anna, file.core, 'care-health', {});
+    await write(anna, file.core, 'safety-note', note);
     const changed = await pull(anna, { token, vector });
     expect(changed.spaces.map(({ space }) => space)).toEqual([file.core]);
     ({ token } = changed);
@@ -304,11 +311,11 @@ eachEngine('the read door', (open) => {
     const { centre, town, anna, write, pull, kysely } = await furnished(open);
     const [file, other] = [await centre.addCase(town), await centre.addCase(town)];
     await centre.grant(anna, [file.core]);
-    await write(anna, file.core, 'care-health', {});
+    await write(anna, file.core, 'safety-note', note);
     const first = await pull(anna);
     const { vector, scopeDigest } = first;
     expect(first.scopeIsNamed).toBe(true);
-    await write(anna, file.core, 'care-health', {});
+    await write(anna, file.core, 'safety-note', note);
     const changed = await pull(anna, { vector, scopeDigest });
     expect([changed.scopeIsNamed, changed.scopeDigest, changed.spaces.length]).toEqual([
       false,
@@ -343,7 +350,7 @@ eachEngine('the read door', (open) => {
     let writing = true;
     const writer = (async () => {
       for (let i = 0; i < 25; i += 1)
-        await write(anna, file.social, 'plan', plan(`${i}`), plan(`${i}`));
+        await write(anna, file.social, 'needs-assessment', plan(`${i}`), plan(`${i}`));
       writing = false;
     })();
     const held = new Map<string, Row>();

@@ -10,6 +10,7 @@ const admin = item('X.case-administration', 'I1');
 
 export const caseFile = recordType({
   spaces: ['core'],
+  second: 'refused',
   fields: {
     caseNumber: admin.fixed(line),
     personId: admin.fixed(uuid),
@@ -37,6 +38,7 @@ export const caseFile = recordType({
 /** How urgent the case is. Anybody may raise it; lowering it unseen by somebody who raised it is asked. */
 export const risk = recordType({
   spaces: ['social'],
+  second: 'merged',
   fields: {
     level: item('J.risk', 'I3').raise(oneOf(riskLevels), riskLevels),
     reason: item('J.risk', 'I3').lww(prose),
@@ -69,6 +71,7 @@ export const safetyNote = recordType({
 /** The part of health a care visit needs. */
 export const careHealth = recordType({
   spaces: ['core'],
+  second: 'merged',
   fields: {
     mobility: item('F.care-health', 'I4').lww(prose),
     technicalAids: item('F.care-health', 'I4').set(several(line)),

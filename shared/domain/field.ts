@@ -36,6 +36,11 @@ export interface RecordTypeDeclaration {
   readonly fields: Readonly<Record<string, FieldDeclaration>>;
   /** Fields that must be there when the record is created. */
   readonly required: readonly string[];
+  /**
+   * A space holds one of it at most. Two people who each make the first have written about the same thing: `merged`, a second
+   * creation is an edit of the first; `refused`, there is nothing to merge.
+   */
+  readonly second?: 'merged' | 'refused';
   /** When true for the record's data, a patch is refused: it takes an amendment. */
   readonly locked?: (data: Readonly<Record<string, unknown>>) => boolean;
 }

@@ -15,6 +15,7 @@ const personalCode = z.string().check(z.regex(/^\d{11}$/u, 'PERSONAL_CODE'));
 /** A client or household member. Exists once; case files point at it. */
 export const person = recordType({
   spaces: ['person'],
+  second: 'refused',
   fields: {
     givenName: identity.ask(line),
     familyName: identity.ask(line),
@@ -65,6 +66,7 @@ export const householdMember = recordType({
 
 export const householdRecord = recordType({
   spaces: ['household'],
+  second: 'refused',
   fields: {
     label: household.lww(line),
     address: household.lww(z.nullable(line)),

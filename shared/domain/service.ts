@@ -66,6 +66,7 @@ export const taskStatuses = ['open', 'done', 'dropped'] as const;
 
 export const socialPlan = recordType({
   spaces: ['social'],
+  second: 'merged',
   fields: {
     text: plan.text3(prose),
     goal: plan.lww(line),

@@ -27,6 +27,11 @@ export const prose = z
   .string()
   .check(z.maxLength(20_000, 'TOO_LONG'), z.refine(isSoundText, 'UNSOUND_TEXT'));
 
+/** A sentence or two to the file: why a case changes hands, what was agreed. */
+export const remark = z
+  .string()
+  .check(z.maxLength(500, 'TOO_LONG'), z.refine(isSoundText, 'UNSOUND_TEXT'));
+
 /** A calendar day, YYYY-MM-DD, 1900–2199, that exists. */
 export const day = z
   .string()

@@ -7,6 +7,7 @@ import type { CaseView, Draft } from '#client/store/store-api.ts';
 import type { RefusedWork } from '#client/store/use-refused.ts';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import { useStore } from '#client/store/use-store.tsx';
+import { idOfOne } from '#shared/domain/id-of-one.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { DateField } from '#client/ui/date-field.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
@@ -66,7 +67,7 @@ export function PlanSheet({ caseId, space, plan, draft, refused, onClose }: Plan
     };
     return {
       values,
-      recordId: plan?.id ?? refused?.recordId ?? crypto.randomUUID(),
+      recordId: plan?.id ?? refused?.recordId ?? idOfOne(space, 'plan'),
       shown,
       supersedes: refused?.changeId ?? null,
       startedAt: new Date().toISOString(),

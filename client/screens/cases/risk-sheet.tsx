@@ -10,6 +10,7 @@ import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { textOf } from '#shared/lib/json-text.ts';
 import { riskLevels } from '#shared/domain/case-file.ts';
+import { idOfOne } from '#shared/domain/id-of-one.ts';
 import type { DataOf } from '#shared/domain/records.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { RadioGroup } from '#client/ui/radio-group.tsx';
@@ -37,7 +38,7 @@ export function RiskSheet({ space, risk, refused, onClose }: RiskSheetProps) {
   const refusal = useRefusalWords();
   // What the sheet showed when it opened is what the change is made from.
   const [{ recordId, shown, written }] = useState(() => ({
-    recordId: risk?.id ?? refused?.recordId ?? crypto.randomUUID(),
+    recordId: risk?.id ?? refused?.recordId ?? idOfOne(space, 'risk'),
     ...(refused === null
       ? { shown: risk?.data ?? null, written: {} }
       : reopen(refused, risk?.data ?? null)),

@@ -1,9 +1,9 @@
-import type { Denial } from '#shared/access/actor.ts';
+import type { Denial, SpaceFacts } from '#shared/access/actor.ts';
 import { canCreate, canPatch, canResolve } from '#shared/access/can.ts';
-import { isRecordType, type RecordType } from '#shared/domain/records.ts';
+import { declarationOf, isRecordType, policyOf, type RecordType } from '#shared/domain/records.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { SHAPE_VERSION, type Change } from '#shared/protocol/change.ts';
-import type { SpaceRow } from '#server/db/centre-store.ts';
+import type { SpaceRow, StoredRecord } from '#server/db/centre-store.ts';
 import { checkCreation, checkText } from './check-record.ts';
 import {
   classesOf,
@@ -34,13 +34,19 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
     municipalityId: space.municipalityId,
     inScope: world.inScope(space.id),
   };
-  const existing = world.record(change.recordId);
+  const { second } = declarationOf(change.type);
+  // Where there can be one only, it is meant whatever id its writer knew it by.
+  const existing =
+    world.record(change.recordId) ??
+    (second === undefined ? undefined : world.oneOf(change.space, change.type));
   const here = existing?.spaceId === change.space ? existing : undefined;
 
   switch (change.body.op) {
     case 'create': {
       const denial = canCreate(actor, change.type, facts);
       if (denial !== null) return denied(denial);
+      if (here !== undefined && here.type === change.type && second === 'merged')
+        return decideSecond(change.changeId, change.body.data, here, facts, deciding);
       if (existing !== undefined) return rejected('RECORD_EXISTS');
       return decideCreate(change.recordId, change.type, change.body.data, space, deciding);
     }
@@ -97,6 +103,23 @@ function decideCreate(
     createdAt: deciding.now,
   });
   return { kind: 'applied', classes: classesOf(type, Object.keys(data)) };
+}
+
+/** Two wrote the first of it without seeing each other: each field of the second is an edit of nothing. */
+function decideSecond(
+  changeId: string,
+  data: JsonObject,
+  first: StoredRecord,
+  facts: SpaceFacts,
+  deciding: Deciding,
+): Decision {
+  const denial = canPatch(deciding.actor, first.type, facts, first.createdBy, Object.keys(data));
+  if (denial !== null) return denied(denial);
+  const fields = Object.entries(data).map(([field, to]) => {
+    const set = policyOf(first.type, field)?.policy === 'set' && Array.isArray(to);
+    return [field, set ? { add: to, remove: [] } : { from: null, to }] as const;
+  });
+  return decidePatch(changeId, Object.fromEntries(fields), first, deciding);
 }
 
 function denied(denial: Denial): Decision {

@@ -54,6 +54,15 @@ export class World {
     return this.#stage?.records.get(id) ?? this.#written.get(id) ?? this.#loaded.records.get(id);
   }
 
+  /** The record of this type in the space, where a space holds one at most. */
+  oneOf(spaceId: string, type: RecordType): StoredRecord | undefined {
+    const isIt = (record: StoredRecord) => record.spaceId === spaceId && record.type === type;
+    const held = [this.#stage?.records, this.#written, this.#loaded.records];
+    for (const records of held)
+      for (const record of records?.values() ?? []) if (isIt(record)) return this.record(record.id);
+    return undefined;
+  }
+
   /** The open conflict in which this person already put forward `yours` for the field. */
   openConflictOf(
     subjectId: string,
