@@ -326,7 +326,14 @@ eachEngine('the centre over HTTP', (open) => {
       ['deep', push(deep), 400, 'BAD_REQUEST'],
       ['other shape', push({ replicaId: 5 }), 422, 'INVALID'],
       ['huge', push(`"${'a'.repeat(limits.pushInflatedBytes)}"`), 413, 'TOO_LARGE'],
+      ['large and not packed', push(`"${'a'.repeat(limits.pushWireBytes)}"`), 413, 'TOO_LARGE'],
       ['a bomb', push(gzipSync(Buffer.alloc(50_000_000)), gzip), 413, 'TOO_LARGE'],
+      [
+        'within the wire, not within the inflated limit',
+        push(gzipSync(`"${'a'.repeat(limits.pushInflatedBytes)}"`), gzip),
+        413,
+        'TOO_LARGE',
+      ],
       ['large on the wire', push(Buffer.alloc(limits.pushWireBytes + 1), gzip), 413, 'TOO_LARGE'],
       ['no gzip at all', push('{}', gzip), 400, 'BAD_REQUEST'],
       [
@@ -404,6 +411,10 @@ eachEngine('the centre over HTTP', (open) => {
     const { anna, kysely, post, clock } = await runningCentre(open);
     const attempt = (login: string, word: string) =>
       post('/api/session', { username: login, password: word });
+    for (const unsound of ['a\u0000b', 'a\ud800']) {
+      const answer = await attempt(unsound, 'nope');
+      expect([answer.status, await code(answer)]).toEqual([422, 'INVALID']);
+    }
     const wrong = await attempt(anna.login, 'nope');
     const unknown = await attempt('nobody', 'nope');
     const told = async (answer: Response) => ({

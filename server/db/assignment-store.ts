@@ -25,9 +25,12 @@ export interface Reassignment {
   readonly audit: readonly AuditEntry[];
 }
 
+/** `known`: an assignment with this id was made before; `held`: the person holds the case already. */
+export type Reassigned = 'done' | 'known' | 'held';
+
 export interface AssignmentStore {
-  /** Ends and starts in one transaction, scope rows and audit with it. An assignment id that is known already: nothing is done, `false`. */
-  reassign(change: Reassignment): Promise<boolean>;
+  /** Ends and starts in one transaction, scope rows and audit with it; nothing is done unless it says `done`. */
+  reassign(change: Reassignment): Promise<Reassigned>;
   /** Many at once, for imports and demonstration data; ids must be new. */
   addAll(assignments: readonly NewAssignment[], at: string): Promise<void>;
 }
@@ -43,7 +46,7 @@ export function createAssignmentStore(kysely: Kysely<Schema>): AssignmentStore {
 async function reassignIn(
   tx: Transaction<Schema>,
   { caseId, endOf, at, start, audit }: Reassignment,
-): Promise<boolean> {
+): Promise<Reassigned> {
   // The heads of the case are the lock: two supervisors who reassign at once take turns.
   await sql`
     select 1 from space_head h join space s on s.id = h.space_id where s.case_id = ${caseId} order by h.space_id for update of h`.execute(
@@ -53,11 +56,15 @@ async function reassignIn(
     await sql`select 1 from assignment where id = any(${start.map(({ id }) => id)}::uuid[])`.execute(
       tx,
     );
-  if (known.rows.length > 0) return false;
+  if (known.rows.length > 0) return 'known';
+  const held = await sql`
+    select 1 from assignment where case_id = ${caseId} and person_id = any(${start.map(({ personId }) => personId)}::uuid[])
+    and (valid_to is null or valid_to > ${at}::timestamptz)`.execute(tx);
+  if (held.rows.length > 0) return 'held';
   if (endOf !== null) await endRunning(tx, caseId, endOf, at);
   if (start.length > 0) await insertAssignments(tx, start, at);
   await appendAudit(tx, audit);
-  return true;
+  return 'done';
 }
 
 async function endRunning(

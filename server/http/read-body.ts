@@ -5,6 +5,7 @@ import { limits } from '#shared/protocol/limits.ts';
 import { HttpProblem } from './problem.ts';
 
 export interface BodyLimit {
+  /** As it comes, packed or not. */
   readonly wireBytes: number;
   /** Set where gzip is taken: what it may grow to. */
   readonly inflatedBytes?: number;
@@ -21,10 +22,7 @@ export async function readJson(request: Request, limit: BodyLimit): Promise<unkn
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   const zipped = encoding === 'gzip' && limit.inflatedBytes !== undefined;
   if (encoding !== 'identity' && !zipped) throw new HttpProblem('UNSUPPORTED_ENCODING');
-  const wire = await readBytes(
-    request,
-    zipped ? limit.wireBytes : (limit.inflatedBytes ?? limit.wireBytes),
-  );
+  const wire = await readBytes(request, limit.wireBytes);
   const text = decode(zipped ? await unzip(wire, limit.inflatedBytes ?? 0) : wire);
   if (isDeeperThan(text, limits.jsonDepth)) throw new HttpProblem('BAD_REQUEST');
   try {

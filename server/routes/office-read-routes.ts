@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { uuid } from '#shared/domain/values.ts';
+import { isSoundText } from '#shared/lib/text.ts';
 import {
   caseDetail,
   caseList,
@@ -21,10 +22,12 @@ import { route, type Route } from './route.ts';
 const supervisor = ['supervisor'] as const;
 const office = ['supervisor', 'administrator'] as const;
 
+const sound = z.refine<string>(isSoundText, 'UNSOUND_TEXT');
+
 const caseListQuery = z.strictObject({
-  search: z.optional(z.string().check(z.maxLength(200))),
+  search: z.optional(z.string().check(z.maxLength(200), sound)),
   assignee: z.optional(uuid),
-  cursor: z.optional(z.string().check(z.maxLength(1000))),
+  cursor: z.optional(z.string().check(z.maxLength(1000), sound)),
 });
 
 export function officeReadRoutes(ports: OfficePorts): readonly Route[] {

@@ -7,6 +7,13 @@ export function isSoundText(text: string): boolean {
   return text.isWellFormed() && !/[\u0000-\u0008\u000b-\u001f\u007f]/u.test(text);
 }
 
+/** Every word of a JSON value, names of its fields among them. */
+export function isSoundJson(value: unknown): boolean {
+  if (typeof value === 'string') return isSoundText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, own]) => isSoundText(key) && isSoundJson(own));
+}
+
 const hidden = /[\u0080-\u009f\u202a-\u202e\u2066-\u2069]/u;
 
 /**

@@ -2,7 +2,17 @@ import * as z from 'zod/mini';
 import { careLevels, riskLevels } from '#shared/domain/case-file.ts';
 import { languages, relations, sexes } from '#shared/domain/person.ts';
 import { serviceTypes, volumeUnits } from '#shared/domain/service.ts';
-import { day, email, instant, line, oneOf, phone, prose, uuid } from '#shared/domain/values.ts';
+import {
+  day,
+  email,
+  instant,
+  line,
+  oneOf,
+  phone,
+  prose,
+  remark,
+  uuid,
+} from '#shared/domain/values.ts';
 
 /**
  * Clients, case files and who works with them. Every POST carries `requestId` (UUID, made once per form): sending it
@@ -131,13 +141,11 @@ export const grantService = z.strictObject({
 });
 export type GrantService = z.infer<typeof grantService>;
 
-const reason = z.string().check(z.maxLength(500, 'TOO_LONG'));
-
 export const assignCase = z.strictObject({
   ...request,
   personId: uuid,
   validTo: maybe(instant),
-  reason: z.optional(reason),
+  reason: z.optional(remark),
 });
 export type AssignCase = z.infer<typeof assignCase>;
 /** Ends what `fromPersonId` holds now; `toPersonId` null only ends. */
@@ -145,7 +153,7 @@ export const reassignCase = z.strictObject({
   ...request,
   fromPersonId: uuid,
   toPersonId: z.nullable(uuid),
-  reason: z.optional(reason),
+  reason: z.optional(remark),
 });
 export type ReassignCase = z.infer<typeof reassignCase>;
 export const assigned = z.object({ assignmentId: z.nullable(text), duplicate: z.boolean() });

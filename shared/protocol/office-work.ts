@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { careTasks } from '#shared/domain/care-visit.ts';
 import { homeVisitKinds } from '#shared/domain/home-visit.ts';
-import { clockTime, day, line, oneOf, prose, uuid } from '#shared/domain/values.ts';
+import { isSoundJson, isSoundText } from '#shared/lib/text.ts';
+import { clockTime, day, line, oneOf, prose, remark, uuid } from '#shared/domain/values.ts';
 
 /**
  * A supervisor's work in a case file, and with what arrives. `requestId` as in office-clients.ts.
@@ -18,10 +19,10 @@ import { clockTime, day, line, oneOf, prose, uuid } from '#shared/domain/values.
  *   POST /changes/:changeId/settle      settleChange              → changeSettled
  */
 const text = z.string();
-const json = z.json();
+const json = z.json().check(z.refine(isSoundJson, 'UNSOUND_TEXT'));
+const fieldName = z.string().check(z.refine(isSoundText, 'UNSOUND_TEXT'));
 const request = { requestId: uuid };
 const maybe = <S extends z.ZodMiniType>(schema: S) => z.optional(z.nullable(schema));
-const reason = z.string().check(z.maxLength(500, 'TOO_LONG'));
 
 /** The same visit on each of the days. The assignee must hold the case. */
 const dueOn = z.array(day).check(z.minLength(1, 'EMPTY'), z.maxLength(60, 'TOO_LONG'));
@@ -54,9 +55,7 @@ export type VisitsPlanned = z.infer<typeof visitsPlanned>;
 export const writePlan = z.strictObject({
   ...request,
   planId: z.nullable(uuid),
-  seen: z.nullable(
-    z.strictObject({ text: z.string(), goal: maybe(z.string()), reviewOn: maybe(z.string()) }),
-  ),
+  seen: z.nullable(z.strictObject({ text: prose, goal: maybe(prose), reviewOn: maybe(day) })),
   text: prose,
   goal: z.optional(line),
   reviewOn: maybe(day),
@@ -77,7 +76,7 @@ const fieldEdit = z.union([
   z.strictObject({ plus: z.number() }),
 ]);
 /** Any field the role may change, through the same merge as everyone: cancel a visit, move it, close a task. */
-export const editRecord = z.strictObject({ ...request, fields: z.record(z.string(), fieldEdit) });
+export const editRecord = z.strictObject({ ...request, fields: z.record(fieldName, fieldEdit) });
 export type EditRecord = z.infer<typeof editRecord>;
 
 const rev = z.int().check(z.gte(1));
@@ -121,7 +120,7 @@ export type MatchIntake = z.infer<typeof matchIntake>;
 export const settleChange = z.strictObject({
   ...request,
   action: z.enum(['take-over', 'note']),
-  note: reason,
+  note: remark,
 });
 export type SettleChange = z.infer<typeof settleChange>;
 export const changeSettled = z.object({

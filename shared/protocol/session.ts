@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { roles } from '#shared/domain/house-records.ts';
+import { isSoundText } from '#shared/lib/text.ts';
 
 /**
  * The session of a person. The token is a cookie that no script reads (SameSite=Strict); these answers carry none.
@@ -10,9 +11,13 @@ import { roles } from '#shared/domain/house-records.ts';
  */
 export const SESSION_PATH = '/api/session';
 
+const sound = z.refine<string>(isSoundText, 'UNSOUND_TEXT');
+
 export const signInRequest = z.strictObject({
-  username: z.string().check(z.trim(), z.minLength(1, 'EMPTY'), z.maxLength(100, 'TOO_LONG')),
-  password: z.string().check(z.minLength(1, 'EMPTY'), z.maxLength(200, 'TOO_LONG')),
+  username: z
+    .string()
+    .check(z.trim(), z.minLength(1, 'EMPTY'), z.maxLength(100, 'TOO_LONG'), sound),
+  password: z.string().check(z.minLength(1, 'EMPTY'), z.maxLength(200, 'TOO_LONG'), sound),
 });
 export type SignInRequest = z.infer<typeof signInRequest>;
 

@@ -65,9 +65,11 @@ export async function assignmentFor(
       },
     ],
   });
-  if (done)
+  // Somebody was faster, or the screen is old: nobody stands twice in one case file.
+  if (done === 'held') return refuse('CONFLICT');
+  if (done === 'done')
     ports.onScopeChanged([asked.personId, asked.endOf].filter((id) => typeof id === 'string'));
-  return ok({ assignmentId: start[0]?.id ?? null, duplicate: !done });
+  return ok({ assignmentId: start[0]?.id ?? null, duplicate: done === 'known' });
 }
 
 type Linked = { kind: 'core' | 'social' | 'protected' | 'person' | 'household'; id: string };

@@ -264,6 +264,36 @@ eachEngine('clients and case files', (open) => {
     expect(scopes.at(-1)).toEqual([dace.id, anna.id]);
   });
 
+  test('who holds a case file is not given it once more; who held it is', async () => {
+    const { ports, ask, addCase, assign, kysely, anna, dace } = await officeOf(open);
+    const { caseId } = await addCase();
+    const form = { requestId: randomUUID(), personId: anna.id };
+    const [first, again] = await Promise.all([
+      assignCase(ports, ask, caseId, form),
+      assignCase(ports, ask, caseId, form),
+    ]);
+    expect([valueOf(first).duplicate, valueOf(again).duplicate].toSorted()).toEqual([false, true]);
+    const conflict = { ok: false, error: { code: 'CONFLICT' } };
+    expect(await assignCase(ports, ask, caseId, { ...form, requestId: randomUUID() })).toEqual(
+      conflict,
+    );
+    await assign(caseId, dace.id);
+    const over = { fromPersonId: dace.id, toPersonId: anna.id };
+    expect(await reassignCase(ports, ask, caseId, { requestId: randomUUID(), ...over })).toEqual(
+      conflict,
+    );
+    const running = () =>
+      kysely.selectFrom('assignment').select('person_id').where('valid_to', 'is', null).execute();
+    expect(new Set((await running()).map(({ person_id }) => person_id))).toEqual(
+      new Set([anna.id, dace.id]),
+    );
+    expect((await running()).length).toBe(2);
+    const end = { requestId: randomUUID(), fromPersonId: anna.id, toPersonId: null };
+    valueOf(await reassignCase(ports, ask, caseId, end));
+    await assign(caseId, anna.id);
+    expect((await running()).length).toBe(2);
+  });
+
   test('who cannot hold a case file is not given one', async () => {
     const { ports, ask, addCase, centre, town, ilze } = await officeOf(open);
     const { caseId } = await addCase();

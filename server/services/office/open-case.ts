@@ -41,7 +41,8 @@ export async function openCase(
       reason: '',
       validTo: null,
     });
-    if (!assigned.ok) return assigned;
+    // A repeated request may find that a colleague gave it to the person meanwhile.
+    if (!assigned.ok && assigned.error.code !== 'CONFLICT') return assigned;
   }
   const opened = await ports.cases.findCase(municipalityId, caseId);
   return ok({
