@@ -85,6 +85,7 @@ async function findCases(tx: Transaction<Schema>, query: CaseListQuery): Promise
       join space_head h on h.space_id = c.id
       join record cf on cf.space_id = c.id and cf.type = 'case-file'
       join record p on p.space_id = (cf.data ->> 'personSpaceId')::uuid and p.type = 'person'
+      join space ps on ps.id = p.space_id and ps.municipality_id = c.municipality_id
       where c.municipality_id = ${municipalityId} and c.kind = 'core' and ${matches(query)}
         and (${assigneeId}::uuid is null or exists (
           select 1 from assignment a where a.case_id = c.case_id and a.person_id = ${assigneeId}::uuid

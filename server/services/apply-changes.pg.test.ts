@@ -170,6 +170,38 @@ eachEngine('the write door', (open) => {
     for (const words of ['Zvanīt ārstam.', 'Atrast asistentu.']) expect(kept).toContain(words);
   });
 
+  test('a case file stands on spaces of its own municipality; who works here no device says', async () => {
+    const { file, as, ruta, centre, town } = await furnished(open);
+    const device = as(ruta);
+    const away = await centre.addCase(await centre.addTown('Cēsis'));
+    const links = {
+      caseNumber: 'X-1',
+      personId: randomUUID(),
+      personSpaceId: file.person,
+      protectedSpaceId: file.protected,
+      openedOn: '2026-11-02',
+      status: 'active',
+      office: 'Ķekava',
+    };
+    const opened = (over: object) =>
+      create(device, file.core, 'case-file', { ...links, ...over } as never);
+    for (const over of [
+      { personSpaceId: away.person },
+      { protectedSpaceId: away.protected },
+      { protectedSpaceId: file.person },
+      { personSpaceId: randomUUID() },
+    ]) {
+      expect(await device.push(opened(over))).toMatchObject([
+        { kind: 'rejected', code: 'INVALID_FIELD', field: Object.keys(over)[0] },
+      ]);
+    }
+    expect(await device.push(opened({}))).toMatchObject([{ kind: 'applied' }]);
+    const colleague = { accountId: randomUUID(), name: 'X', role: 'supervisor' };
+    expect(await device.push(create(device, town.unit, 'staff', colleague))).toMatchObject([
+      { kind: 'rejected', code: 'NOT_ALLOWED' },
+    ]);
+  });
+
   test('what has its one record already takes no second, from nobody', async () => {
     const { file, as, ruta, centre, town, recordOf } = await furnished(open);
     const device = as(ruta);
@@ -182,8 +214,8 @@ eachEngine('the write door', (open) => {
     const links = {
       caseNumber: 'X-1',
       personId: first.recordId,
-      personSpaceId: file.person,
-      protectedSpaceId: file.protected,
+      personSpaceId: other.person,
+      protectedSpaceId: other.protected,
       openedOn: '2026-11-02',
       status: 'active',
       office: 'Ķekava',

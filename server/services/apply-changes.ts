@@ -11,9 +11,11 @@ import type {
   LoadRequest,
 } from '#server/db/centre-store.ts';
 import { auditOf, isRefusal, logOf, otherBytes, outcomeOf, type Stamp } from './door/account.ts';
+import { isDeviceReplica } from './replica-facts.ts';
 import { decideChange } from './door/decide-change.ts';
 import type { Decision } from './door/decision.ts';
 import { groupsOf, itemOf, type Item, type SentChange } from './door/item.ts';
+import { linksOf } from './door/links.ts';
 import { World } from './door/world.ts';
 
 /**
@@ -151,7 +153,7 @@ function loadRequest(batch: Batch, items: readonly Item[], now: string): LoadReq
     replicaId: batch.replicaId,
     changeIds: items.map(({ known }) => known),
     seqs: items.flatMap(({ seq }) => (seq > 0 ? [seq] : [])),
-    spaceIds: [...new Set(changes.map(({ space }) => space))],
+    spaceIds: [...new Set(changes.flatMap((change) => [change.space, ...linksOf(change)]))],
     recordIds: [...new Set(recordIds)],
     ones: changes.flatMap(({ space, type }) =>
       isRecordType(type) && declarationOf(type).second !== undefined
@@ -173,6 +175,9 @@ function refuseFork(items: readonly Item[], known: ReadonlyMap<number, string>):
 function decideItem(ports: DoorPorts, batch: Batch, item: Item, world: World, now: Date): Decision {
   if (item.hash !== item.sent.bodyHash) return { kind: 'rejected', code: 'HASH_MISMATCH' };
   if (item.change === null) return { kind: 'quarantined', code: 'UNREADABLE' };
+  // Who works here is said by the accounts, through the centre's own hand.
+  if (item.change.type === 'staff' && isDeviceReplica(batch.replicaId))
+    return { kind: 'rejected', code: 'NOT_ALLOWED' };
   return decideChange(item.change, {
     world,
     actor: batch.actor,

@@ -29,7 +29,9 @@ async function furnished(open: OpenTestDatabase) {
   const ruta = await centre.addWorker(town, 'supervisor', 'ruta');
   const { ports, clock } = doorPorts(kysely);
   const write = async (by: Worker, space: string, type: string, ...list: JsonObject[]) => {
-    const { replicaId, change } = replicaOf(by);
+    // Who works in the unit is written by the centre's own hand.
+    const replica = type === 'staff' ? `centre:${by.id}` : randomUUID();
+    const { replicaId, change } = replicaOf(by, replica);
     const changes = list.map((data) => change({ space, type, body: { op: 'create', data } }));
     const outcomes = await applyChanges(ports, {
       actor: by,

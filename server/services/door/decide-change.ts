@@ -14,6 +14,7 @@ import {
   type Decision,
 } from './decision.ts';
 import { decidePatch } from './decide-patch.ts';
+import { checkLinks } from './links.ts';
 import { decideResolve } from './decide-resolve.ts';
 
 /**
@@ -86,7 +87,8 @@ function decideCreate(
   const authorId = deciding.onBehalfOf ?? deciding.actor.id;
   const fault =
     checkCreation(type, space.kind, data, authorId) ??
-    personalCodeFault(type, 'personalCode', data['personalCode'], deciding.testIdentities);
+    personalCodeFault(type, 'personalCode', data['personalCode'], deciding.testIdentities) ??
+    checkLinks(type, data, space, deciding.world);
   if (fault !== null) return rejected(fault.code, fault.field);
   // Whose name stands under a record is the centre's to say, not the sender's.
   const named =

@@ -1,0 +1,38 @@
+import type { SpaceKind } from '#shared/domain/field.ts';
+import { uuid } from '#shared/domain/values.ts';
+import type { JsonObject } from '#shared/lib/json.ts';
+import type { Change } from '#shared/protocol/change.ts';
+import type { SpaceRow } from '#server/db/centre-store.ts';
+import type { Fault } from './decision.ts';
+import type { World } from './world.ts';
+
+/** A case file's links to the spaces it stands on. */
+const kinds: Readonly<Record<string, SpaceKind>> = {
+  personSpaceId: 'person',
+  householdSpaceId: 'household',
+  protectedSpaceId: 'protected',
+};
+
+/** Spaces a change links to: what it is decided on. */
+export function linksOf({ type, body }: Change): readonly string[] {
+  if (type !== 'case-file' || body.op !== 'create') return [];
+  return Object.keys(kinds).flatMap((field) => uuid.safeParse(body.data[field]).data ?? []);
+}
+
+/** A link leads to a space of its kind in the same municipality: through it others are shown what lies there. */
+export function checkLinks(
+  type: string,
+  data: JsonObject,
+  from: SpaceRow,
+  world: World,
+): Fault | null {
+  if (type !== 'case-file') return null;
+  for (const [field, kind] of Object.entries(kinds)) {
+    const id = data[field];
+    if (typeof id !== 'string') continue;
+    const space = world.space(id);
+    if (space?.kind !== kind || space.municipalityId !== from.municipalityId)
+      return { code: 'INVALID_FIELD', field };
+  }
+  return null;
+}
