@@ -71,30 +71,16 @@ function join(place: string, name: string): string {
 
 function partsOf(schema: z.core.$ZodType): readonly (readonly [string, z.core.$ZodType])[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  switch (def.type) {
-    case 'object':
-      return Object.entries(def.shape);
-    case 'array':
-      return [['', def.element]];
-    case 'union':
-      return def.options.map((option) => ['', option] as const);
-    case 'record':
-      return [
-        ['', def.keyType],
-        ['', def.valueType],
-      ];
-    case 'optional':
-    case 'nullable':
-      return [['', def.innerType]];
-    // What z.json() is made of refers to itself; the values tried above go into it.
-    case 'lazy':
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'enum':
-    case 'literal':
-      return [];
-    default:
-      throw new Error(`the walk knows no ${def.type}`);
-  }
+  if (def.type === 'object') return Object.entries(def.shape);
+  if (def.type === 'array') return [['', def.element]];
+  if (def.type === 'union') return def.options.map((option) => ['', option] as const);
+  if (def.type === 'optional' || def.type === 'nullable') return [['', def.innerType]];
+  if (def.type === 'record')
+    return [
+      ['', def.keyType],
+      ['', def.valueType],
+    ];
+  // What z.json() is made of refers to itself; the values tried above go into it.
+  if (['lazy', 'string', 'number', 'boolean', 'enum', 'literal'].includes(def.type)) return [];
+  throw new Error(`the walk knows no ${def.type}`);
 }

@@ -1,6 +1,7 @@
 import type { OfficeOutcome } from '#shared/protocol/office.ts';
 import type { AddTask } from '#shared/protocol/office-work.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
+import { impossibleDay } from './possible-days.ts';
 import { doneBefore, idFor, writeAtOffice } from './write-at-office.ts';
 
 /** One more task of the social plan. */
@@ -18,6 +19,8 @@ export async function addTask(
   const { requestId, title, dueOn = null, responsibleId = null } = input;
   const before = await doneBefore(ports, ask, requestId);
   if (before !== null) return before;
+  const wrongDay = impossibleDay(ports, [['dueOn', dueOn]]);
+  if (wrongDay !== null) return wrongDay;
   if (
     responsibleId !== null &&
     (await ports.cases.findAccount(municipalityId, responsibleId)) === null

@@ -1,6 +1,7 @@
 import type { OfficeOutcome } from '#shared/protocol/office.ts';
 import type { EditRecord } from '#shared/protocol/office-work.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
+import { impossibleDay } from './possible-days.ts';
 import { doneBefore, writeAtOffice } from './write-at-office.ts';
 
 /** Steps with a verb of their own: an edit must not walk around what that verb checks. */
@@ -34,6 +35,11 @@ export async function editRecord(
   if (fields.length === 0) return refuse('INVALID', { field: 'fields', code: 'EMPTY' });
   const other = fields.find((field) => verbFields.includes(field));
   if (other !== undefined) return refuse('INVALID', { field: other, code: 'NOT_ALLOWED' });
+  const days = Object.entries(input.fields).map(
+    ([field, edit]) => [field, 'to' in edit ? edit.to : null] as const,
+  );
+  const wrongDay = impossibleDay(ports, days);
+  if (wrongDay !== null) return wrongDay;
   const { record } = found;
   return writeAtOffice(ports, ask, {
     intent: 'edit-record',

@@ -1,6 +1,7 @@
 import type { OfficeOutcome } from '#shared/protocol/office.ts';
 import type { GrantService } from '#shared/protocol/office-clients.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
+import { impossibleDay } from './possible-days.ts';
 import { doneBefore, idFor, writeAtOffice } from './write-at-office.ts';
 
 /** Records a decision that grants a service; the decision itself is signed elsewhere. */
@@ -17,6 +18,12 @@ export async function grantService(
   const { requestId, validTo = null, providerName = null, ...grant } = input;
   const before = await doneBefore(ports, ask, requestId);
   if (before !== null) return before;
+  const wrongDay = impossibleDay(ports, [
+    ['decisionOn', grant.decisionOn],
+    ['validFrom', grant.validFrom],
+    ['validTo', validTo],
+  ]);
+  if (wrongDay !== null) return wrongDay;
   if (validTo !== null && validTo < grant.validFrom)
     return refuse('INVALID', { field: 'validTo', code: 'BEFORE_START' });
   return writeAtOffice(ports, ask, {

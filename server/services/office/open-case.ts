@@ -2,6 +2,7 @@ import { ok } from '#shared/lib/result.ts';
 import type { CaseOpened, OpenCase } from '#shared/protocol/office-clients.ts';
 import { assignmentFor } from './assignment-for.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
+import { impossibleDay } from './possible-days.ts';
 import { textOf } from './text-of.ts';
 import { doneBefore, idFor, writeAtOffice, type OfficeChange } from './write-at-office.ts';
 
@@ -22,6 +23,8 @@ export async function openCase(
   const before = await doneBefore(ports, ask, requestId);
   if (before !== null && !before.ok) return before;
   if (before === null) {
+    const wrongDay = impossibleDay(ports, [['openedOn', input.openedOn]]);
+    if (wrongDay !== null) return wrongDay;
     const person = await ports.cases.findOne(municipalityId, input.personSpaceId, 'person');
     if (person === null) return refuse('INVALID', { field: 'personSpaceId', code: 'UNKNOWN' });
     if (

@@ -2,7 +2,11 @@ import type { JsonObject } from '#shared/lib/json.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { PlanVisits, VisitsPlanned } from '#shared/protocol/office-work.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
+import { impossibleDay } from './possible-days.ts';
 import { doneBefore, idFor, writeAtOffice } from './write-at-office.ts';
+
+/** Whose records they become: nobody else may write one (shared/access). */
+const visitedBy = { home: 'social-worker', care: 'care-worker' } as const;
 
 /** The same visit on each of the days, for somebody who holds the case: nobody else's device would show it. */
 export async function planVisits(
@@ -22,13 +26,24 @@ export async function planVisits(
   const before = await doneBefore(ports, ask, requestId);
   if (before !== null) return before.ok ? ok({ recordIds, duplicate: true }) : before;
 
+  const wrongDay = impossibleDay(
+    ports,
+    days.map((dueOn) => ['dueOn', dueOn] as const),
+  );
+  if (wrongDay !== null) return wrongDay;
   const assignee = await ports.cases.findAccount(municipalityId, assigneeId);
   const holds =
     assignee !== null &&
     (await ports.cases.isAssigned(caseId, assigneeId, ports.door.now().toISOString()));
   if (!holds) return refuse('INVALID', { field: 'assigneeId', code: 'NOT_ASSIGNED' });
-  if (input.visit === 'home' && assignee.role !== 'social-worker')
+  if (assignee.role !== visitedBy[input.visit])
     return refuse('INVALID', { field: 'assigneeId', code: 'NOT_ALLOWED' });
+  if (input.visit === 'care' && input.grantId) {
+    const grant = await ports.cases.findRecord(municipalityId, input.grantId);
+    const isOfCase =
+      grant?.record.type === 'granted-service' && grant.record.spaceId === found.spaces.core;
+    if (!isOfCase) return refuse('INVALID', { field: 'grantId', code: 'UNKNOWN' });
+  }
   const written = await writeAtOffice(ports, ask, {
     intent: input.visit === 'home' ? 'plan-home-visit' : 'plan-care-visit',
     requestId,

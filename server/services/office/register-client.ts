@@ -7,6 +7,7 @@ import type { JsonObject } from '#shared/lib/json.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { ClientRegistered, RegisterClient } from '#shared/protocol/office-clients.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
+import { impossibleDay } from './possible-days.ts';
 import { doneBefore, idFor, writeAtOffice, type OfficeChange } from './write-at-office.ts';
 
 /**
@@ -31,6 +32,14 @@ export async function registerClient(
   if (before !== null) return before.ok ? ok({ ...ids, duplicate: true }) : before;
   const code = personalCodeOf(input, ports.door.testIdentities);
   if (!code.ok) return code;
+
+  const wrongDay = impossibleDay(ports, [
+    ['person.birthOn', input.person.birthOn],
+    ...(input.household?.members ?? []).map(
+      ({ birthOn }, i) => [`household.members.${i}.birthOn`, birthOn] as const,
+    ),
+  ]);
+  if (wrongDay !== null) return wrongDay;
 
   const { municipalityId } = ask.actor;
   const space = { municipalityId, caseId: null, ownerId: null };

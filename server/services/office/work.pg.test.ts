@@ -5,6 +5,7 @@ import { alertBy, homeVisit, officeOf, valueOf } from '#server/services/testing/
 import { acknowledgeAlert } from './acknowledge-alert.ts';
 import { addTask } from './add-task.ts';
 import { editRecord } from './edit-record.ts';
+import { grantService } from './grant-service.ts';
 import { matchIntake } from './match-intake.ts';
 import { planVisits } from './plan-visits.ts';
 import { resolveConflict } from './resolve-conflict.ts';
@@ -62,7 +63,45 @@ eachEngine("a supervisor's work", (open) => {
     expect(byCarer).toMatchObject({
       error: { fields: [{ field: 'assigneeId', code: 'NOT_ALLOWED' }] },
     });
+    const faults = async (more: object) => {
+      const answer = await planVisits(ports, ask, caseId, {
+        ...care,
+        requestId: requestId(),
+        ...more,
+      });
+      return answer.ok ? null : answer.error.fields;
+    };
+    expect(await faults({ assigneeId: anna.id })).toEqual([
+      { field: 'assigneeId', code: 'NOT_ALLOWED' },
+    ]);
+    for (const dueOn of ['1901-11-25', '2025-11-01', '2031-11-02'])
+      expect(await faults({ dueOn: ['2026-11-03', dueOn] })).toEqual([
+        { field: 'dueOn', code: 'DAY' },
+      ]);
+    const grantOf = async (ofCase: string) =>
+      valueOf(
+        await grantService(ports, ask, ofCase, {
+          requestId: requestId(),
+          decisionNumber: '2026/SD-77',
+          decisionOn: '2026-10-20',
+          service: 'HOME_CARE',
+          volume: 6,
+          unit: 'hours-per-week',
+          validFrom: '2026-11-01',
+        }),
+      ).recordId;
+    const other = await addCase('Zenta', 'Ozola');
+    for (const grantId of [randomUUID(), id, await grantOf(other.caseId)])
+      expect(await faults({ grantId })).toEqual([{ field: 'grantId', code: 'UNKNOWN' }]);
+    expect(await faults({ grantId: await grantOf(caseId) })).toBe(null);
 
+    const never = {
+      startTime: { from: '09:30', to: '10:00' },
+      dueOn: { from: '2026-11-03', to: '1901-11-25' },
+    };
+    expect(
+      await editRecord(ports, ask, id, { requestId: requestId(), fields: never }),
+    ).toMatchObject({ error: { fields: [{ field: 'dueOn', code: 'DAY' }] } });
     const moved = await editRecord(ports, ask, id, {
       requestId: requestId(),
       fields: { startTime: { from: '09:30', to: '14:00' } },
