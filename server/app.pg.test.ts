@@ -389,8 +389,37 @@ eachEngine('the centre over HTTP', (open) => {
     );
   });
 
-  test('says when a replica sends too much', async () => {
-    const { anna, signedIn } = await runningCentre(open);
+  test('takes thirty new replicas of an account a day, and always those it knows', async () => {
+    const { anna, juris, clock, signedIn } = await runningCentre(open);
+    const [device, other] = [await signedIn(anna), await signedIn(juris)];
+    const greet = (by: typeof device, replicaId: string) =>
+      by.post('/api/sync/handshake', {
+        replicaId,
+        deviceLabel: 'Firefox',
+        appVersion: '0.1.0',
+        shapeVersion: 1,
+        sentAt: new Date().toISOString(),
+        waiting: 0,
+        oldestWaitingAt: null,
+        persisted: null,
+        newestReceipt: null,
+      });
+    const ids = Array.from({ length: limits.newReplicasPerDay }, () => randomUUID());
+    for (const id of ids) expect((await greet(device, id)).status).toBe(200);
+    const refused = await greet(device, randomUUID());
+    expect([refused.status, await code(refused)]).toEqual([429, 'RATE_LIMITED']);
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(86_000);
+    expect(wait).toBeLessThanOrEqual(86_400);
+    expect((await greet(device, ids[0] ?? '')).status).toBe(200);
+    expect((await greet(other, randomUUID())).status).toBe(200);
+    // Within the session's twelve hours nothing is forgotten; the day after somebody signs in anew.
+    clock.aheadMs = 25 * 3_600_000;
+    expect((await greet(await signedIn(anna), randomUUID())).status).toBe(200);
+  });
+
+  test('says when an account sends too much, from however many replicas', async () => {
+    const { anna, juris, signedIn } = await runningCentre(open);
     const device = await signedIn(anna);
     const junk = {
       ...device.pushRequest(),
@@ -399,12 +428,15 @@ eachEngine('the centre over HTTP', (open) => {
     const statuses: number[] = [];
     let last = new Response();
     for (let i = 0; i < 7; i += 1) {
-      last = await device.post('/api/sync/push', junk);
+      last = await device.post('/api/sync/push', { ...junk, replicaId: randomUUID() });
       statuses.push(last.status);
     }
     expect(statuses.slice(0, 6)).toEqual([200, 200, 200, 200, 200, 200]);
     expect([last.status, await code(last)]).toEqual([429, 'RATE_LIMITED']);
     expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    const other = await signedIn(juris);
+    const theirs = await other.post('/api/sync/push', { ...junk, replicaId: other.replicaId });
+    expect(theirs.status).toBe(200);
   });
 
   test('a wrong password and an unknown login read the same, and five are enough', async () => {
@@ -472,6 +504,9 @@ eachEngine('the centre over HTTP', (open) => {
       ]),
     );
     expect(document.openapi).toBe('3.1.0');
+    expect(document.paths['/api/sync/pull']).toMatchObject({
+      post: { responses: { 200: {}, 204: {} } },
+    });
     for (const { method, path, auth } of app.routes) {
       const answer =
         method === 'GET'

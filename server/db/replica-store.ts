@@ -23,6 +23,12 @@ export interface ReplicaClock {
 }
 
 export interface ReplicaStore {
+  /** Whether it has been here before; if not, how many the account has brought since, and the first of them. */
+  admission(
+    replicaId: string,
+    accountId: string,
+    since: Date,
+  ): Promise<{ readonly known: boolean; readonly added: number; readonly firstAt: Date | null }>;
   /** False where the replica is another person's. */
   report(report: ReplicaReport): Promise<boolean>;
   /** What is known of its clock; undefined where the replica is another person's. One that never greeted is taken in. */
@@ -37,6 +43,21 @@ export interface ReplicaStore {
 
 export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
   return {
+    async admission(replicaId, accountId, since) {
+      const row = await kysely
+        .selectFrom('replica')
+        .select((eb) => [
+          eb
+            .exists(eb.selectFrom('replica as r').select('r.id').where('r.id', '=', replicaId))
+            .as('known'),
+          sql<number>`count(*)::int`.as('added'),
+          eb.fn.min('created_at').as('firstAt'),
+        ])
+        .where('account_id', '=', accountId)
+        .where('created_at', '>', since)
+        .executeTakeFirstOrThrow();
+      return { ...row, known: row.known === true };
+    },
     async report(report) {
       const { replicaId, now, waiting } = report;
       const said = {

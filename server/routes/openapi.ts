@@ -67,6 +67,7 @@ function operation(row: Route): Json {
     }),
     responses: {
       [row.response === 'empty' ? '204' : '200']: answer(row),
+      ...(row.response === 'frames' && { 204: { description: 'Nothing is missing' } }),
       default: {
         description: 'A problem (RFC 9457)',
         content: {

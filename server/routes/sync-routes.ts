@@ -38,7 +38,11 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
         request: handshakeRequest,
         response: handshakeResponse,
       },
-      async ({ input, session }) => ours(await greetReplica(ports.greet, session.actor.id, input)),
+      async ({ input, session }) => {
+        const answer = ours(await greetReplica(ports.greet, session.actor.id, input));
+        if ('retryAfterSeconds' in answer) throw new HttpProblem('RATE_LIMITED', answer);
+        return answer;
+      },
     ),
     route(
       {
@@ -52,10 +56,8 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
       },
       async ({ input, session, requestId }) => {
         if (input.changes.length > limits.pushChanges) throw new HttpProblem('TOO_LARGE');
-        const wait = ports.changesPerMinute.take(
-          `${session.actor.id} ${input.replicaId}`,
-          input.changes.length,
-        );
+        // A replica is one account's: whoever counts the account counts each of its replicas.
+        const wait = ports.changesPerMinute.take(session.actor.id, input.changes.length);
         if (wait > 0) throw new HttpProblem('RATE_LIMITED', { retryAfterSeconds: wait });
         try {
           return ours(await pushChanges(ports.push, session.actor, requestId, input));

@@ -1,3 +1,4 @@
+import { limits } from '#shared/protocol/limits.ts';
 import { receiptText } from '#shared/protocol/outcome.ts';
 import type { HandshakeRequest, HandshakeResponse } from '#shared/protocol/sync.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
@@ -12,6 +13,13 @@ export interface GreetPorts {
   readonly onRestored: (before: string, after: string) => void;
 }
 
+/** An account that brings one new device after the other is no person. */
+export interface TooMany {
+  readonly retryAfterSeconds: number;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
 /**
  * A replica's first words. A receipt we signed for a change we do not know means that the database was put back:
  * a new incarnation begins, and every device brings what it still holds.
@@ -20,10 +28,18 @@ export async function greetReplica(
   ports: GreetPorts,
   accountId: string,
   request: HandshakeRequest,
-): Promise<HandshakeResponse | 'not-yours'> {
+): Promise<HandshakeResponse | 'not-yours' | TooMany> {
   const { store, centre } = ports;
   const now = ports.now();
   if (!isDeviceReplica(request.replicaId)) return 'not-yours';
+  const since = new Date(now.getTime() - dayMs);
+  const {
+    known: before,
+    added,
+    firstAt,
+  } = await store.admission(request.replicaId, accountId, since);
+  if (!before && added >= limits.newReplicasPerDay)
+    return { retryAfterSeconds: ((firstAt ?? now).getTime() - since.getTime()) / 1000 };
   const oldest = request.oldestWaitingAt;
   const known = await store.report({
     replicaId: request.replicaId,

@@ -73,6 +73,17 @@ test('gathers what moves together and tells each listener their part', async () 
   expect(asked).toEqual({ held: 2, towns: 1 });
 });
 
+test('a session has eight streams: a further one ends its oldest', () => {
+  const { live, listen } = furnished();
+  const other = listen('ruta', 'supervisor');
+  const streams = Array.from({ length: 10 }, () => listen('anna', 'social-worker'));
+  expect(streams.map(({ closed }) => closed.mock.calls.length)).toEqual([
+    1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+  ]);
+  expect(other.closed).not.toHaveBeenCalled();
+  expect(live.count()).toBe(9);
+});
+
 test('refused work moves no space: the supervisors of its municipality are told, and nobody else', async () => {
   const { holdings, live, listen } = furnished();
   holdings.set('anna', [held('a')]);

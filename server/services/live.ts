@@ -1,5 +1,6 @@
 import type { Actor } from '#shared/access/actor.ts';
 import { canRead } from '#shared/access/can.ts';
+import { limits } from '#shared/protocol/limits.ts';
 import type { HeldSpace, PullStore } from '#server/db/pull-store.ts';
 
 /**
@@ -120,6 +121,10 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
       };
       one.timer.unref();
       listening.add(one);
+      const ofSession = [...listening].filter(
+        (other) => other.listener.tokenHash === listener.tokenHash,
+      );
+      for (const oldest of ofSession.slice(0, -limits.liveStreams)) end(oldest);
       // A device that comes again while the server stops must not hold it up.
       if (closed) end(one);
       return () => end(one);

@@ -10,6 +10,11 @@ export const limits = {
   pullSpaces: 250,
   pushTimeoutMs: 60_000,
   pullTimeoutMs: 60_000,
+  /** Of one account, whatever the number of its replicas. */
   changesPerMinute: 3_000,
+  /** More replicas than any person signs in on in 24 hours; known ones are never refused. */
+  newReplicasPerDay: 30,
+  /** Live streams of one session; a further one ends the oldest. */
+  liveStreams: 8,
   journalDays: 30,
 } as const;
