@@ -1,10 +1,18 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-// Which forms on this page hold typed words that no draft has yet: while there is one, nothing reloads the page.
+// Which forms on this page hold typed words that no draft has yet: while there is one, nothing reloads the page by
+// itself, and the browser asks before it does. A form whose words are in a saved draft says that it is not dirty.
 const dirty = new Set<symbol>();
 const listeners = new Set<() => void>();
 
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
 function tell(): void {
+  // Hung only while needed: a page that listens is not kept by the browser for going back to.
+  if (dirty.size > 0) globalThis.addEventListener('beforeunload', askBeforeLeaving);
+  else globalThis.removeEventListener('beforeunload', askBeforeLeaving);
   for (const listener of listeners) listener();
 }
 

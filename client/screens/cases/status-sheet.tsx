@@ -5,6 +5,7 @@ import { useNow } from '#client/i18n/use-now.ts';
 import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
+import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import type { RefusedWork } from '#client/store/use-refused.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import type { DataOf } from '#shared/domain/records.ts';
@@ -38,6 +39,7 @@ export function StatusSheet({ space, file, refused, onClose }: StatusSheetProps)
   const form = useForm<{ status: Status | null }>({
     defaultValues: { status: statusOf(written) ?? before },
   });
+  useDirtyForm(form.formState.isDirty);
   const status = useWatch({ control: form.control, name: 'status' });
 
   const submit = form.handleSubmit(async (values) => {

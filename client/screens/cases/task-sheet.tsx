@@ -3,6 +3,7 @@ import { Controller, useForm } from 'react-hook-form';
 import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
+import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import type { RefusedWork } from '#client/store/use-refused.ts';
 import type { DataOf } from '#shared/domain/records.ts';
 import { textOf } from '#shared/lib/json-text.ts';
@@ -35,6 +36,7 @@ export function TaskSheet({
   const form = useForm<{ status: Status }>({
     defaultValues: { status: (written['status'] ?? from) as Status },
   });
+  useDirtyForm(form.formState.isDirty);
   const submit = form.handleSubmit(async ({ status }) => {
     if (status === from) return onClose();
     const about = { space, recordId: task.id, from };
