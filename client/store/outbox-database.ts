@@ -97,6 +97,14 @@ export async function openOutbox(
     async putDraft(draft) {
       await db.transaction('rw', db.drafts, () => db.drafts.put(draft));
     },
+    async swapDraft(draft, seenAt) {
+      return db.transaction('rw', db.drafts, async () => {
+        const stored = (await db.drafts.get(draft.key)) ?? null;
+        if ((stored?.savedAt ?? null) !== seenAt) return { ok: false, stored };
+        await db.drafts.put(draft);
+        return { ok: true };
+      });
+    },
     async deleteDraft(key) {
       await db.transaction('rw', db.drafts, () => db.drafts.delete(key));
     },

@@ -1,7 +1,7 @@
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
 import type { Utf8 } from '#shared/protocol/frames.ts';
-import type { CaseCard, Draft, SignedIn } from './store-api.ts';
+import type { CaseCard, Draft, DraftSwap, SignedIn } from './store-api.ts';
 
 // What the store stands on. The browser gives it Dexie, Web Locks and WebCrypto; the simulation gives it memory,
 // a seeded clock and chance, and a crash at any await.
@@ -61,6 +61,8 @@ export interface OutboxStorage {
   trim(seqs: readonly number[]): Promise<void>;
   drafts(): Promise<Draft[]>;
   putDraft(draft: Draft): Promise<void>;
+  /** Only over the draft that was written at `seenAt` (null: over none); else gives what lies there instead. */
+  swapDraft(draft: Draft, seenAt: string | null): Promise<DraftSwap>;
   deleteDraft(key: string): Promise<void>;
 }
 

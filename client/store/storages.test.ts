@@ -120,6 +120,11 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
     expect((await outbox.drafts()).map(({ key }) => key).toSorted()).toEqual(['a', 'b']);
     expect(await outbox.append(0, [entry(1)], 'a')).toBe(true);
     expect(await outbox.drafts()).toEqual([draft('b')]);
+    const newer = { ...draft('b'), savedAt: '2030-01-01T00:00:00.000Z' };
+    expect(await outbox.swapDraft(newer, null)).toEqual({ ok: false, stored: draft('b') });
+    expect(await outbox.swapDraft(newer, draft('b').savedAt)).toEqual({ ok: true });
+    expect(await outbox.swapDraft(draft('a'), newer.savedAt)).toEqual({ ok: false, stored: null });
+    expect(await outbox.drafts()).toEqual([newer]);
     await outbox.deleteDraft('none');
     await outbox.deleteDraft('b');
     expect(await outbox.drafts()).toEqual([]);

@@ -163,6 +163,11 @@ export interface Colleague {
   readonly phone: string | null;
 }
 
+/** Whether a draft was written, and if not what another tab has written there: null where it sent the form. */
+export type DraftSwap =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly stored: Draft | null };
+
 /** Query → what it gives. Every result is the whole answer; it comes again whenever it may have changed. */
 export interface Queries {
   status: { ask: { kind: 'status' }; gives: SyncStatus };
@@ -221,6 +226,8 @@ export interface DeviceStore {
   /** Resolves when the change is durably on the device («saved» is said only then); rejects when it could not be saved. */
   commit(commit: Commit): Promise<CommitResult>;
   saveDraft(draft: Draft): Promise<void>;
+  /** Writes only over the draft that was saved at `seenAt` (null: over none), so that no tab writes over another. */
+  swapDraft(draft: Draft, seenAt: string | null): Promise<DraftSwap>;
   dropDraft(key: string): Promise<void>;
   /** Remembers that the person looked at the case; the answer of the `case` query tells when they did before. */
   markOpened(caseId: string): Promise<void>;

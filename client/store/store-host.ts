@@ -20,7 +20,9 @@ export interface StoreHostPorts {
 }
 
 /** What tabs of one person tell each other: what was written, and what the leader found out about the centre. */
-type TabNews = { readonly wrote: 'outbox' | 'base' } | { readonly leaderFacts: SyncFacts };
+type TabNews =
+  | { readonly wrote: 'outbox' | 'base' | 'drafts' }
+  | { readonly leaderFacts: SyncFacts };
 
 /** The worker's end of the store: one open replica, its live queries, and the other tabs' news. */
 export function createStoreHost(ports: StoreHostPorts) {
@@ -79,6 +81,10 @@ export function createStoreHost(ports: StoreHostPorts) {
         watchers.changed();
         return;
       }
+      if (data.wrote === 'drafts') {
+        watchers.changed();
+        return;
+      }
       void opened
         .turn(() => (data.wrote === 'outbox' ? opened.reloadOutbox() : opened.reloadBase()))
         .then(() => {
@@ -100,6 +106,11 @@ export function createStoreHost(ports: StoreHostPorts) {
     return replica;
   }
 
+  function draftsChanged(): void {
+    tellTabs({ wrote: 'drafts' });
+    watchers.changed();
+  }
+
   const methods: { [K in StoreCall]: (...args: Parameters<DeviceStore[K]>) => Promise<unknown> } = {
     async open(signedIn) {
       const storage = await device;
@@ -115,11 +126,16 @@ export function createStoreHost(ports: StoreHostPorts) {
     },
     async saveDraft(draft: Draft) {
       await opened().ports.outbox.putDraft(draft);
-      watchers.changed();
+      draftsChanged();
+    },
+    async swapDraft(draft: Draft, seenAt: string | null) {
+      const swap = await opened().ports.outbox.swapDraft(draft, seenAt);
+      if (swap.ok) draftsChanged();
+      return swap;
     },
     async dropDraft(key: string) {
       await opened().ports.outbox.deleteDraft(key);
-      watchers.changed();
+      draftsChanged();
     },
     async markOpened(caseId: string) {
       const here = opened();

@@ -5,7 +5,9 @@ export type AutosaveState =
   /** From the first key that no draft has yet. */
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: string }
-  | { readonly kind: 'failed' };
+  | { readonly kind: 'failed' }
+  /** The saver keeps it back: it is saved when the person types on, or leaves. */
+  | { readonly kind: 'held' };
 
 /** Whoever types without a pause is saved all the same. */
 const longestMs = 1_500;
@@ -16,7 +18,7 @@ const saving: AutosaveState = { kind: 'saving' };
  * failure. `save` must resolve only when the text is durable; one save runs at a time and the newest text always wins.
  */
 export function useAutosave<Value>(
-  save: (value: Value) => Promise<void>,
+  save: (value: Value, leaving: boolean) => Promise<'held' | void>,
   delayMs = 800,
   retryMs = 2000,
 ) {
@@ -32,27 +34,34 @@ export function useAutosave<Value>(
     latestSave.current = save;
   }, [save]);
 
-  const flush = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current);
-    if (running.current !== null) await running.current;
-    const taken = pending.current;
-    if (taken === null || stopped.current) return;
-    pending.current = null;
-    setState(saving);
-    const save = latestSave.current(taken.value).then(
-      () => {
-        if (pending.current === null) setState({ kind: 'saved', at: new Date().toISOString() });
-      },
-      () => {
-        pending.current ??= taken;
-        setState({ kind: 'failed' });
-        timer.current = setTimeout(() => void again.current?.(), retryMs);
-      },
-    );
-    running.current = save;
-    await save;
-    if (running.current === save) running.current = null;
-  }, [retryMs]);
+  const flush = useCallback(
+    async (leaving = false): Promise<void> => {
+      clearTimeout(timer.current);
+      if (running.current !== null) await running.current;
+      const taken = pending.current;
+      if (taken === null || stopped.current) return;
+      pending.current = null;
+      setState(saving);
+      const save = latestSave.current(taken.value, leaving).then(
+        (held) => {
+          if (held === 'held') {
+            pending.current ??= taken;
+            setState({ kind: 'held' });
+          } else if (pending.current === null)
+            setState({ kind: 'saved', at: new Date().toISOString() });
+        },
+        () => {
+          pending.current ??= taken;
+          setState({ kind: 'failed' });
+          timer.current = setTimeout(() => void again.current?.(), retryMs);
+        },
+      );
+      running.current = save;
+      await save;
+      if (running.current === save) running.current = null;
+    },
+    [retryMs],
+  );
 
   useLayoutEffect(() => {
     again.current = flush;
@@ -89,13 +98,13 @@ export function useAutosave<Value>(
     const onHide = () => {
       if (document.visibilityState === 'hidden') void flush();
     };
-    const onLeave = () => void flush();
+    const onLeave = () => void flush(true);
     document.addEventListener('visibilitychange', onHide);
     window.addEventListener('pagehide', onLeave);
     return () => {
       document.removeEventListener('visibilitychange', onHide);
       window.removeEventListener('pagehide', onLeave);
-      void flush();
+      void flush(true);
     };
   }, [flush]);
 

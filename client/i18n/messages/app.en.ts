@@ -39,6 +39,8 @@ export const appEn = {
   'app.state.needs-you': 'Needs you',
   'app.state.conflict': 'Differs from what a colleague wrote',
   'app.draft-saved': 'Draft saved on this device {when}',
+  'app.draft.sent-elsewhere':
+    'You saved this record in another tab. What is written here is not lost; if you write on, it becomes a new draft.',
 
   'app.nav.label': 'Main menu',
   'app.nav.skip': 'To the content of the page',

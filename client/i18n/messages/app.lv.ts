@@ -41,6 +41,8 @@ export const appLv = {
   'app.state.needs-you': 'Gaida jūs',
   'app.state.conflict': 'Atšķiras no kolēģa ierakstītā',
   'app.draft-saved': 'Melnraksts saglabāts šajā ierīcē {when}',
+  'app.draft.sent-elsewhere':
+    'Šo ierakstu jūs saglabājāt citā cilnē. Šeit rakstītais nav zudis; ja rakstīsiet tālāk, tas būs jauns melnraksts.',
 
   'app.nav.label': 'Galvenā izvēlne',
   'app.nav.skip': 'Uz lapas saturu',

@@ -18,6 +18,7 @@ export const visitsEn: Record<keyof typeof visitsLv, string> = {
   'visit.saving': 'Saving…',
   'visit.draft.saved': 'Draft saved on this device {when}',
   'visit.draft.saving': 'Saving the draft…',
+  'visit.draft.held': 'Not in a draft: the record was saved in another tab',
   'visit.draft.failed': 'The draft is not saved. Do not close the page; we are trying again.',
   'visit.draft.kept': 'All you write is kept on this device',
   'visit.failed':

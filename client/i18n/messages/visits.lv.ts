@@ -16,6 +16,7 @@ export const visitsLv = {
   'visit.saving': 'Saglabā…',
   'visit.draft.saved': 'Melnraksts saglabāts šajā ierīcē {when}',
   'visit.draft.saving': 'Saglabā melnrakstu…',
+  'visit.draft.held': 'Nav melnrakstā: ieraksts saglabāts citā cilnē',
   'visit.draft.failed': 'Melnraksts nav saglabāts. Neaizveriet lapu; mēģinām vēlreiz.',
   'visit.draft.kept': 'Viss rakstītais tiek saglabāts šajā ierīcē',
   'visit.failed':

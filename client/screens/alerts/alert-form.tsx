@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Controller, useForm, useWatch, type Resolver } from 'react-hook-form';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseCard } from '#client/store/store-api.ts';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
+import { useDraftPlace } from '#client/store/use-draft-place.ts';
 import { useSignedIn, useStore } from '#client/store/use-store.tsx';
 import { emergencyCalls } from '#shared/domain/safeguarding.ts';
 import type { JsonValue } from '#shared/lib/json.ts';
@@ -16,8 +17,8 @@ import { PageHeader } from '#client/ui/page-header.tsx';
 import { RadioGroup } from '#client/ui/radio-group.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextField } from '#client/ui/text-field.tsx';
-import { useAutosave } from '#client/ui/use-autosave.ts';
-import type { AlertValues } from './alert-values.ts';
+import { isUnsaved, useDraft } from '#client/ui/use-draft.ts';
+import { emptyAlert, type AlertValues } from './alert-values.ts';
 import { CallLinks } from './call-links.tsx';
 import { LikelyChild } from './likely-child.tsx';
 import { checkAlert, raiseAlert, type NewAlert } from './raise-alert.ts';
@@ -33,6 +34,10 @@ interface AlertFormProps {
   };
   readonly onSaved: (values: AlertValues) => void;
 }
+
+const texts: ReadonlySet<string> = new Set(
+  Object.entries(emptyAlert).flatMap(([field, empty]) => (empty === '' ? [field] : [])),
+);
 
 /** What is happening, and a few words: nothing else is required of somebody who stands beside the child. */
 export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
@@ -70,23 +75,20 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
     resolver,
     shouldFocusError: false,
   });
-  const { control, subscribe } = form;
+  const { control } = form;
   const { errors, submitCount, isSubmitting } = form.formState;
-  const { state, touch, stop, resume, flush } = useAutosave((values: AlertValues) =>
-    store.saveDraft({
-      key: draftKey,
-      form: 'alert',
-      caseId: card?.caseId ?? null,
-      startedAt: begun.startedAt,
-      savedAt: new Date().toISOString(),
-      value: { values } as unknown as JsonValue,
-    }),
-  );
-  useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
-  useEffect(
-    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
-    [subscribe, touch],
-  );
+  const place = useDraftPlace({
+    key: draftKey,
+    form: 'alert',
+    caseId: card?.caseId ?? null,
+    startedAt: begun.startedAt,
+  });
+  const { state, touch, stop, resume, flush, sentElsewhere } = useDraft<AlertValues>(form, place, {
+    write: (values) => ({ values }) as unknown as JsonValue,
+    read: (value) => ({ ...emptyAlert, ...(value as unknown as { values: AlertValues }).values }),
+    texts,
+  });
+  useDirtyForm(isUnsaved(state));
   const childName = useWatch({ control, name: 'childName' });
 
   const submit = form.handleSubmit(async (values) => {
@@ -155,6 +157,11 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
             {begun.refusal}
           </Banner>
         )}
+        {sentElsewhere ? (
+          <Banner tone="attention" announce="polite">
+            {w('app.draft.sent-elsewhere')}
+          </Banner>
+        ) : null}
         {failed === null ? null : (
           <Banner tone="attention" announce="assertive">
             {failed}

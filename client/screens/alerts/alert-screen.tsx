@@ -25,7 +25,8 @@ export default function AlertScreen() {
   const drafts = useWatch({ kind: 'drafts' });
   const own = useWatch({ kind: 'own' });
   const refused = useRefused(search.get('attention'));
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [savedHere, setSavedHere] = useState<string | null>(null);
   useEffect(() => {
     if (recordId === 'new')
       navigate(`/alert/${crypto.randomUUID()}?begin=1${query === '' ? '' : `&${query}`}`, {
@@ -45,7 +46,9 @@ export default function AlertScreen() {
   const mine = own.find((record) => record.recordId === recordId);
   const row = view?.rows.find((each) => each.id === recordId);
   const written = row?.data ?? mine?.data ?? null;
-  if (written !== null && refused === null) {
+  // Sent from another tab, while words that are not in it stand in this form.
+  const writing = opened === recordId && savedHere !== recordId;
+  if (written !== null && refused === null && !writing) {
     return (
       <AlertReceiptView
         data={written}
@@ -59,8 +62,8 @@ export default function AlertScreen() {
   const draft = drafts.find((each) => each.key === `alert:${recordId}`) ?? null;
   const begins = draft !== null || refused !== null || search.has('begin');
   // Saving takes the draft away; the form that was opened stays until it has said so.
-  if (begins && !opened) setOpened(true);
-  if (!begins && !opened) {
+  if (begins && opened !== recordId) setOpened(recordId);
+  if (!begins && opened !== recordId) {
     return (
       <EmptyState
         title={w('alert.missing')}
@@ -75,6 +78,7 @@ export default function AlertScreen() {
       view={view ?? null}
       draft={draft}
       refused={refused}
+      onSaved={() => setSavedHere(recordId)}
     />
   );
 }
@@ -84,9 +88,10 @@ interface OneAlertProps {
   readonly view: CaseView | null;
   readonly draft: Draft | null;
   readonly refused: RefusedWork | null;
+  readonly onSaved: () => void;
 }
 
-function OneAlert({ recordId, view, draft, refused }: OneAlertProps) {
+function OneAlert({ recordId, view, draft, refused, onSaved }: OneAlertProps) {
   const refusal = useRefusalWords();
   const card = view?.card ?? null;
   const [begun] = useState(() => {
@@ -112,5 +117,15 @@ function OneAlert({ recordId, view, draft, refused }: OneAlertProps) {
       />
     );
   }
-  return <AlertForm recordId={recordId} card={card} begun={begun} onSaved={setSaved} />;
+  return (
+    <AlertForm
+      recordId={recordId}
+      card={card}
+      begun={begun}
+      onSaved={(values) => {
+        setSaved(values);
+        onSaved();
+      }}
+    />
+  );
 }

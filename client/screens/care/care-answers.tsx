@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   Controller,
   set,
@@ -17,15 +17,15 @@ import { ErrorSummary } from '#client/ui/error-summary.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
-import type { CareVisitDraft } from './care-visit-draft.ts';
+import { readCareDraft, type CareVisitDraft } from './care-visit-draft.ts';
 import { checkCareVisit } from './check-care-visit.ts';
 import { CareAlertWay } from './care-alert-way.tsx';
 import { CareRefused } from './care-refused.tsx';
 import { useProblemWords } from './care-problem-words.ts';
 import { CareTaskField } from './care-task-field.tsx';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
-import { useStore } from '#client/store/use-store.tsx';
-import { useAutosave } from '#client/ui/use-autosave.ts';
+import { useDraftPlace } from '#client/store/use-draft-place.ts';
+import { isUnsaved, useDraft } from '#client/ui/use-draft.ts';
 
 export interface CareAnswersProps {
   /** Where what is typed is kept until it is saved. */
@@ -40,12 +40,13 @@ export interface CareAnswersProps {
   readonly onSaved: () => void;
 }
 
+const texts: ReadonlySet<string> = new Set(['observation', 'reasonText']);
+
 /** Tasks, observation, changed state: the same whether the visit runs or is mended. */
 export function CareAnswers(props: CareAnswersProps) {
   const { place, draft, endedAt, commit } = props;
   const w = useWords();
   const { time } = useFormats();
-  const store = useStore();
   const problemWords = useProblemWords();
   const [outcome, setOutcome] = useState<CommitResult | 'failed' | null>(null);
   const resolver: Resolver<CareVisitDraft> = (values) => {
@@ -56,20 +57,14 @@ export function CareAnswers(props: CareAnswersProps) {
     return problems.length === 0 ? { values, errors: {} } : { values: {}, errors };
   };
   const form = useForm<CareVisitDraft>({ defaultValues: draft, resolver, shouldFocusError: false });
-  const { control, formState, handleSubmit, subscribe } = form;
-  const { state, touch, stop, resume } = useAutosave((answers: CareVisitDraft) =>
-    store.saveDraft({
-      ...place,
-      savedAt: new Date().toISOString(),
-      startedAt: draft.startedAt,
-      value: answers,
-    }),
-  );
-  useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
-  useEffect(
-    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
-    [subscribe, touch],
-  );
+  const { control, formState, handleSubmit } = form;
+  const kept = useDraftPlace({ ...place, startedAt: draft.startedAt });
+  const { state, touch, stop, resume, sentElsewhere } = useDraft<CareVisitDraft>(form, kept, {
+    write: (answers) => answers,
+    read: readCareDraft,
+    texts,
+  });
+  useDirtyForm(isUnsaved(state));
 
   const end = handleSubmit(async (answers) => {
     await stop();
@@ -132,6 +127,11 @@ export function CareAnswers(props: CareAnswersProps) {
         )}
       />
       {props.alertCaseId === undefined ? null : <CareAlertWay caseId={props.alertCaseId} />}
+      {sentElsewhere ? (
+        <Banner tone="attention" announce="polite">
+          {w('app.draft.sent-elsewhere')}
+        </Banner>
+      ) : null}
       {outcome === 'failed' ? (
         <Banner tone="attention" announce="assertive">
           {w('care.form.failed')}

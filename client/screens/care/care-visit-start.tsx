@@ -23,12 +23,11 @@ export function CareVisitStart({
   const start = () => {
     const at = new Date().toISOString();
     const draft = startCareVisit({ tasks: plan.tasks, recordId: crypto.randomUUID(), at });
-    void store.saveDraft({
-      ...careDraftPlace(plan),
-      savedAt: at,
-      startedAt: at,
-      value: draft,
-    });
+    // Where another tab has begun the visit already, it goes on from there.
+    void store.swapDraft(
+      { ...careDraftPlace(plan), savedAt: at, startedAt: at, value: draft },
+      null,
+    );
   };
   const tasks = plan.tasks.filter(isCareTask);
   return (

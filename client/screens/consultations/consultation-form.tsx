@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Controller, useForm, type Resolver } from 'react-hook-form';
 import { localeTag } from '#client/i18n/formats.ts';
 import { dayInRiga } from '#client/i18n/riga-time.ts';
@@ -6,8 +6,8 @@ import { useNow } from '#client/i18n/use-now.ts';
 import { useCodes, useFormats, useLanguage, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseCard } from '#client/store/store-api.ts';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
+import { useDraftPlace } from '#client/store/use-draft-place.ts';
 import { useSignedIn, useStore } from '#client/store/use-store.tsx';
-import type { JsonValue } from '#shared/lib/json.ts';
 import { ActionBar } from '#client/ui/action-bar.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
@@ -19,7 +19,7 @@ import { RadioGroup } from '#client/ui/radio-group.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextField } from '#client/ui/text-field.tsx';
-import { useAutosave } from '#client/ui/use-autosave.ts';
+import { isUnsaved, useDraft } from '#client/ui/use-draft.ts';
 import { addConsultation, checkConsultation, type NewConsultation } from './add-consultation.ts';
 import type { ConsultationField, ConsultationValues } from './consultation-values.ts';
 import { StatedPerson } from './stated-person.tsx';
@@ -35,6 +35,14 @@ interface ConsultationFormProps {
   };
   readonly onSaved: (savedAt: string) => void;
 }
+
+const texts: ReadonlySet<string> = new Set<ConsultationField>([
+  'personName',
+  'personAddress',
+  'personPhone',
+  'topic',
+  'outcome',
+]);
 
 export function ConsultationForm({ recordId, card, begun, onSaved }: ConsultationFormProps) {
   const w = useWords();
@@ -74,25 +82,29 @@ export function ConsultationForm({ recordId, card, begun, onSaved }: Consultatio
     resolver,
     shouldFocusError: false,
   });
-  const { control, subscribe } = form;
+  const { control } = form;
   const { errors, submitCount, isSubmitting } = form.formState;
-  const { state, touch, stop, resume, flush } = useAutosave((values: ConsultationValues) => {
-    const durationMinutes = Number.isNaN(values.durationMinutes) ? null : values.durationMinutes;
-    const value = { values: { ...values, durationMinutes } } as unknown as JsonValue;
-    return store.saveDraft({
-      key: draftKey,
-      form: 'consultation',
-      caseId: card?.caseId ?? null,
-      startedAt: begun.startedAt,
-      savedAt: new Date().toISOString(),
-      value,
-    });
+  const place = useDraftPlace({
+    key: draftKey,
+    form: 'consultation',
+    caseId: card?.caseId ?? null,
+    startedAt: begun.startedAt,
   });
-  useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
-  useEffect(
-    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
-    [subscribe, touch],
+  const { state, touch, stop, resume, flush, sentElsewhere } = useDraft<ConsultationValues>(
+    form,
+    place,
+    {
+      write(values) {
+        const durationMinutes = Number.isNaN(values.durationMinutes)
+          ? null
+          : values.durationMinutes;
+        return { values: { ...values, durationMinutes } };
+      },
+      read: (value) => (value as unknown as { values: ConsultationValues }).values,
+      texts,
+    },
   );
+  useDirtyForm(isUnsaved(state));
 
   const submit = form.handleSubmit(async (values) => {
     setFailed(null);
@@ -150,6 +162,11 @@ export function ConsultationForm({ recordId, card, begun, onSaved }: Consultatio
             {begun.refusal}
           </Banner>
         )}
+        {sentElsewhere ? (
+          <Banner tone="attention" announce="polite">
+            {w('app.draft.sent-elsewhere')}
+          </Banner>
+        ) : null}
         {failed === null ? null : (
           <Banner tone="attention" announce="assertive">
             {failed}

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Controller, useForm, type Resolver } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseCard } from '#client/store/store-api.ts';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
+import { useDraftPlace } from '#client/store/use-draft-place.ts';
 import { useStore } from '#client/store/use-store.tsx';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { ActionBar } from '#client/ui/action-bar.tsx';
@@ -18,7 +19,7 @@ import { Select } from '#client/ui/select.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { TextField } from '#client/ui/text-field.tsx';
 import { useToast } from '#client/ui/toast.tsx';
-import { useAutosave } from '#client/ui/use-autosave.ts';
+import { isUnsaved, useDraft } from '#client/ui/use-draft.ts';
 import {
   changeContact,
   checkContact,
@@ -39,6 +40,8 @@ interface ContactFormProps {
     readonly supersedes: string | undefined;
   };
 }
+
+const texts: ReadonlySet<string> = new Set(contactFields.filter((name) => name !== 'language'));
 
 const resolver: Resolver<ContactValues> = (values) => {
   const problems = Object.entries(checkContact(values));
@@ -62,25 +65,22 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
     resolver,
     shouldFocusError: false,
   });
-  const { control, subscribe } = form;
+  const { control } = form;
   const { errors, submitCount, isSubmitting } = form.formState;
   const draftKey = `contact:${card.caseId}`;
   const caseWay = `/cases/${card.caseId}`;
-  const { state, touch, stop, resume } = useAutosave((values: ContactValues) =>
-    store.saveDraft({
-      key: draftKey,
-      form: 'contact',
-      caseId: card.caseId,
-      startedAt: begun.startedAt,
-      savedAt: new Date().toISOString(),
-      value: { values, shown: begun.shown },
-    }),
-  );
-  useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
-  useEffect(
-    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
-    [subscribe, touch],
-  );
+  const place = useDraftPlace({
+    key: draftKey,
+    form: 'contact',
+    caseId: card.caseId,
+    startedAt: begun.startedAt,
+  });
+  const { state, touch, stop, resume, sentElsewhere } = useDraft<ContactValues>(form, place, {
+    write: (values) => ({ values, shown: begun.shown }),
+    read: (value) => (value as unknown as { values: ContactValues }).values,
+    texts,
+  });
+  useDirtyForm(isUnsaved(state));
 
   const submit = form.handleSubmit(async (values) => {
     setTold(null);
@@ -140,6 +140,11 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
             {begun.refusal}
           </Banner>
         )}
+        {sentElsewhere ? (
+          <Banner tone="attention" announce="polite">
+            {w('app.draft.sent-elsewhere')}
+          </Banner>
+        ) : null}
         {told === null ? null : (
           <Banner tone={told.tone} announce="assertive">
             {told.text}

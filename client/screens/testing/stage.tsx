@@ -50,6 +50,7 @@ export function stage(
       return Promise.resolve({ ok: true, groupId: 'g', savedAt: '2026-11-23T08:00:00.000Z' });
     },
     saveDraft: () => Promise.resolve(),
+    swapDraft: () => Promise.resolve({ ok: true }),
     dropDraft: () => Promise.resolve(),
     settleAttention: vi.fn<() => Promise<void>>(() => Promise.resolve()),
   } as unknown as DeviceStore;

@@ -19,6 +19,8 @@ export function DraftMark({ state }: { readonly state: AutosaveState }) {
           {w('visit.draft.saved', { when: formats.when(state.at, now) })}
         </StateMark>
       );
+    case 'held':
+      return <StateMark state="needs-you">{w('visit.draft.held')}</StateMark>;
     case 'failed':
       return (
         <span role="alert">

@@ -1,4 +1,3 @@
-import type { Draft } from '#client/store/store-api.ts';
 import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import { emptyVisit, type VisitValues } from './visit-values.ts';
 
@@ -33,22 +32,12 @@ export function readVisitDraft(value: JsonValue): VisitDraft | null {
 }
 
 /** A number that could not be read is not kept: it has no form a store can carry. */
-export function visitDraft(
-  draft: VisitDraft,
-  about: { recordId: string; caseId: string | null; startedAt: string; savedAt: string },
-): Draft {
+export function visitDraftValue(draft: VisitDraft): JsonObject {
   const values = Object.fromEntries(
     Object.entries(draft.values).map(([field, value]) => [
       field,
       Number.isNaN(value) ? null : value,
     ]),
   );
-  return {
-    key: visitDraftKey(about.recordId),
-    form: visitDraftForm,
-    caseId: about.caseId,
-    startedAt: about.startedAt,
-    savedAt: about.savedAt,
-    value: { ...draft, values },
-  };
+  return { ...draft, values };
 }

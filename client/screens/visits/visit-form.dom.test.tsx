@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { lv } from '#client/i18n/lv.ts';
 import { WordsProvider } from '#client/i18n/words-provider.tsx';
 import type { CommitResult } from '#client/store/store-api.ts';
+import type { DraftPlace } from '#client/ui/use-draft.ts';
 import { VisitAboutContext } from './visit-context.ts';
 import { VisitForm } from './visit-form.tsx';
 import { emptyVisit, type VisitValues } from './visit-values.ts';
@@ -27,9 +28,7 @@ const begun: VisitValues = {
 const source = { on: '2026-09-01', by: 'Dace Liepa' };
 
 function show() {
-  const onDraft = vi.fn<(values: VisitValues, field: string | null) => Promise<void>>(
-    async () => {},
-  );
+  const save = vi.fn<DraftPlace['save']>(async () => ({ ok: true }));
   const onSubmit = vi.fn<(values: VisitValues) => Promise<CommitResult>>(async () => ({
     ok: true,
     groupId: 'g',
@@ -51,22 +50,24 @@ function show() {
           recording={recording}
           resumeAt={null}
           correcting={false}
-          onDraft={onDraft}
+          draft={{ place: { stored: null, save }, write: (values) => ({ values }) as never }}
           onSubmit={onSubmit}
           onShowKnown={null}
         />
       </VisitAboutContext>
     </WordsProvider>,
   );
-  return { onDraft, onSubmit };
+  return { save, onSubmit };
 }
 
 test('what is known is shown with its source, and one tap confirms it into the draft', async () => {
-  const { onDraft } = show();
+  const { save } = show();
   expect(screen.getAllByText('Apsekošana 01.09.2026, Dace Liepa')).toHaveLength(2);
   fireEvent.click(screen.getAllByRole('button', { name: 'Tā ir' })[0]!);
-  await waitFor(() => expect(onDraft).toHaveBeenCalled(), { timeout: 2000 });
-  expect(onDraft.mock.calls.at(-1)?.[0].known).toEqual({ rooms: 'known', tenure: 'confirmed' });
+  await waitFor(() => expect(save).toHaveBeenCalled(), { timeout: 2000 });
+  expect(save.mock.calls.at(-1)?.[0]).toMatchObject({
+    values: { known: { rooms: 'known', tenure: 'confirmed' } },
+  });
 });
 
 test('an outcome other than done shortens the form, and what was typed comes back with it', () => {

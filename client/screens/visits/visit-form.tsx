@@ -8,7 +8,8 @@ import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { ErrorSummary } from '#client/ui/error-summary.tsx';
 import { fieldId } from '#client/ui/field.tsx';
-import { useAutosave } from '#client/ui/use-autosave.ts';
+import { isUnsaved, useDraft, type DraftPlace } from '#client/ui/use-draft.ts';
+import type { JsonValue } from '#shared/lib/json.ts';
 import { checkVisit, formFields } from './check-visit.ts';
 import { DraftMark } from './draft-mark.tsx';
 import { FlushContext } from './flush-context.ts';
@@ -18,8 +19,9 @@ import { useProblemWords } from './use-problem-words.ts';
 import { useVisitAbout } from './visit-context.ts';
 import type { Recording } from './visit-data.ts';
 import { VisitSection } from './visit-section.tsx';
+import { readVisitDraft } from './visit-draft.ts';
 import { fieldsBySection, sectionOf, type SectionId } from './visit-sections.ts';
-import type { VisitField, VisitValues } from './visit-values.ts';
+import { emptyVisit, type VisitField, type VisitValues } from './visit-values.ts';
 
 export interface VisitFormProps {
   readonly begun: VisitValues;
@@ -27,18 +29,25 @@ export interface VisitFormProps {
   /** The field to go on at. */
   readonly resumeAt: string | null;
   readonly correcting: boolean;
-  readonly onDraft: (values: VisitValues, field: string | null) => Promise<void>;
+  readonly draft: {
+    readonly place: DraftPlace;
+    readonly write: (values: VisitValues, field: string | null) => JsonValue;
+  };
   readonly onSubmit: (values: VisitValues) => Promise<CommitResult>;
   /** Where there is no room for it beside the form. */
   readonly onShowKnown: (() => void) | null;
 }
+
+const texts: ReadonlySet<string> = new Set(
+  Object.entries(emptyVisit).flatMap(([field, empty]) => (empty === '' ? [field] : [])),
+);
 
 export function VisitForm({
   begun,
   recording,
   resumeAt,
   correcting,
-  onDraft,
+  draft,
   onSubmit,
   onShowKnown,
 }: VisitFormProps) {
@@ -82,14 +91,12 @@ export function VisitForm({
       return next;
     });
 
-  const autosave = useAutosave((values: VisitValues) => onDraft(values, lastField.current));
-  useDirtyForm(autosave.state.kind === 'saving' || autosave.state.kind === 'failed');
-  const { subscribe } = form;
-  const { touch } = autosave;
-  useEffect(
-    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
-    [subscribe, touch],
-  );
+  const autosave = useDraft<VisitValues>(form, draft.place, {
+    write: (values) => draft.write(values, lastField.current),
+    read: (value) => readVisitDraft(value)?.values ?? null,
+    texts,
+  });
+  useDirtyForm(isUnsaved(autosave.state));
   useEffect(() => {
     if (resumeAt === null) return undefined;
     // After the page has given the focus to its title.
@@ -104,7 +111,7 @@ export function VisitForm({
       const result = await onSubmit(values).catch(() => null);
       if (result?.ok) return;
       autosave.resume();
-      touch(values);
+      autosave.touch(values);
       setFailed(w('visit.failed'));
       for (const { field, code } of result?.problems ?? []) {
         if (field === null) setFailed(codes.refusal(code));
@@ -148,6 +155,11 @@ export function VisitForm({
           }}
         >
           <ErrorSummary title={w('app.error-summary')} errors={summary} submitCount={submitCount} />
+          {autosave.sentElsewhere ? (
+            <Banner tone="attention" announce="polite">
+              {w('app.draft.sent-elsewhere')}
+            </Banner>
+          ) : null}
           {failed === null ? null : (
             <Banner tone="attention" announce="assertive">
               {failed}

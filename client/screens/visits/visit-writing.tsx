@@ -3,6 +3,7 @@ import { dayInRiga } from '#client/i18n/riga-time.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseView } from '#client/store/store-api.ts';
+import { useDraftPlace } from '#client/store/use-draft-place.ts';
 import { useSignedIn, useStore } from '#client/store/use-store.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
@@ -11,7 +12,7 @@ import { correctVisit } from './correct-visit.ts';
 import { recordVisit } from './record-visit.ts';
 import { VisitAboutPanel } from './visit-about.tsx';
 import { VisitAboutContext, type VisitAbout } from './visit-context.ts';
-import { visitDraft, visitDraftKey } from './visit-draft.ts';
+import { visitDraftForm, visitDraftKey, visitDraftValue } from './visit-draft.ts';
 import { VisitForm } from './visit-form.tsx';
 import type { Writing } from './open-visit.ts';
 import type { VisitValues } from './visit-values.ts';
@@ -46,13 +47,11 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
   const correcting = shown !== null;
   const space = view?.card.spaces.social ?? signedIn.intakeSpaceId;
 
-  const saveDraft = (values: VisitValues, field: string | null) =>
-    store.saveDraft(
-      visitDraft(
-        { values, planId, field, shown, supersedes },
-        { recordId: visitId, caseId, startedAt, savedAt: new Date().toISOString() },
-      ),
-    );
+  const draft = {
+    place: useDraftPlace({ key: visitDraftKey(visitId), form: visitDraftForm, caseId, startedAt }),
+    write: (values: VisitValues, field: string | null) =>
+      visitDraftValue({ values, planId, field, shown, supersedes }),
+  };
   const submit = async (values: VisitValues) => {
     const visit = {
       ...recording,
@@ -103,7 +102,7 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
             recording={recording}
             resumeAt={writing.resumeAt}
             correcting={correcting}
-            onDraft={saveDraft}
+            draft={draft}
             onSubmit={submit}
             onShowKnown={stated ? null : () => setKnownOpen(true)}
           />

@@ -76,6 +76,13 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
       tx(() => {
         disk.drafts.set(draft.key, draft);
       }),
+    swapDraft: (draft, seenAt) =>
+      tx(() => {
+        const stored = disk.drafts.get(draft.key) ?? null;
+        if ((stored?.savedAt ?? null) !== seenAt) return { ok: false, stored };
+        disk.drafts.set(draft.key, draft);
+        return { ok: true };
+      }),
     deleteDraft: (key) =>
       tx(() => {
         disk.drafts.delete(key);
