@@ -37,6 +37,7 @@ async function picture(page: Page, screen: Screen, language: string): Promise<vo
       const path = join(folder, `${screen.name}-${size}-${theme}-${language}.png`);
       await page.screenshot({ path });
     }
+  await screen.leave?.(page);
 }
 
 /** The same screens in each language; a page that is loaded anew asks again about an alert nobody has received. */
