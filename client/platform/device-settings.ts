@@ -1,5 +1,5 @@
-// The one use of localStorage: how the app speaks and looks. Never anything about a person (security.md §2.2).
-const keys = { language: 'language', theme: 'theme' } as const;
+// The one use of localStorage: how the app speaks and looks, and that a session is still to be ended. Never anything about a person (security.md §2.2).
+const keys = { language: 'language', theme: 'theme', sessionToEnd: 'session-to-end' } as const;
 
 /** Null where nothing was chosen, or the browser gives no storage. */
 export function readSetting(key: keyof typeof keys): string | null {

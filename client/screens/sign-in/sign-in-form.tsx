@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import type { Session } from '#shared/protocol/session.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import { type RemoteProblem, toRemoteProblem } from '#client/remote/remote-problem.ts';
-import { signIn } from '#client/remote/session.ts';
+import { endOwedSession, signIn } from '#client/remote/session.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { TextField } from '#client/ui/text-field.tsx';
@@ -24,6 +24,13 @@ export function SignInForm({ onSession }: SignInFormProps) {
   const { control, handleSubmit, formState, resetField } = useForm<Values>({
     defaultValues: { username: '', password: '' },
   });
+
+  useEffect(() => {
+    const end = () => void endOwedSession().catch(() => undefined);
+    end();
+    window.addEventListener('online', end);
+    return () => window.removeEventListener('online', end);
+  }, []);
 
   const submit = handleSubmit(async ({ username, password }) => {
     setProblem(null);
