@@ -2,6 +2,7 @@ import '#shared/lib/no-eval.ts';
 import { SHAPE_VERSION } from '#shared/protocol/change.ts';
 import { appVersion } from '#client/platform/app-version.ts';
 import { createSyncRemote } from '#client/remote/sync-remote.ts';
+import { askReach } from '#client/remote/session.ts';
 import { openLive } from '#client/remote/live.ts';
 import { startEngine, type Engine, type EngineFacts } from '#client/sync/engine.ts';
 import { createStoreHost } from '#client/store/store-host.ts';
@@ -22,9 +23,22 @@ const host = createStoreHost({
     const role = replica.state.signedIn?.role;
     if (role === 'supervisor' || role === 'administrator') {
       // They read at the centre and hold no copies: no replica, only whether the centre is there.
-      const onReach = (reached: boolean) =>
-        host.setFacts({ reach: reached ? 'reached' : 'unreachable', leader: true });
-      release = openLive(() => {}, onReach);
+      let asked = 0;
+      const onReach = async (reached: boolean) => {
+        asked += 1;
+        const mine = asked;
+        // A stream that breaks does not say why: a session that has ended is no lost connection.
+        const reach = reached ? 'reached' : await askReach();
+        if (mine === asked) host.setFacts({ reach, leader: true });
+      };
+      const close = openLive(
+        () => {},
+        (reached) => void onReach(reached),
+      );
+      release = () => {
+        asked += 1;
+        close();
+      };
       return;
     }
     const stop = new AbortController();

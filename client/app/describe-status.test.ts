@@ -88,3 +88,18 @@ test.each([
 test('who carries no data is told of the connection only', () => {
   expect(said({ persisted: false }, false)).toEqual(['safe', 'app.status.online', '', '/settings']);
 });
+
+test('the desk works online only: a lost connection and an ended session are told apart', () => {
+  expect(said({ reach: 'unreachable' }, false)).toEqual([
+    'offline',
+    'app.status.offline',
+    'desk-needs-connection',
+    '/settings',
+  ]);
+  expect(said({ reach: 'signed-out' }, false)).toEqual([
+    'needs-you',
+    'app.status.signed-out',
+    '',
+    '/sign-in',
+  ]);
+});

@@ -70,7 +70,8 @@ export function describeStatus(status: SyncStatus, carriesData: boolean): Status
       waiting === 0
         ? { id: 'app.status.offline' }
         : { id: 'app.status.waiting-offline', values: { n: waiting } };
-    return { state: 'offline', main, details: waiting === 0 ? dataAge : oldest, href: settings };
+    const details: Said[] = carriesData ? dataAge : [{ id: 'app.status.desk-needs-connection' }];
+    return { state: 'offline', main, details: waiting === 0 ? details : oldest, href: settings };
   }
   if (waiting > 0) {
     return {

@@ -62,6 +62,7 @@ export const appEn = {
   'app.status.waiting-offline': 'No connection, {n} waiting to send',
   'app.status.oldest': 'oldest {age}',
   'app.status.offline': 'No connection',
+  'app.status.desk-needs-connection': 'work here needs one',
   'app.status.not-tried': 'The connection has not been tried yet',
   'app.status.safe': 'Everything is safe at the centre',
   'app.status.online': 'Connected to the centre',

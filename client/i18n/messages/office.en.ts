@@ -3,6 +3,8 @@ import type { officeLv } from './office.lv.ts';
 export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.fresh': 'As at the centre {when}',
   'office.failure.title': 'That did not work',
+  'office.failure.signed-out':
+    'Your session has ended. Sign in again: without it nothing here can be read or saved.',
   'office.failure.unreachable':
     'The centre cannot be reached. What you wrote is still on this screen; check the network and try again.',
   'office.failure.moved':

@@ -2,6 +2,8 @@
 export const officeLv = {
   'office.fresh': 'Centra dati {when}',
   'office.failure.title': 'Neizdevās',
+  'office.failure.signed-out':
+    'Jūsu sesija ir beigusies. Pierakstieties no jauna: bez tā šeit nevar ne lasīt, ne saglabāt.',
   'office.failure.unreachable':
     'Ar centru nav savienojuma. Ierakstītais palicis šajā ekrānā; pārbaudiet tīklu un mēģiniet vēlreiz.',
   'office.failure.moved':

@@ -10,6 +10,7 @@ export function useFailureWords(): (error: unknown) => string {
     (error) => {
       const problem = toRemoteProblem(error);
       if (problem.code === 'CONFLICT') return w('office.failure.moved');
+      if (problem.class === 'reauth') return w('office.failure.signed-out');
       return problem.class === 'retry'
         ? w('office.failure.unreachable')
         : codes.error(problem.code);
