@@ -111,6 +111,8 @@ export const appEn = {
   'app.sign-in.empty-username': 'Enter your user name.',
   'app.sign-in.empty-password': 'Enter your password.',
   'app.sign-in.again.title': 'Sign in again',
+  'app.sign-in.again.desk':
+    '{name}, the centre asks you to sign in again. Without it nothing here can be read or saved.',
   'app.sign-in.again.text':
     '{name}, the centre asks you to sign in again. Until then you can work and save as usual.',
   'app.sign-in.again.waiting':

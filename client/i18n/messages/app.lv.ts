@@ -114,6 +114,8 @@ export const appLv = {
   'app.sign-in.empty-username': 'Ierakstiet lietotājvārdu.',
   'app.sign-in.empty-password': 'Ierakstiet paroli.',
   'app.sign-in.again.title': 'Pierakstieties no jauna',
+  'app.sign-in.again.desk':
+    '{name}, centrs lūdz pierakstīties vēlreiz. Bez tā šeit nevar ne lasīt, ne saglabāt.',
   'app.sign-in.again.text':
     '{name}, centrs lūdz pierakstīties vēlreiz. Līdz tam varat strādāt un saglabāt kā parasti.',
   'app.sign-in.again.waiting':

@@ -17,6 +17,7 @@ export default function SignInScreen() {
   });
   const { was, waiting, other } = session;
   const first = was === null;
+  const online = was?.role === 'supervisor' || was?.role === 'administrator';
 
   return (
     <div className="ui-stack capture">
@@ -25,7 +26,9 @@ export default function SignInScreen() {
         title={w(first ? 'app.sign-in.title' : 'app.sign-in.again.title')}
         meta={first ? w('app.sign-in.lead') : undefined}
       />
-      {first ? null : <p>{w('app.sign-in.again.text', { name: was.name })}</p>}
+      {first ? null : (
+        <p>{w(online ? 'app.sign-in.again.desk' : 'app.sign-in.again.text', { name: was.name })}</p>
+      )}
       {waiting === 0 ? null : <p>{w('app.sign-in.again.waiting', { n: waiting })}</p>}
       {session.failed ? (
         <Banner tone="attention" title={w('app.store-failed.title')} announce="assertive">
