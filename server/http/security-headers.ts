@@ -35,7 +35,10 @@ export function addSecurityHeaders(headers: Headers, at: { secure: boolean; api:
   for (const [name, value] of Object.entries(everywhere)) headers.set(name, value);
   if (at.secure) headers.set('strict-transport-security', oneYear);
   if (at.api) headers.set('cache-control', 'no-store');
-  else if (headers.get('content-type')?.startsWith('text/html') === true) {
+  const type = at.api ? '' : (headers.get('content-type') ?? '');
+  if (type.startsWith('text/html'))
     for (const [name, value] of Object.entries(onDocuments)) headers.set(name, value);
-  }
+  // A worker takes its policy from its own script, not from the page that starts it.
+  else if (type.startsWith('text/javascript'))
+    headers.set('content-security-policy', contentSecurityPolicy);
 }
