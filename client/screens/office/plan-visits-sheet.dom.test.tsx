@@ -38,7 +38,12 @@ test('who was assigned a moment ago is chosen as soon as the case file tells', (
   expect(assignee()).toBe('anna');
   fireEvent.click(screen.getByLabelText('Aprūpe mājās'));
   expect(assignee()).toBe('dace');
-  fireEvent.change(screen.getByLabelText('Kas dosies'), { target: { value: 'anna' } });
-  again(sheet({ ...nobody, assignments: [dace, anna, held('x', 'Y', 'care-worker')] }));
+  const [second, third] = [held('x', 'Y', 'care-worker'), held('z', 'Z', 'care-worker')];
+  again(sheet({ ...nobody, assignments: [dace, anna, second] }));
+  fireEvent.change(screen.getByLabelText('Kas dosies'), { target: { value: 'x' } });
+  again(sheet({ ...nobody, assignments: [dace, anna, second, third] }));
+  expect(assignee()).toBe('x');
+  // Care workers make no home visits: who can't go is not kept.
+  fireEvent.click(screen.getByLabelText('Apsekošana'));
   expect(assignee()).toBe('anna');
 });

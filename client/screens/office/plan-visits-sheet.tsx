@@ -20,6 +20,7 @@ import { OfficeSheet } from './office-sheet.tsx';
 import {
   checkPlanVisits,
   daysOf,
+  assigneesFor,
   likelyAssignee,
   planVisitsOf,
   type PlanVisitsProblem,
@@ -82,8 +83,11 @@ export default function PlanVisitsSheet({
   });
   const { control, resetField } = office.form;
   const values = office.form.watch();
+  const able = assigneesFor(detail.assignments, values.visit);
   const likely = likelyAssignee(detail.assignments, values.visit);
-  const chosen = office.form.formState.dirtyFields.assigneeId === true;
+  const chosen =
+    office.form.formState.dirtyFields.assigneeId === true &&
+    able.some(({ personId }) => personId === values.assigneeId);
   // The case file may have been assigned a moment ago: who holds it arrives while the sheet is open.
   useEffect(() => {
     if (!chosen) resetField('assigneeId', { defaultValue: likely });
@@ -97,9 +101,7 @@ export default function PlanVisitsSheet({
       office={office}
       onClose={onClose}
     >
-      {detail.assignments.length === 0 ? (
-        <Banner tone="attention">{w('office.plan.noAssignee')}</Banner>
-      ) : null}
+      {likely === '' ? <Banner tone="attention">{w('office.plan.noAssignee')}</Banner> : null}
       <FormSegments
         control={control}
         name="visit"
@@ -115,7 +117,7 @@ export default function PlanVisitsSheet({
         label={w('office.plan.assignee')}
         hint={w('office.plan.assigneeHint')}
         placeholder={w('app.choose')}
-        options={detail.assignments.map(({ personId, personName, role }) => ({
+        options={able.map(({ personId, personName, role }) => ({
           value: personId,
           label: `${personName} (${codes.word('role', role)})`,
         }))}

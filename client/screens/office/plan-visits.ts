@@ -25,14 +25,21 @@ export type PlanVisitsProblem =
   | { readonly field: 'startTime'; readonly code: 'EMPTY' }
   | { readonly field: 'tasks'; readonly code: 'NO_TASKS' };
 
-/** Who of those that hold the case makes such visits; empty where nobody does. Only social workers make home visits. */
+/** Those who hold the case and make such visits: social workers home visits, care workers care visits. */
+export function assigneesFor(
+  assignments: CaseDetail['assignments'],
+  visit: PlanVisitsValues['visit'],
+): CaseDetail['assignments'] {
+  const wanted = visit === 'home' ? 'social-worker' : 'care-worker';
+  return assignments.filter(({ role }) => role === wanted);
+}
+
+/** Empty where nobody makes such visits. */
 export function likelyAssignee(
   assignments: CaseDetail['assignments'],
   visit: PlanVisitsValues['visit'],
 ): string {
-  const roles = visit === 'home' ? ['social-worker'] : ['care-worker', 'social-worker'];
-  const [likely] = roles.flatMap((wanted) => assignments.filter(({ role }) => role === wanted));
-  return likely?.personId ?? '';
+  return assigneesFor(assignments, visit)[0]?.personId ?? '';
 }
 
 /** A home visit is one day; care at home is a series. */
