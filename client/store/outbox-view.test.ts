@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { encodeChange, SHAPE_VERSION, type ChangeBody } from '#shared/protocol/change.ts';
-import { overlays, recordState, viewOfSpace } from './outbox-view.ts';
+import { isOnCard, overlays, recordState, viewOfSpace } from './outbox-view.ts';
 import type { EntryState, OutboxEntry } from './ports.ts';
 import { idOf, me, outcomeOf, personRow, space } from './testing/device.ts';
 
@@ -160,5 +160,32 @@ describe('what lies over the base', () => {
     });
     expect(view.get(idOf(77))?.pending).toEqual([created.changeId, edited.changeId]);
     expect(view.get(personRow.id)).toEqual({ ...personRow, pending: [] });
+  });
+});
+
+describe('what a card tells of', () => {
+  const typed = (type: string, body: ChangeBody) => {
+    const made = entry('waiting', body);
+    const change = JSON.parse(made.body) as Parameters<typeof encodeChange>[0];
+    return { ...made, body: encodeChange({ ...change, type }) };
+  };
+  const resolution: ChangeBody = {
+    op: 'resolve',
+    subjectId: personRow.id,
+    field: 'phone',
+    choice: 'theirs',
+    seen: null,
+    value: null,
+  };
+
+  test('is read from the end of a change, whatever the words in it say', () => {
+    const words = (text: string): ChangeBody => ({
+      op: 'patch',
+      fields: { title: { from: '', to: text } },
+    });
+    expect(isOnCard(typed('plan-task', words('"type":"person"}')))).toBe(false);
+    expect(isOnCard(typed('person', words('"type":"plan-task"}')))).toBe(true);
+    expect(isOnCard(typed('conflict', resolution))).toBe(true);
+    expect(isOnCard({ ...entry('waiting'), body: 'damaged' })).toBe(true);
   });
 });
