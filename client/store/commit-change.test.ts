@@ -127,7 +127,7 @@ describe('a save', () => {
       startedAt: 't',
       value: 'words',
     };
-    await ports.outbox.putDraft(draft);
+    await ports.outbox.swapDraft(draft, null);
     const refused = await commitChange(replica, {
       intent,
       changes: [phoneChange('+37120000000', 'zvani man')],

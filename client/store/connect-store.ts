@@ -57,7 +57,6 @@ export function connectStore(worker: Worker): DeviceStore {
       };
     },
     commit: (commit) => call('commit', commit),
-    saveDraft: (draft) => call('saveDraft', draft),
     swapDraft: (draft, seenAt) => call('swapDraft', draft, seenAt),
     dropDraft: (key) => call('dropDraft', key),
     markOpened: (caseId) => call('markOpened', caseId),

@@ -94,9 +94,6 @@ export async function openOutbox(
       });
     },
     drafts: () => db.drafts.toArray(),
-    async putDraft(draft) {
-      await db.transaction('rw', db.drafts, () => db.drafts.put(draft));
-    },
     async swapDraft(draft, seenAt) {
       return db.transaction('rw', db.drafts, async () => {
         const stored = (await db.drafts.get(draft.key)) ?? null;

@@ -60,7 +60,6 @@ export interface OutboxStorage {
   /** In one transaction: these entries and what was said of them go; the last sequence number is kept. */
   trim(seqs: readonly number[]): Promise<void>;
   drafts(): Promise<Draft[]>;
-  putDraft(draft: Draft): Promise<void>;
   /** Only over the draft that was written at `seenAt` (null: over none); else gives what lies there instead. */
   swapDraft(draft: Draft, seenAt: string | null): Promise<DraftSwap>;
   deleteDraft(key: string): Promise<void>;

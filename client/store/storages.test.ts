@@ -114,8 +114,8 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
 
   test('drops the draft with the save, and keeps it with a refused one', async () => {
     const outbox = await openAt('drafts');
-    await outbox.putDraft(draft('a'));
-    await outbox.putDraft(draft('b'));
+    await outbox.swapDraft(draft('a'), null);
+    await outbox.swapDraft(draft('b'), null);
     expect(await outbox.append(4, [entry(5)], 'a')).toBe(false);
     expect((await outbox.drafts()).map(({ key }) => key).toSorted()).toEqual(['a', 'b']);
     expect(await outbox.append(0, [entry(1)], 'a')).toBe(true);

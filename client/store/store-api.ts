@@ -225,7 +225,6 @@ export interface DeviceStore {
   ): () => void;
   /** Resolves when the change is durably on the device («saved» is said only then); rejects when it could not be saved. */
   commit(commit: Commit): Promise<CommitResult>;
-  saveDraft(draft: Draft): Promise<void>;
   /** Writes only over the draft that was saved at `seenAt` (null: over none), so that no tab writes over another. */
   swapDraft(draft: Draft, seenAt: string | null): Promise<DraftSwap>;
   dropDraft(key: string): Promise<void>;

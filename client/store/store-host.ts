@@ -124,10 +124,6 @@ export function createStoreHost(ports: StoreHostPorts) {
       if (result.ok) ports.onCommitted();
       return result;
     },
-    async saveDraft(draft: Draft) {
-      await opened().ports.outbox.putDraft(draft);
-      draftsChanged();
-    },
     async swapDraft(draft: Draft, seenAt: string | null) {
       const swap = await opened().ports.outbox.swapDraft(draft, seenAt);
       if (swap.ok) draftsChanged();

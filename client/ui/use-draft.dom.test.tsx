@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { useDraft, type DraftPlace } from './use-draft.ts';
+import { useDraft, type DraftPlace, type Written } from './use-draft.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,11 +11,14 @@ afterEach(() => {
 });
 
 type Typed = Record<'says' | 'needs', string>;
-type Stored = { savedAt: string; value: Typed } | null;
+type Stored = { savedAt: string; value: Typed & { over: string } } | null;
 
 const shape = {
-  write: (values: Typed) => ({ ...values }),
-  read: (value: unknown) => value as Typed,
+  write: ({ values, over }: Written<Typed, string>) => ({ ...values, over }),
+  read(value: unknown) {
+    const { over, ...values } = value as NonNullable<Stored>['value'];
+    return { values, over };
+  },
   texts: new Set(['says', 'needs']),
 };
 
@@ -31,12 +34,13 @@ function device(stored: Stored = null) {
   };
   const save: DraftPlace['save'] = async (value, savedAt, seenAt) => {
     if ((at.stored?.savedAt ?? null) !== seenAt) return { ok: false, stored: at.stored };
-    at.put({ savedAt, value: value as Typed });
+    at.put({ savedAt, value: value as NonNullable<Stored>['value'] });
     return { ok: true };
   };
   /** `deaf`: what other tabs write reaches it only when it saves. */
-  const tab = (deaf = false) => {
-    let values: Typed = { says: '', needs: '', ...at.stored?.value };
+  const tab = (deaf = false, over = 'seen') => {
+    const { over: under = over, ...kept } = at.stored?.value ?? {};
+    let values: Typed = { says: '', needs: '', ...kept };
     const listeners = new Set<(told: { values: Typed }) => void>();
     const set = (field: keyof Typed, text: string) => {
       values = { ...values, [field]: text };
@@ -53,7 +57,7 @@ function device(stored: Stored = null) {
     const hook = renderHook(() => {
       const [now, setNow] = useState(at.stored);
       if (!deaf) tellers.add(setNow);
-      return useDraft<Typed>(form, { stored: now, save }, shape);
+      return useDraft<Typed, string>(form, { stored: now, save }, under, shape);
     });
     return {
       hook,
@@ -76,10 +80,24 @@ test.each([false, true])('another tab wrote on: nothing of it is lost (deaf: %s)
   await wait();
   await one.type('needs', 'x');
   await wait();
-  expect(at.stored?.value).toEqual({ says: 'one two', needs: 'x' });
+  expect(at.stored?.value).toEqual({ says: 'one two', needs: 'x', over: 'seen' });
   expect(one.shows()).toEqual({ says: 'one two', needs: 'x' });
   expect(two.shows()).toEqual({ says: 'one two', needs: 'x' });
 });
+
+test.each([false, true])(
+  'what the words were written over stays with them (deaf: %s)',
+  async (deaf) => {
+    const { at, tab } = device();
+    const [one, two] = [tab(false, 'older'), tab(deaf, 'newer')];
+    await one.type('says', 'one');
+    await wait();
+    await two.type('needs', 'x');
+    await wait();
+    expect(at.stored?.value).toEqual({ says: 'one', needs: 'x', over: 'older' });
+    expect(two.hook.result.current.over()).toBe('older');
+  },
+);
 
 test('a text both changed holds both', async () => {
   const { at, tab } = device();
@@ -106,7 +124,7 @@ test('sent from another tab: it is said, and nothing is written until the person
   expect(one.shows()).toEqual({ says: 'one', needs: 'late' });
   await one.type('needs', 'later');
   await wait();
-  expect(at.stored?.value).toEqual({ says: 'one', needs: 'later' });
+  expect(at.stored?.value).toEqual({ says: 'one', needs: 'later', over: 'seen' });
 });
 
 test('what was held is kept when its form is left, and what was sent is not written again', async () => {
@@ -122,7 +140,7 @@ test('what was held is kept when its form is left, and what was sent is not writ
   expect(at.stored).toBeNull();
   one.hook.unmount();
   await wait();
-  expect(at.stored?.value).toEqual({ says: 'one', needs: 'late' });
+  expect(at.stored?.value).toEqual({ says: 'one', needs: 'late', over: 'seen' });
 });
 
 test('what this tab sends itself is not called sent elsewhere', async () => {

@@ -20,10 +20,16 @@ export interface DraftPlace {
   ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly stored: StoredDraft | null }>;
 }
 
-/** How the form's values lie in a draft, and which fields are texts: those of two tabs stay both. */
-export interface DraftShape<Values> {
-  readonly write: (values: Values) => JsonValue;
-  readonly read: (value: JsonValue) => Values | null;
+/** The form's values, and what they were written over: it stays with them, whichever tab sends them. */
+export interface Written<Values, Over> {
+  readonly values: Values;
+  readonly over: Over;
+}
+
+/** How the form lies in a draft, and which fields are texts: those of two tabs stay both. */
+export interface DraftShape<Values, Over> {
+  readonly write: (written: Written<Values, Over>) => JsonValue;
+  readonly read: (value: JsonValue) => Written<Values, Over> | null;
   readonly texts: ReadonlySet<string>;
 }
 
@@ -46,16 +52,18 @@ export function isUnsaved({ kind }: AutosaveState): boolean {
  * Autosave of a form that may stand open in two tabs: what the other one saved is merged field by field, shown here
  * and never written over. `sentElsewhere`: another tab sent the form; nothing is written until the person types on.
  */
-export function useDraft<Values extends object>(
+export function useDraft<Values extends object, Over>(
   form: TypedForm<Values>,
   place: DraftPlace,
-  shape: DraftShape<Values>,
+  begunOver: Over,
+  shape: DraftShape<Values, Over>,
 ) {
   const { stored } = place;
   const [sentElsewhere, setSentElsewhere] = useState(false);
   // What this tab last loaded or saved.
   const [loaded] = useState(() => ({
     values: structuredClone(form.getValues()),
+    over: begunOver,
     savedAt: stored?.savedAt ?? null,
   }));
   const base = useRef(loaded);
@@ -75,9 +83,9 @@ export function useDraft<Values extends object>(
   /** True where this tab has something that the draft lacks. */
   const takeIn = ({ value, savedAt }: StoredDraft): boolean => {
     const mine = form.getValues();
-    const theirs = shape.read(value) ?? base.current.values;
+    const { values: theirs, over } = shape.read(value) ?? base.current;
     const merged = mergeTyped(base.current.values, mine, theirs, shape.texts);
-    base.current = { values: structuredClone(theirs), savedAt };
+    base.current = { values: structuredClone(theirs), over, savedAt };
     gone.current = false;
     showing.current = true;
     for (const field of Object.keys(merged) as (keyof Values)[])
@@ -90,15 +98,16 @@ export function useDraft<Values extends object>(
   const save = async (_: Values, leaving: boolean): Promise<'held' | undefined> => {
     for (;;) {
       const values = form.getValues();
+      const { over } = base.current;
       if (gone.current && !leaving) return 'held';
       if (gone.current && isSame(values, base.current.values)) return undefined;
-      const value = shape.write(values);
-      const kept = structuredClone(shape.read(value) ?? values);
+      const value = shape.write({ values, over });
+      const kept = structuredClone(shape.read(value)?.values ?? values);
       const savedAt = later(base.current.savedAt);
       ownAt.current = savedAt;
       const answer = await place.save(value, savedAt, base.current.savedAt);
       if (answer.ok) {
-        base.current = { values: kept, savedAt };
+        base.current = { values: kept, over, savedAt };
         return undefined;
       }
       if (answer.stored === null) lose();
@@ -140,6 +149,8 @@ export function useDraft<Values extends object>(
     state,
     touch,
     flush: () => flush(),
+    /** What the values in the form were written over. */
+    over: () => base.current.over,
     sentElsewhere,
     stop: () => {
       sending.current = true;

@@ -34,17 +34,22 @@ export async function saveWithoutEnd(
       const drafts = async () => {
         const key = `consultation:${name}`;
         const startedAt = new Date().toISOString();
+        let seenAt: string | null = null;
         for (let n = 0; ; n += 1) {
-          await storeHook.call('saveDraft', [
+          const savedAt = new Date().toISOString();
+          const { ok } = (await storeHook.call('swapDraft', [
             {
               key,
               form: 'consultation',
               caseId: null,
-              savedAt: new Date().toISOString(),
+              savedAt,
               startedAt,
               value: { n, values: {} },
             },
-          ]);
+            seenAt,
+          ])) as { ok: boolean };
+          if (!ok) throw new Error('the store lost a draft');
+          seenAt = savedAt;
           __promised({ kind: 'draft', key, n });
           await rest(40);
         }

@@ -83,11 +83,19 @@ export function AlertForm({ recordId, card, begun, onSaved }: AlertFormProps) {
     caseId: card?.caseId ?? null,
     startedAt: begun.startedAt,
   });
-  const { state, touch, stop, resume, flush, sentElsewhere } = useDraft<AlertValues>(form, place, {
-    write: (values) => ({ values }) as unknown as JsonValue,
-    read: (value) => ({ ...emptyAlert, ...(value as unknown as { values: AlertValues }).values }),
-    texts,
-  });
+  const { state, touch, stop, resume, flush, sentElsewhere } = useDraft<AlertValues, null>(
+    form,
+    place,
+    null,
+    {
+      write: ({ values }) => ({ values }) as unknown as JsonValue,
+      read: (value) => ({
+        values: { ...emptyAlert, ...(value as unknown as { values: AlertValues }).values },
+        over: null,
+      }),
+      texts,
+    },
+  );
   useDirtyForm(isUnsaved(state));
   const childName = useWatch({ control, name: 'childName' });
 

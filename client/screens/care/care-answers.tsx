@@ -59,11 +59,19 @@ export function CareAnswers(props: CareAnswersProps) {
   const form = useForm<CareVisitDraft>({ defaultValues: draft, resolver, shouldFocusError: false });
   const { control, formState, handleSubmit } = form;
   const kept = useDraftPlace({ ...place, startedAt: draft.startedAt });
-  const { state, touch, stop, resume, sentElsewhere } = useDraft<CareVisitDraft>(form, kept, {
-    write: (answers) => answers,
-    read: readCareDraft,
-    texts,
-  });
+  const { state, touch, stop, resume, sentElsewhere } = useDraft<CareVisitDraft, null>(
+    form,
+    kept,
+    null,
+    {
+      write: ({ values }) => values,
+      read(value) {
+        const values = readCareDraft(value);
+        return values === null ? null : { values, over: null };
+      },
+      texts,
+    },
+  );
   useDirtyForm(isUnsaved(state));
 
   const end = handleSubmit(async (answers) => {

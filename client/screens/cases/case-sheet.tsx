@@ -11,6 +11,7 @@ export function CaseSheet({
   saveLabel,
   dismissable,
   refusal,
+  sentElsewhere = false,
   failed,
   busy,
   onSubmit,
@@ -23,6 +24,8 @@ export function CaseSheet({
   readonly dismissable: boolean;
   /** Why the centre did not take these words before. */
   readonly refusal: string | null;
+  /** Another tab sent these words, and nothing was typed since. */
+  readonly sentElsewhere?: boolean;
   /** Why it could not be saved now. */
   readonly failed: string | null;
   readonly busy: boolean;
@@ -57,6 +60,11 @@ export function CaseSheet({
             {refusal}
           </Banner>
         )}
+        {sentElsewhere ? (
+          <Banner tone="attention" announce="polite">
+            {w('app.draft.sent-elsewhere')}
+          </Banner>
+        ) : null}
         {failed === null ? null : (
           <Banner tone="attention" announce="assertive">
             {failed}

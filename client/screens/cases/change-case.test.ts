@@ -39,7 +39,7 @@ test('closing a case dates it, opening it again takes the date away', () => {
 
 test('a plan keeps every space the worker typed, and an untouched one is not sent', () => {
   const shown = { text: 'Viens.\n\nDivi.', goal: 'Patstāvība', reviewOn: null };
-  const plan = { space: 's', recordId: 'r', shown, draftKey: 'plan:r' };
+  const plan = { space: 's', recordId: 'r', shown, draftKey: 'plan:r', supersedes: null };
   expect(writePlan({ ...shown }, plan)).toBeNull();
   expect(writePlan({ ...shown, text: 'Viens.\n\nDivi.\n' }, plan)?.changes[0]!.body).toEqual({
     op: 'patch',

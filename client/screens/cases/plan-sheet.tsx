@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
 import { useFormats, useCodes, useWords } from '#client/i18n/use-words.tsx';
@@ -6,14 +6,15 @@ import { useNow } from '#client/i18n/use-now.ts';
 import type { CaseView, Draft } from '#client/store/store-api.ts';
 import type { RefusedWork } from '#client/store/use-refused.ts';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
+import { useDraftPlace } from '#client/store/use-draft-place.ts';
 import { useStore } from '#client/store/use-store.tsx';
 import { idOfOne } from '#shared/domain/id-of-one.ts';
-import type { JsonObject } from '#shared/lib/json.ts';
+import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import { DateField } from '#client/ui/date-field.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { TextArea } from '#client/ui/text-area.tsx';
 import { TextField } from '#client/ui/text-field.tsx';
-import { useAutosave } from '#client/ui/use-autosave.ts';
+import { isUnsaved, useDraft } from '#client/ui/use-draft.ts';
 import { CaseSheet } from './case-sheet.tsx';
 import { reopen } from './reopen.ts';
 import { useCommit } from './use-commit.ts';
@@ -29,13 +30,30 @@ interface PlanSheetProps {
   readonly onClose: () => void;
 }
 
-/** What a draft keeps: the words, and the plan they were written over, so that the merge knows what was seen. */
-interface PlanDraft {
-  readonly values: PlanEdit;
+/** The plan the words were written over, so that the merge knows what was seen. */
+interface Over {
   readonly recordId: string;
   readonly shown: JsonObject | null;
   /** The refused change these words correct. */
   readonly supersedes: string | null;
+}
+
+interface PlanDraft extends Over {
+  readonly values: PlanEdit;
+}
+
+interface Begun {
+  readonly values: PlanEdit;
+  readonly over: Over;
+  readonly startedAt: string;
+  readonly refusal: string | null;
+}
+
+const texts: ReadonlySet<string> = new Set(['goal', 'text']);
+
+function readPlanDraft(value: JsonValue): { values: PlanEdit; over: Over } {
+  const { values, ...over } = value as unknown as PlanDraft;
+  return { values, over };
 }
 
 export function PlanSheet({ caseId, space, plan, draft, refused, onClose }: PlanSheetProps) {
@@ -47,64 +65,55 @@ export function PlanSheet({ caseId, space, plan, draft, refused, onClose }: Plan
   const { save, failed, busy } = useCommit();
   const draftKey = `plan:${caseId}`;
   const refusal = useRefusalWords();
-  const [begun] = useState((): PlanDraft & { startedAt: string; refusal: string | null } => {
+  const [begun] = useState((): Begun => {
     const why = refused === null ? null : refusal(refused);
     if (draft !== null) {
       // Words nobody has sent yet are never swept away by those that came back.
-      const kept = draft.value as unknown as PlanDraft;
-      const same = kept.supersedes === (refused?.changeId ?? null);
-      return { ...kept, startedAt: draft.startedAt, refusal: same ? why : null };
+      const { values, over } = readPlanDraft(draft.value);
+      const same = over.supersedes === (refused?.changeId ?? null);
+      return { values, over, startedAt: draft.startedAt, refusal: same ? why : null };
     }
     const { shown, written } =
       refused === null
         ? { shown: plan?.data ?? null, written: {} }
         : reopen(refused, plan?.data ?? null);
     const data: JsonObject = { ...shown, ...written };
-    const values = {
-      goal: textOf(data['goal'] ?? ''),
-      text: textOf(data['text'] ?? ''),
-      reviewOn: (data['reviewOn'] as string | null | undefined) ?? null,
-    };
     return {
-      values,
-      recordId: plan?.id ?? refused?.recordId ?? idOfOne(space, 'plan'),
-      shown,
-      supersedes: refused?.changeId ?? null,
+      values: {
+        goal: textOf(data['goal'] ?? ''),
+        text: textOf(data['text'] ?? ''),
+        reviewOn: (data['reviewOn'] as string | null | undefined) ?? null,
+      },
+      over: {
+        recordId: plan?.id ?? refused?.recordId ?? idOfOne(space, 'plan'),
+        shown,
+        supersedes: refused?.changeId ?? null,
+      },
       startedAt: new Date().toISOString(),
       refusal: why,
     };
   });
   const form = useForm<PlanEdit>({ defaultValues: begun.values });
-  const { state, touch, stop, resume } = useAutosave((values: PlanEdit) =>
-    store.saveDraft({
-      key: draftKey,
-      form: 'plan',
-      caseId,
-      savedAt: new Date().toISOString(),
-      startedAt: begun.startedAt,
-      value: {
-        values: { ...values },
-        recordId: begun.recordId,
-        shown: begun.shown,
-        supersedes: begun.supersedes,
-      },
-    }),
+  const place = useDraftPlace({
+    key: draftKey,
+    form: 'plan',
+    caseId,
+    startedAt: begun.startedAt,
+  });
+  const { state, touch, stop, resume, over, sentElsewhere } = useDraft<PlanEdit, Over>(
+    form,
+    place,
+    begun.over,
+    {
+      write: ({ values, over: under }) => ({ ...under, values: { ...values } }),
+      read: readPlanDraft,
+      texts,
+    },
   );
-  useDirtyForm(state.kind === 'saving' || state.kind === 'failed');
-  const { subscribe } = form;
-  useEffect(
-    () => subscribe({ formState: { values: true }, callback: ({ values }) => touch(values) }),
-    [subscribe, touch],
-  );
+  useDirtyForm(isUnsaved(state));
 
   const submit = form.handleSubmit(async (values) => {
-    const commit = writePlan(values, {
-      space,
-      recordId: begun.recordId,
-      shown: begun.shown,
-      draftKey,
-      supersedes: begun.supersedes ?? undefined,
-    });
+    const commit = writePlan(values, { space, draftKey, ...over() });
     await stop();
     if (commit === null) {
       await store.dropDraft(draftKey);
@@ -121,6 +130,7 @@ export function PlanSheet({ caseId, space, plan, draft, refused, onClose }: Plan
       saveLabel={w('case.plan.save')}
       dismissable={false}
       refusal={begun.refusal}
+      sentElsewhere={sentElsewhere}
       failed={failed}
       busy={busy}
       onSubmit={submit}

@@ -16,7 +16,7 @@ export function writePlan(
     readonly recordId: string;
     readonly shown: Readonly<Record<string, JsonValue>> | null;
     readonly draftKey: string;
-    readonly supersedes?: string | undefined;
+    readonly supersedes: string | null;
   },
 ): Commit | null {
   const { space, recordId, shown, draftKey, supersedes } = about;
@@ -39,6 +39,6 @@ export function writePlan(
       },
     ],
     draftKey,
-    ...(supersedes === undefined ? {} : { supersedes }),
+    ...(supersedes === null ? {} : { supersedes }),
   };
 }

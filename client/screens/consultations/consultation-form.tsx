@@ -90,17 +90,21 @@ export function ConsultationForm({ recordId, card, begun, onSaved }: Consultatio
     caseId: card?.caseId ?? null,
     startedAt: begun.startedAt,
   });
-  const { state, touch, stop, resume, flush, sentElsewhere } = useDraft<ConsultationValues>(
+  const { state, touch, stop, resume, flush, sentElsewhere } = useDraft<ConsultationValues, null>(
     form,
     place,
+    null,
     {
-      write(values) {
+      write({ values }) {
         const durationMinutes = Number.isNaN(values.durationMinutes)
           ? null
           : values.durationMinutes;
         return { values: { ...values, durationMinutes } };
       },
-      read: (value) => (value as unknown as { values: ConsultationValues }).values,
+      read: (value) => ({
+        values: (value as unknown as { values: ConsultationValues }).values,
+        over: null,
+      }),
       texts,
     },
   );

@@ -75,16 +75,24 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
     caseId: card.caseId,
     startedAt: begun.startedAt,
   });
-  const { state, touch, stop, resume, sentElsewhere } = useDraft<ContactValues>(form, place, {
-    write: (values) => ({ values, shown: begun.shown }),
-    read: (value) => (value as unknown as { values: ContactValues }).values,
-    texts,
-  });
+  const { state, touch, stop, resume, over, sentElsewhere } = useDraft<ContactValues, JsonObject>(
+    form,
+    place,
+    begun.shown,
+    {
+      write: ({ values, over: shown }) => ({ values, shown }),
+      read: (value) => {
+        const { values, shown } = value as unknown as { values: ContactValues; shown: JsonObject };
+        return { values, over: shown };
+      },
+      texts,
+    },
+  );
   useDirtyForm(isUnsaved(state));
 
   const submit = form.handleSubmit(async (values) => {
     setTold(null);
-    const person = { space: card.spaces.person ?? '', recordId: personId, shown: begun.shown };
+    const person = { space: card.spaces.person ?? '', recordId: personId, shown: over() };
     const commit = changeContact(values, person, draftKey, begun.supersedes);
     if (commit === null) return setTold({ tone: 'info', text: w('contact.nothing') });
     await stop();

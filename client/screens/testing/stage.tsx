@@ -28,12 +28,14 @@ export const anna: SignedIn = {
   intakeSpaceId: 'intake',
 };
 
+type Swap = DeviceStore['swapDraft'];
 type Answers = { readonly [K in QueryKind]?: Queries[K]['gives'] };
 
 /** A screen in Latvian on a store that answers what is given here, takes every change and keeps what it took. */
 export function stage(
   screen: ReactNode,
   answers: Answers = {},
+  swapDraft: Swap = () => Promise.resolve({ ok: true }),
 ): RenderResult & { commits: Commit[]; again: (screen: ReactNode) => void } {
   // jsdom has none; React Aria's dialog asks for it.
   vi.stubGlobal('CSS', { escape: (text: string) => text, supports: () => false });
@@ -49,8 +51,7 @@ export function stage(
       commits.push(commit);
       return Promise.resolve({ ok: true, groupId: 'g', savedAt: '2026-11-23T08:00:00.000Z' });
     },
-    saveDraft: () => Promise.resolve(),
-    swapDraft: () => Promise.resolve({ ok: true }),
+    swapDraft,
     dropDraft: () => Promise.resolve(),
     settleAttention: vi.fn<() => Promise<void>>(() => Promise.resolve()),
   } as unknown as DeviceStore;

@@ -91,9 +91,12 @@ export function VisitForm({
       return next;
     });
 
-  const autosave = useDraft<VisitValues>(form, draft.place, {
-    write: (values) => draft.write(values, lastField.current),
-    read: (value) => readVisitDraft(value)?.values ?? null,
+  const autosave = useDraft<VisitValues, null>(form, draft.place, null, {
+    write: ({ values }) => draft.write(values, lastField.current),
+    read(value) {
+      const kept = readVisitDraft(value);
+      return kept === null ? null : { values: kept.values, over: null };
+    },
     texts,
   });
   useDirtyForm(isUnsaved(autosave.state));

@@ -72,10 +72,6 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
         disk.state = { ...disk.state, trimmedSeq };
       }),
     drafts: () => tx(() => [...disk.drafts.values()]),
-    putDraft: (draft) =>
-      tx(() => {
-        disk.drafts.set(draft.key, draft);
-      }),
     swapDraft: (draft, seenAt) =>
       tx(() => {
         const stored = disk.drafts.get(draft.key) ?? null;

@@ -1,0 +1,57 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { stage } from '#client/screens/testing/stage.tsx';
+import type { CaseView, Draft, DraftSwap } from '#client/store/store-api.ts';
+import { PlanSheet } from './plan-sheet.tsx';
+
+const at = '2026-11-20T08:00:00.000Z';
+const newer = { goal: 'Patstāvība', text: 'Viens. Trīs.', reviewOn: '2026-12-01' };
+const older = { goal: 'Patstāvība', text: 'Viens.', reviewOn: null };
+const plan = { id: 'plan', type: 'plan', data: newer } as unknown as CaseView['rows'][number];
+const elsewhere: Draft = {
+  key: 'plan:k',
+  form: 'plan',
+  caseId: 'k',
+  savedAt: at,
+  startedAt: at,
+  value: {
+    values: { ...older, goal: 'Dzīve mājās' },
+    shown: older,
+    recordId: 'plan',
+    supersedes: null,
+  },
+};
+
+test('what another tab wrote of the same plan stays, over what that tab was shown', async () => {
+  const swapDraft = vi
+    .fn<(draft: Draft, seenAt: string | null) => Promise<DraftSwap>>()
+    .mockResolvedValueOnce({ ok: false, stored: elsewhere })
+    .mockResolvedValue({ ok: true });
+  const sheet = (
+    <PlanSheet
+      caseId="k"
+      space="social"
+      plan={plan}
+      draft={null}
+      refused={null}
+      onClose={() => {}}
+    />
+  );
+  const { commits } = stage(sheet, {}, swapDraft);
+  const text = screen.getByLabelText<HTMLTextAreaElement>('Plāns');
+  fireEvent.change(text, { target: { value: 'Viens. Trīs. Četri.' } });
+  await waitFor(() => expect(swapDraft).toHaveBeenCalledTimes(2), { timeout: 5_000 });
+  expect(swapDraft.mock.calls[1]![0].value).toMatchObject({
+    values: { goal: 'Dzīve mājās' },
+    shown: older,
+  });
+  expect(screen.getByLabelText<HTMLInputElement>(/^Mērķis/u).value).toBe('Dzīve mājās');
+  fireEvent.click(screen.getByRole('button', { name: 'Saglabāt plānu' }));
+  await waitFor(() => expect(commits).toHaveLength(1));
+  expect(commits[0]?.changes[0]?.body).toMatchObject({
+    fields: {
+      goal: { from: 'Patstāvība', to: 'Dzīve mājās' },
+      text: { from: 'Viens.', to: 'Viens. Trīs. Četri.' },
+    },
+  });
+});
