@@ -163,11 +163,32 @@ export async function show(page: Page, { path, prepare }: Screen): Promise<void>
   await settled(page);
 }
 
-/** Fonts are there, the style is worked out and nothing moves or changes its colour. */
+/**
+ * Fonts are there, the style is worked out and nothing moves or changes its colour. A page that is not drawn has
+ * nothing that moves; one that goes on moving, or does not answer, is named rather than waited for without end.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  const moving = page.evaluate(async (patienceMs) => {
+    await Promise.race([
+      document.fonts.ready
+        .then(() => new Promise(requestAnimationFrame))
+        .then(() => new Promise(requestAnimationFrame)),
+      new Promise((late) => setTimeout(late, patienceMs)),
+    ]);
+    const motions = document.getAnimations();
+    await Promise.race([
+      Promise.allSettled(motions.map(({ finished }) => finished)),
+      new Promise((late) => setTimeout(late, patienceMs)),
+    ]);
+    return motions
+      .filter(({ playState }) => playState === 'running')
+      .map(({ effect }) => (effect instanceof KeyframeEffect ? effect.target?.className : ''));
+  }, 5_000);
+  let timer: NodeJS.Timeout | undefined;
+  const silent = new Promise<never>((_, fail) => {
+    const say = () => fail(new Error(`the page does not answer: ${page.url()}`));
+    timer = setTimeout(say, 60_000);
   });
+  const found = await Promise.race([moving, silent]).finally(() => clearTimeout(timer));
+  expect(found, 'still moving').toEqual([]);
 }
