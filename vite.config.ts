@@ -11,7 +11,19 @@ const ariaLocales = {
   enforce: 'pre' as const,
 };
 
-/** The shell is fetched beside the file that will ask for it, not after that has run. */
+const early = /^assets\/(shell|rolldown-runtime)-[^/]*\.(js|css)$|\.woff2$/u;
+
+/** How a file is asked for before anything has asked for it. */
+function earlyLink(fileName: string): Record<string, string | boolean> {
+  if (fileName.endsWith('.css')) return { rel: 'stylesheet' };
+  if (fileName.endsWith('.js')) return { rel: 'modulepreload' };
+  return { rel: 'preload', as: 'font', type: 'font/woff2' };
+}
+
+/**
+ * The shell, what it stands on and the letters are fetched beside the file that will ask for them, not after that has
+ * run: a font that comes late costs a second layout.
+ */
 const shellEarly: Plugin = {
   name: 'shell-early',
   transformIndexHtml: {
@@ -19,15 +31,11 @@ const shellEarly: Plugin = {
     handler: (html, { bundle = {} }) => ({
       // A script that waits for the document waits for its styles as well; this one needs neither.
       html: html.replace('<script type="module"', '<script type="module" async'),
-      tags: Object.values(bundle)
-        .filter((file) =>
-          file.type === 'chunk' ? file.name === 'shell' : file.names.includes('shell.css'),
-        )
-        .map(({ fileName }) => ({
+      tags: Object.keys(bundle)
+        .filter((fileName) => early.test(fileName))
+        .map((fileName) => ({
           tag: 'link',
-          attrs: fileName.endsWith('.css')
-            ? { rel: 'stylesheet', crossorigin: true, href: `/${fileName}` }
-            : { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+          attrs: { ...earlyLink(fileName), crossorigin: true, href: `/${fileName}` },
           injectTo: 'head' as const,
         })),
     }),

@@ -9,9 +9,14 @@ const parts = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
-function take(at: string | number): Record<string, string> {
+let last: { at: string | number; found: Readonly<Record<string, string>> } | null = null;
+
+/** A list asks for the day of one and the same moment with every row. */
+function take(at: string | number): Readonly<Record<string, string>> {
+  if (last?.at === at) return last.found;
   const found: Record<string, string> = {};
   for (const { type, value } of parts.formatToParts(new Date(at))) found[type] = value;
+  last = { at, found };
   return found;
 }
 

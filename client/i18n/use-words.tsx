@@ -1,25 +1,21 @@
-import { use, useCallback, useMemo } from 'react';
-import { useIntl } from 'react-intl';
+import { use, useMemo } from 'react';
 import type { PersonalCodeFinding } from '#shared/domain/personal-code.ts';
 import type { ErrorCode } from '#shared/protocol/errors.ts';
 import type { RefusalCode } from '#shared/protocol/outcome.ts';
 import type { CodeList, CodeOf } from './code-lists.ts';
+import type { Say } from './create-say.ts';
 import type { Formats } from './formats.ts';
-import type { MessageId } from './lv.ts';
-import { FormatsContext, LanguageContext, type Language } from './words-provider.tsx';
+import { FormatsContext, LanguageContext, type Spoken } from './words-provider.tsx';
 
-export type WordValues = Readonly<Record<string, string | number | Date>>;
-
-export function useLanguage(): Language {
+export function useLanguage(): Spoken {
   const language = use(LanguageContext);
   if (language === null) throw new Error('useLanguage stands outside WordsProvider');
   return language;
 }
 
 /** `const w = useWords(); w('app.age.hours', { n: 3 })` → «pirms 3 h». */
-export function useWords(): (id: MessageId, values?: WordValues) => string {
-  const intl = useIntl();
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+export function useWords(): Say {
+  return useLanguage().say;
 }
 
 export interface CodeSpeaker {

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useMemo } from 'react';
-import { IntlProvider, useIntl } from 'react-intl';
 import type { Catalogue, Locale } from './catalogue.ts';
+import { createSay, type Say } from './create-say.ts';
 import { createFormats, type Formats, localeTag } from './formats.ts';
 
 export interface Language {
@@ -10,35 +10,32 @@ export interface Language {
   readonly setLocale: (locale: Locale) => void;
 }
 
-export const LanguageContext = createContext<Language | null>(null);
+export interface Spoken extends Language {
+  readonly say: Say;
+}
+
+export const LanguageContext = createContext<Spoken | null>(null);
 export const FormatsContext = createContext<Formats | null>(null);
 
 export interface WordsProviderProps extends Language {
   readonly children: ReactNode;
 }
 
+/** Words and formats are made once for the page: a date format costs a row of a list more than the row. */
 export function WordsProvider({ locale, catalogue, setLocale, children }: WordsProviderProps) {
   const language = useMemo(
-    () => ({ locale, catalogue, setLocale }),
+    () => ({
+      locale,
+      catalogue,
+      setLocale,
+      say: createSay(localeTag(locale), catalogue.messages),
+    }),
     [locale, catalogue, setLocale],
   );
+  const formats = useMemo(() => createFormats(locale, language.say), [locale, language.say]);
   return (
     <LanguageContext value={language}>
-      <IntlProvider
-        locale={localeTag(locale)}
-        defaultLocale={localeTag(locale)}
-        timeZone="Europe/Riga"
-        messages={catalogue.messages}
-      >
-        <WithFormats locale={locale}>{children}</WithFormats>
-      </IntlProvider>
+      <FormatsContext value={formats}>{children}</FormatsContext>
     </LanguageContext>
   );
-}
-
-/** Made once for the page: a date format costs a row of a list more than the row. */
-function WithFormats({ locale, children }: Pick<WordsProviderProps, 'locale' | 'children'>) {
-  const intl = useIntl();
-  const formats = useMemo(() => createFormats(locale, intl), [locale, intl]);
-  return <FormatsContext value={formats}>{children}</FormatsContext>;
 }

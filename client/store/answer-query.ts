@@ -1,4 +1,5 @@
 import { asText } from '#shared/lib/json.ts';
+import { latvianKey } from '#shared/lib/latvian-order.ts';
 import { foldText } from '#shared/lib/text.ts';
 import { isRecordType, type RecordType } from '#shared/domain/records.ts';
 import { spaceOf } from '#shared/domain/space-of.ts';
@@ -73,12 +74,11 @@ function status(replica: Replica | null, facts: SyncFacts): SyncStatus {
 /** Every word must be found; cards with an open alert first, then by name in Latvian order. */
 function searchCards(cards: readonly CaseCard[], search: string): readonly CaseCard[] {
   const words = foldText(search).split(' ').filter(Boolean);
-  const collator = new Intl.Collator('lv');
   return cards
     .filter((card) => words.every((word) => searchText(card).includes(word)))
-    .toSorted(
-      (a, b) => b.openAlerts - a.openAlerts || collator.compare(surnameFirst(a), surnameFirst(b)),
-    );
+    .map((card) => ({ card, name: latvianKey(surnameFirst(card)) }))
+    .toSorted((a, b) => b.card.openAlerts - a.card.openAlerts || (a.name < b.name ? -1 : 1))
+    .map(({ card }) => card);
 }
 
 function surnameFirst({ personName }: CaseCard): string {

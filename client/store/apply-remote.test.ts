@@ -258,7 +258,7 @@ describe('what the outbox adds', () => {
     await applySpaces(replica, [
       delta(space.social, 1, 2, [{ ...riskRow, rev: 2 }], [{ ...riskRow, rev: 2 }]),
     ]);
-    const [entry] = await ports.outbox.entries();
+    const [entry] = (await ports.outbox.read()).entries;
     // The outbox has the refusal; the power goes before anything else is written.
     await ports.outbox.settle(
       [{ seq: 1, state: 'attention', outcome: outcomeOf(entry as never, 'rejected') }],

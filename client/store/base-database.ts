@@ -33,10 +33,24 @@ export async function openBase(name: string): Promise<BaseStorage & { close(): v
   await db.open();
   return {
     close: () => db.close(),
-    // A head written before digests has none.
-    readHead: async () => ({ ...emptyHead, ...(await db.head.get('head')) }),
-    vector: () => db.vector.toArray(),
-    cards: () => db.cards.toArray(),
+    async read() {
+      const tables = [db.head, db.vector, db.cards, db.opened] as const;
+      const [head, vector, cards, opened] = await db.transaction('r', tables, () =>
+        Promise.all([
+          db.head.get('head'),
+          db.vector.toArray(),
+          db.cards.toArray(),
+          db.opened.toArray(),
+        ]),
+      );
+      return {
+        // A head written before digests has none.
+        head: { ...emptyHead, ...head },
+        vector,
+        cards,
+        opened: Object.fromEntries(opened.map(({ caseId, at }) => [caseId, at])),
+      };
+    },
     async readBases(spaces) {
       return (await db.bases.bulkGet([...spaces])).filter((base) => base !== undefined);
     },
@@ -63,9 +77,6 @@ export async function openBase(name: string): Promise<BaseStorage & { close(): v
         if (write.cards !== undefined && write.cards.length > 0)
           await db.cards.bulkPut([...write.cards]);
       });
-    },
-    async openedAt() {
-      return Object.fromEntries((await db.opened.toArray()).map(({ caseId, at }) => [caseId, at]));
     },
     async markOpened(caseId, at) {
       await db.opened.put({ caseId, at });

@@ -1,6 +1,7 @@
 import { foldText } from '#shared/lib/text.ts';
 import { asText, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
-import type { Row } from '#shared/protocol/sync.ts';
+import type { Compartment } from '#shared/domain/field.ts';
+import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
 import type { CaseCard, PlannedVisit } from './store-api.ts';
 
 export type CaseSpaces = CaseCard['spaces'];
@@ -25,7 +26,21 @@ export const cardTypes = [
   'notice',
 ] as const;
 
-/** The spaces a case stands on, read from its case-file record; null while that record is not here. */
+/** The spaces of each case file that are in scope, by its id. */
+export function compartmentsByCase(
+  scope: readonly ScopeEntry[],
+): ReadonlyMap<string, Partial<Record<Compartment, string>>> {
+  const byCase = new Map<string, Partial<Record<Compartment, string>>>();
+  for (const { space, kind, caseId } of scope) {
+    if (caseId === null || (kind !== 'core' && kind !== 'social' && kind !== 'protected')) continue;
+    const spaces = byCase.get(caseId) ?? {};
+    spaces[kind] = space;
+    byCase.set(caseId, spaces);
+  }
+  return byCase;
+}
+
+/** The spaces a case stands on, read from its case-file record. */
 export function spacesOfCase(caseFile: JsonObject, compartments: CaseSpaces): CaseSpaces {
   const householdSpace = caseFile['householdSpaceId'];
   return {

@@ -110,7 +110,7 @@ describe('a save', () => {
       commitChange(other, { intent, changes: [riskChange('low', 'high')] }),
     ]);
     await commitChange(replica, { intent, changes: [alertChange(70)] });
-    const stored = await ports.outbox.entries();
+    const stored = (await ports.outbox.read()).entries;
     expect(stored.map(({ seq }) => seq)).toEqual([1, 2, 3]);
     expect(stored.map(({ body }) => decodeChange(body)?.seq)).toEqual([1, 2, 3]);
     expect(new Set(stored.map(({ recordId }) => recordId)).size).toBe(3);

@@ -13,7 +13,7 @@ export function connectStore(worker: Worker): DeviceStore {
 
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (data.t === 'result') {
-      watches.get(data.id)?.(data.value);
+      watches.get(data.id)?.(JSON.parse(data.text));
       return;
     }
     const call = calls.get(data.id);

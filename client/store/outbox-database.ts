@@ -26,43 +26,45 @@ export async function openOutbox(
   newReplicaId: () => string,
 ): Promise<OutboxStorage & { close(): void }> {
   const db = new OutboxDatabase(name);
+  // In the transaction that makes the database: there is none without a state.
+  db.on('populate', () =>
+    db.state.add({
+      key: 'state',
+      replicaId: newReplicaId(),
+      signedIn: null,
+      incarnation: null,
+      newestReceipt: null,
+      lastContactAt: null,
+      trimmedSeq: 0,
+    }),
+  );
   await db.open();
-  const fresh: ReplicaState & { key: 'state' } = {
-    key: 'state',
-    replicaId: newReplicaId(),
-    signedIn: null,
-    incarnation: null,
-    newestReceipt: null,
-    lastContactAt: null,
-    trimmedSeq: 0,
-  };
-  if ((await db.state.get('state')) === undefined) {
-    await db.transaction('rw', db.state, async () => {
-      if ((await db.state.get('state')) === undefined) await db.state.add(fresh);
-    });
-  }
 
   const patchState = (patch: Partial<ReplicaState>) => db.state.update('state', { ...patch });
 
   return {
     close: () => db.close(),
-    async readState() {
-      const state = await db.state.get('state');
-      if (state === undefined) throw new Error('outbox: no replica state');
-      // A state written before journals were trimmed has no such number.
-      return { ...state, trimmedSeq: state.trimmedSeq ?? 0 };
-    },
-    async patchState(patch) {
-      await db.transaction('rw', db.state, () => patchState(patch));
-    },
-    async entries() {
-      const [entries, answers] = await db.transaction('r', db.entries, db.answers, () =>
-        Promise.all([db.entries.orderBy('seq').toArray(), db.answers.toArray()]),
+    async read() {
+      const tables = [db.state, db.entries, db.answers] as const;
+      const [state, entries, answers] = await db.transaction('r', tables, () =>
+        Promise.all([
+          db.state.get('state'),
+          db.entries.orderBy('seq').toArray(),
+          db.answers.toArray(),
+        ]),
       );
+      if (state === undefined) throw new Error('outbox: no replica state');
       const last = new Map(
         answers.flatMap(({ settlements }) => settlements.map((one) => [one.seq, one] as const)),
       );
-      return entries.map((entry) => ({ ...entry, ...last.get(entry.seq) }));
+      return {
+        // A state written before journals were trimmed has no such number.
+        state: { ...state, trimmedSeq: state.trimmedSeq ?? 0 },
+        entries: entries.map((entry) => ({ ...entry, ...last.get(entry.seq) })),
+      };
+    },
+    async patchState(patch) {
+      await db.transaction('rw', db.state, () => patchState(patch));
     },
     async append(after, entries, draftKey) {
       return db.transaction('rw', db.entries, db.drafts, db.state, async () => {

@@ -45,11 +45,16 @@ export interface Settlement {
   readonly outcome: Outcome | null;
 }
 
+/** Of one moment. */
+export interface OutboxRead {
+  readonly state: ReplicaState;
+  readonly entries: OutboxEntry[];
+}
+
 /** One database per replica; every transaction strict: it resolves only when the disk has it. */
 export interface OutboxStorage {
-  readState(): Promise<ReplicaState>;
+  read(): Promise<OutboxRead>;
   patchState(patch: Partial<ReplicaState>): Promise<void>;
-  entries(): Promise<OutboxEntry[]>;
   /** In one transaction: refuses (false) when the last sequence number ever used is not `after`, else adds all and drops the draft. */
   append(after: number, entries: readonly OutboxEntry[], draftKey: string | null): Promise<boolean>;
   /** In one transaction, with the state's patch. The last word on an entry counts; its bytes are never written again. */
@@ -110,15 +115,21 @@ export interface BaseWrite {
   readonly clear?: boolean;
 }
 
+/** All but the rows; of one moment. */
+export interface BaseRead {
+  readonly head: BaseHead;
+  readonly vector: VectorEntry[];
+  readonly cards: CaseCard[];
+  /** When the person last looked at a case, by its id. */
+  readonly opened: Record<string, string>;
+}
+
 /** Copies of what the centre holds; rebuildable, so relaxed durability is enough. */
 export interface BaseStorage {
-  readHead(): Promise<BaseHead>;
-  vector(): Promise<VectorEntry[]>;
-  cards(): Promise<CaseCard[]>;
+  read(): Promise<BaseRead>;
   readBases(spaces: readonly string[]): Promise<StoredBase[]>;
   /** One transaction. */
   write(write: BaseWrite): Promise<void>;
-  openedAt(): Promise<Record<string, string>>;
   markOpened(caseId: string, at: string): Promise<void>;
 }
 

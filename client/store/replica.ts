@@ -1,11 +1,19 @@
 import type { ViewRow } from '#shared/merge/view.ts';
 import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
-import { caseCard, type RowsOfCase, spacesOfCase, type CaseSpaces } from './case-card.ts';
+import {
+  caseCard,
+  compartmentsByCase,
+  type RowsOfCase,
+  spacesOfCase,
+  type CaseSpaces,
+} from './case-card.ts';
 import { isOnCard, overlays, viewOfSpace } from './outbox-view.ts';
 import {
   type BaseHead,
+  type BaseRead,
   emptyHead,
   type OutboxEntry,
+  type OutboxRead,
   type ReplicaState,
   type StorePorts,
   type StoredBase,
@@ -24,7 +32,7 @@ type Seen = 'centre' | 'person';
 export class Replica {
   readonly ports: StorePorts;
   state: ReplicaState;
-  entries: OutboxEntry[] = [];
+  entries: OutboxEntry[];
   /** Sequence numbers that were sent since the start: whether they arrived nobody knows yet. */
   readonly attempted = new Set<number>();
   vector = new Map<string, VectorEntry>();
@@ -37,14 +45,17 @@ export class Replica {
   #turn: Promise<unknown> = Promise.resolve();
   readonly rows = new RecentRows();
 
-  constructor(ports: StorePorts, state: ReplicaState) {
+  private constructor(ports: StorePorts, { state, entries }: OutboxRead) {
     this.ports = ports;
     this.state = state;
+    this.entries = entries;
   }
 
   static async open(ports: StorePorts): Promise<Replica> {
-    const replica = new Replica(ports, await ports.outbox.readState());
-    await replica.reload();
+    const [outbox, base] = await Promise.all([ports.outbox.read(), ports.base.read()]);
+    const replica = new Replica(ports, outbox);
+    replica.#holdBase(base);
+    await replica.refreshCards();
     return replica;
   }
 
@@ -55,33 +66,30 @@ export class Replica {
     return next;
   }
 
-  /** Reads both databases again: after a start, and when another tab wrote. */
+  /** Reads both databases again: another tab may have written there. */
   async reload(): Promise<void> {
-    await Promise.all([this.#readOutbox(), this.#readBase()]);
+    const [outbox, base] = await Promise.all([this.ports.outbox.read(), this.ports.base.read()]);
+    this.#holdOutbox(outbox);
+    this.#holdBase(base);
     await this.refreshCards();
   }
 
   async reloadOutbox(): Promise<void> {
-    await this.#readOutbox();
+    this.#holdOutbox(await this.ports.outbox.read());
     await this.refreshCards();
   }
 
   async reloadBase(): Promise<void> {
-    await this.#readBase();
+    this.#holdBase(await this.ports.base.read());
     await this.refreshCards();
   }
 
-  async #readOutbox(): Promise<void> {
-    const { outbox } = this.ports;
-    const [state, entries] = await Promise.all([outbox.readState(), outbox.entries()]);
+  #holdOutbox({ state, entries }: OutboxRead): void {
     this.state = state;
     this.entries = entries;
   }
 
-  async #readBase(): Promise<void> {
-    const { base } = this.ports;
-    const read = [base.readHead(), base.vector(), base.cards(), base.openedAt()] as const;
-    const [head, vector, cards, opened] = await Promise.all(read);
+  #holdBase({ head, vector, cards, opened }: BaseRead): void {
     this.head = head;
     this.vector = new Map(vector.map((entry) => [entry.space, entry]));
     this.cards = new Map(cards.map((card) => [card.caseId, card]));
@@ -97,18 +105,7 @@ export class Replica {
   set head(head: BaseHead) {
     this.#head = head;
     this.#scope = new Map(head.scope.map((entry) => [entry.space, entry]));
-    const compartments = new Map<
-      string,
-      Partial<Record<'core' | 'social' | 'protected', string>>
-    >();
-    for (const { space, kind, caseId } of head.scope) {
-      if (caseId === null || (kind !== 'core' && kind !== 'social' && kind !== 'protected'))
-        continue;
-      const spaces = compartments.get(caseId) ?? {};
-      spaces[kind] = space;
-      compartments.set(caseId, spaces);
-    }
-    this.#compartments = compartments;
+    this.#compartments = compartmentsByCase(head.scope);
   }
 
   get me(): string {

@@ -35,7 +35,7 @@ const kinds: Record<string, Storages> = {
   Dexie: {
     async outbox(name) {
       const storage = kept(await openOutbox(`out-${name}`, () => 'tablet-1'));
-      if ((await storage.readState()).signedIn === null) await storage.patchState({ signedIn });
+      if ((await storage.read()).state.signedIn === null) await storage.patchState({ signedIn });
       return storage;
     },
     base: async (name) => kept(await openBase(`base-${name}`)),
@@ -76,7 +76,7 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
   const { outbox: openAt } = kinds[kind] as Storages;
 
   test('is a replica from its first moment, and the same one after a restart', async () => {
-    const first = await (await openAt('state')).readState();
+    const first = (await (await openAt('state')).read()).state;
     expect(first).toMatchObject({
       replicaId: 'tablet-1',
       signedIn,
@@ -86,7 +86,7 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
       trimmedSeq: 0,
     });
     await (await openAt('state')).patchState({ incarnation: 'one', newestReceipt: outcome });
-    expect(await (await openAt('state')).readState()).toMatchObject({
+    expect((await (await openAt('state')).read()).state).toMatchObject({
       replicaId: 'tablet-1',
       incarnation: 'one',
       newestReceipt: outcome,
@@ -108,7 +108,7 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
         null,
       ),
     ).toBe(true);
-    const restarted = await (await openAt('append')).entries();
+    const restarted = (await (await openAt('append')).read()).entries;
     expect(restarted).toEqual(Array.from({ length: 12 }, (_, i) => entry(i + 1)));
   });
 
@@ -141,17 +141,17 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
       ],
       { lastContactAt: 'then' },
     );
-    expect(await outbox.entries()).toEqual([
+    expect((await outbox.read()).entries).toEqual([
       { ...entry(1), state: 'acknowledged', outcome },
       { ...entry(2), state: 'attention', outcome: { ...outcome, kind: 'rejected' } },
       entry(3),
     ]);
-    expect(await outbox.readState()).toMatchObject({
+    expect((await outbox.read()).state).toMatchObject({
       lastContactAt: 'then',
       replicaId: 'tablet-1',
     });
     await outbox.settle([{ seq: 1, state: 'waiting', outcome: null }], {});
-    expect((await outbox.entries())[0]).toEqual(entry(1));
+    expect((await outbox.read()).entries[0]).toEqual(entry(1));
   });
 
   test('trims entries with what was said of them, and numbers on from the last there ever was', async () => {
@@ -163,14 +163,14 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
     );
     await outbox.trim([1, 3]);
     const again = await openAt('trim');
-    expect(await again.entries()).toEqual([entry(2)]);
-    expect(await again.readState()).toMatchObject({ trimmedSeq: 3, replicaId: 'tablet-1' });
+    expect((await again.read()).entries).toEqual([entry(2)]);
+    expect((await again.read()).state).toMatchObject({ trimmedSeq: 3, replicaId: 'tablet-1' });
     expect(await again.append(2, [entry(3)], null)).toBe(false);
     expect(await again.append(3, [entry(4)], null)).toBe(true);
     await again.settle([{ seq: 2, state: 'acknowledged', outcome }], {});
     await again.trim([2]);
-    expect(await again.readState()).toMatchObject({ trimmedSeq: 3 });
-    expect(await (await openAt('trim')).entries()).toEqual([entry(4)]);
+    expect((await again.read()).state).toMatchObject({ trimmedSeq: 3 });
+    expect((await (await openAt('trim')).read()).entries).toEqual([entry(4)]);
   });
 });
 
@@ -194,7 +194,7 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
 
   test('is empty at first', async () => {
     const base = await openAt('empty');
-    expect(await base.readHead()).toEqual({
+    expect((await base.read()).head).toEqual({
       incarnation: null,
       scope: [],
       scopeDigest: null,
@@ -203,10 +203,10 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
       completeAt: null,
     });
     expect([
-      await base.vector(),
-      await base.cards(),
+      (await base.read()).vector,
+      (await base.read()).cards,
       await base.readBases([space.core]),
-      await base.openedAt(),
+      (await base.read()).opened,
     ]).toEqual([[], [], [], {}]);
   });
 
@@ -220,8 +220,8 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
     });
     await base.write({ vector: [vector(space.core, 2)] });
     const again = await openAt('kept');
-    expect(await again.readHead()).toMatchObject(head);
-    expect(new Map((await again.vector()).map(({ space: of, rev }) => [of, rev]))).toEqual(
+    expect((await again.read()).head).toMatchObject(head);
+    expect(new Map((await again.read()).vector.map(({ space: of, rev }) => [of, rev]))).toEqual(
       new Map([
         [space.core, 2],
         [space.social, 1],
@@ -235,7 +235,7 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
       [space.social, stored(space.social).tail, [1, 2]],
       [space.core, stored(space.core).tail, [1, 2]],
     ]);
-    expect(await again.cards()).toEqual([card]);
+    expect((await again.read()).cards).toEqual([card]);
   });
 
   test('purges a space whole and drops cards; the new of the same write stands', async () => {
@@ -251,11 +251,11 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
       bases: [stored(space.social)],
       vector: [vector(space.social, 5)],
     });
-    expect(await base.vector()).toEqual([vector(space.social, 5)]);
+    expect((await base.read()).vector).toEqual([vector(space.social, 5)]);
     expect((await base.readBases([space.core, space.social])).map(({ space: of }) => of)).toEqual([
       space.social,
     ]);
-    expect(await base.cards()).toEqual([]);
+    expect((await base.read()).cards).toEqual([]);
   });
 
   test('clears all copies when the centre was restored, and not when the person last looked', async () => {
@@ -268,12 +268,12 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
     });
     await base.markOpened(caseId, 'then');
     await base.write({ clear: true });
-    expect([await base.vector(), await base.cards(), await base.readBases([space.core])]).toEqual([
-      [],
-      [],
-      [],
-    ]);
-    expect(await base.readHead()).toEqual({
+    expect([
+      (await base.read()).vector,
+      (await base.read()).cards,
+      await base.readBases([space.core]),
+    ]).toEqual([[], [], []]);
+    expect((await base.read()).head).toEqual({
       incarnation: null,
       scope: [],
       scopeDigest: null,
@@ -281,6 +281,6 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
       token: null,
       completeAt: null,
     });
-    expect(await base.openedAt()).toEqual({ [caseId]: 'then' });
+    expect((await base.read()).opened).toEqual({ [caseId]: 'then' });
   });
 });

@@ -24,6 +24,10 @@ type TabNews =
   | { readonly wrote: 'outbox' | 'base' | 'drafts' }
   | { readonly leaderFacts: SyncFacts };
 
+/** The questions whose answers tell of the centre's reach and what was sent, and of drafts. */
+const askOfFacts = ['status', 'case', 'own'] as const;
+const askOfDrafts = ['drafts'] as const;
+
 /** The worker's end of the store: one open replica, its live queries, and the other tabs' news. */
 export function createStoreHost(ports: StoreHostPorts) {
   let replica: Replica | null = null;
@@ -35,7 +39,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       await started;
       return answerQuery(replica, facts, ask);
     },
-    (id, value) => ports.post({ t: 'result', id, value }),
+    (id, text) => ports.post({ t: 'result', id, text }),
   );
   const device = openDevice();
   const started = device
@@ -48,7 +52,6 @@ export function createStoreHost(ports: StoreHostPorts) {
     facts = { ...facts, reach: 'unknown', progress: null, leader: false };
     if (signedIn !== null) replica = await openReplica(signedIn);
     await ports.onOpened(replica);
-    watchers.changed();
   }
 
   async function openReplica(signedIn: SignedIn): Promise<Replica> {
@@ -57,9 +60,6 @@ export function createStoreHost(ports: StoreHostPorts) {
       openOutbox(`ds_out_${vault}`, () => crypto.randomUUID()),
       openBase(`ds_base_${vault}`),
     ]);
-    // A strict write waits for the disk: at most starts nothing is new.
-    const { signedIn: known } = await outbox.readState();
-    if (JSON.stringify(known) !== JSON.stringify(signedIn)) await outbox.patchState({ signedIn });
     const channel = new BroadcastChannel(`store:${vault}`);
     tellTabs = (news) => channel.postMessage(news);
     const opened = await Replica.open({
@@ -72,23 +72,28 @@ export function createStoreHost(ports: StoreHostPorts) {
       exclusive: (name, work) => navigator.locks.request(name, work),
       announce(what) {
         tellTabs({ wrote: what });
-        watchers.changed();
+        watchers.changed('all');
       },
     });
+    // A strict write waits for the disk: at most starts nothing is new.
+    if (JSON.stringify(opened.state.signedIn) !== JSON.stringify(signedIn)) {
+      await outbox.patchState({ signedIn });
+      opened.state = { ...opened.state, signedIn };
+    }
     channel.addEventListener('message', ({ data }: MessageEvent<TabNews>) => {
       if ('leaderFacts' in data) {
         facts = { ...facts, ...data.leaderFacts, leader: false };
-        watchers.changed();
+        watchers.changed(askOfFacts);
         return;
       }
       if (data.wrote === 'drafts') {
-        watchers.changed();
+        watchers.changed(askOfDrafts);
         return;
       }
       void opened
         .turn(() => (data.wrote === 'outbox' ? opened.reloadOutbox() : opened.reloadBase()))
         .then(() => {
-          watchers.changed();
+          watchers.changed('all');
           if (data.wrote === 'outbox') ports.onCommitted();
         });
     });
@@ -108,7 +113,7 @@ export function createStoreHost(ports: StoreHostPorts) {
 
   function draftsChanged(): void {
     tellTabs({ wrote: 'drafts' });
-    watchers.changed();
+    watchers.changed(askOfDrafts);
   }
 
   const methods: { [K in StoreCall]: (...args: Parameters<DeviceStore[K]>) => Promise<unknown> } = {
@@ -117,6 +122,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       if (signedIn === null) await storage.forgetLast();
       else await storage.remember(signedIn, new Date().toISOString());
       await openFor(signedIn);
+      watchers.changed('all');
     },
     async commit(commit: Commit) {
       const here = opened();
@@ -170,7 +176,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     setFacts(patch: Partial<SyncFacts>): void {
       facts = { ...facts, ...patch };
       if (facts.leader) tellTabs({ leaderFacts: facts });
-      watchers.changed();
+      watchers.changed(askOfFacts);
     },
   };
 }

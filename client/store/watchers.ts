@@ -2,16 +2,19 @@ import type { Queries, QueryKind } from './store-api.ts';
 
 type Ask = Queries[QueryKind]['ask'];
 
+/** Which answers a change may have touched. */
+export type Touched = 'all' | readonly QueryKind[];
+
 /**
- * The live queries of one tab. Any change asks all of them again, at most every 80 ms; a result goes out only when it
+ * The live queries of one tab. A change asks those again that it may have touched, at most every 80 ms; a result goes out, as JSON, only when it
  * differs from the one before. A query's first answer is never delayed.
  */
 export function createWatchers(
   answer: (ask: Ask) => Promise<unknown>,
-  deliver: (id: number, result: unknown) => void,
+  deliver: (id: number, text: string) => void,
 ) {
   const watched = new Map<number, { ask: Ask; last: string | null }>();
-  let again = false;
+  let touched: 'all' | ReadonlySet<QueryKind> = new Set();
   let running = false;
 
   async function ask(id: number): Promise<void> {
@@ -21,20 +24,19 @@ export function createWatchers(
     const text = JSON.stringify(result);
     if (!watched.has(id) || watch.last === text) return;
     watch.last = text;
-    deliver(id, result);
+    deliver(id, text);
   }
 
-  async function askAll(): Promise<void> {
-    if (running) {
-      again = true;
-      return;
-    }
+  async function askTouched(): Promise<void> {
+    if (running) return;
     running = true;
-    do {
-      again = false;
-      for (const id of watched.keys()) await ask(id);
+    while (touched === 'all' || touched.size > 0) {
+      const now = touched;
+      touched = new Set();
+      for (const [id, { ask: query }] of watched)
+        if (now === 'all' || now.has(query.kind)) await ask(id);
       await new Promise((resolve) => setTimeout(resolve, 80));
-    } while (again);
+    }
     running = false;
   }
 
@@ -46,8 +48,9 @@ export function createWatchers(
     remove(id: number): void {
       watched.delete(id);
     },
-    changed(): void {
-      void askAll();
+    changed(what: Touched): void {
+      touched = what === 'all' || touched === 'all' ? 'all' : new Set([...touched, ...what]);
+      void askTouched();
     },
   };
 }

@@ -73,6 +73,7 @@ export function startEngine(ports: EnginePorts): Engine {
       // A full disk or a closed database: nothing was acknowledged by it; say so and try again later.
       failures += 1;
       await ports.replica.turn(() => ports.replica.reload()).catch(() => undefined);
+      ports.replica.ports.announce('base');
       schedule(retryDelayMs(failures, ports.random(), null));
     }
     running = false;

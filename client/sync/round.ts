@@ -102,5 +102,6 @@ async function meetRestored(replica: Replica, incarnation: string): Promise<void
     await reopenJournal(replica, incarnation);
     await replica.ports.base.write({ clear: true });
     await replica.reloadBase();
+    replica.ports.announce('base');
   });
 }

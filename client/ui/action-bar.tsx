@@ -1,5 +1,5 @@
-import { type ReactNode, useRef } from 'react';
-import { useStickySize } from './sticky-size.ts';
+import type { ReactNode } from 'react';
+import { actionsSize } from './sticky-size.ts';
 import './action-bar.css';
 
 export interface ActionBarProps {
@@ -12,10 +12,8 @@ export interface ActionBarProps {
 
 /** Stays in the lower half of the screen, under the thumb. */
 export function ActionBar({ primary, secondary, note }: ActionBarProps) {
-  const bar = useRef<HTMLDivElement>(null);
-  useStickySize(bar, '--actions-size');
   return (
-    <div className="ui-actions ui-no-print" ref={bar}>
+    <div className="ui-actions ui-no-print" ref={actionsSize}>
       {note ? <div className="ui-actions-note">{note}</div> : null}
       <div className="ui-actions-buttons">
         {secondary}

@@ -1,7 +1,7 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Anchor } from './navigation.tsx';
 import { MAIN_ID, SkipLink } from './skip-link.tsx';
-import { useStickySize } from './sticky-size.ts';
+import { dockSize } from './sticky-size.ts';
 import './app-shell.css';
 import './nav-link.css';
 
@@ -72,29 +72,29 @@ export function AppShell(props: AppShellProps) {
     bare,
     children,
   } = props;
-  const dock = useRef<HTMLDivElement>(null);
-  useStickySize(dock, '--dock-size');
   return (
     <div className="ui-shell" data-bare={bare || undefined}>
       <SkipLink label={skipLabel} />
       {banner ? <header className="ui-shell-banner ui-no-print">{banner}</header> : null}
-      <div className="ui-shell-dock ui-no-print" ref={dock}>
+      <div className="ui-shell-dock ui-no-print" ref={dockSize}>
         {status ? <div className="ui-shell-status">{status}</div> : null}
         <nav className="ui-shell-nav" aria-label={navLabel}>
           <div className="ui-shell-rail">
-            {brand ? <div className="ui-shell-brand">{brand}</div> : null}
-            <ul role="list" className="ui-shell-items">
-              {items.map((item) => (
-                <NavLink key={item.href} item={item} />
-              ))}
-            </ul>
-            {moreItems.length > 0 ? (
-              <ul role="list" className="ui-shell-items ui-shell-more">
-                {moreItems.map((item) => (
+            <div className="ui-shell-places">
+              {brand ? <div className="ui-shell-brand">{brand}</div> : null}
+              <ul role="list" className="ui-shell-items">
+                {items.map((item) => (
                   <NavLink key={item.href} item={item} />
                 ))}
               </ul>
-            ) : null}
+              {moreItems.length > 0 ? (
+                <ul role="list" className="ui-shell-items ui-shell-more">
+                  {moreItems.map((item) => (
+                    <NavLink key={item.href} item={item} />
+                  ))}
+                </ul>
+              ) : null}
+            </div>
             {foot ? <div className="ui-shell-foot">{foot}</div> : null}
           </div>
         </nav>

@@ -1,21 +1,22 @@
-import { type RefObject, useEffect } from 'react';
-
-/** Writes the height of what sticks to the window's foot where other things can stand clear of it. */
-export function useStickySize(
-  box: RefObject<HTMLElement | null>,
-  property: '--dock-size' | '--actions-size',
-) {
-  useEffect(() => {
-    const node = box.current;
-    if (!node || typeof ResizeObserver === 'undefined') return;
+/** As a `ref`: writes the height of what sticks to the window's foot where other things can stand clear of it. */
+function stickySize(property: string) {
+  return (box: HTMLElement | null) => {
+    if (box === null || typeof ResizeObserver === 'undefined') return;
     const root = document.documentElement.style;
-    const watcher = new ResizeObserver(() =>
-      root.setProperty(property, `${node.getBoundingClientRect().height}px`),
-    );
-    watcher.observe(node);
+    // Nothing high is what the style sheet says already: a property of the root restyles the whole page.
+    let known = '0px';
+    const watcher = new ResizeObserver(() => {
+      const height = `${box.getBoundingClientRect().height}px`;
+      if (height !== known) root.setProperty(property, height);
+      known = height;
+    });
+    watcher.observe(box);
     return () => {
       watcher.disconnect();
       root.removeProperty(property);
     };
-  }, [box, property]);
+  };
 }
+
+export const dockSize = stickySize('--dock-size');
+export const actionsSize = stickySize('--actions-size');

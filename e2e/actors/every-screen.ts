@@ -25,6 +25,9 @@ const fieldScreens: readonly Screen[] = [
   ...settings,
 ];
 
+const planWords = /^((Labot|Rakstīt) plānu|(Change|Write) (a|the) plan)$/;
+const actions = /^(Darbības|Actions)$/;
+
 /** Opens every section that folds, so that all of a form is there. */
 export async function unfold(page: Page): Promise<void> {
   const folded = page.locator('details:not([open]) > summary');
@@ -34,12 +37,8 @@ export async function unfold(page: Page): Promise<void> {
   }
 }
 
-/** A sheet over a screen, opened by the buttons of these names, one after another. */
-export function sheet(
-  name: string,
-  path: string,
-  ...presses: readonly (string | RegExp)[]
-): Screen {
+/** A sheet over a screen, opened by the buttons of these names (in either language), one after another. */
+export function sheet(name: string, path: string, ...presses: readonly RegExp[]): Screen {
   return {
     name,
     path,
@@ -59,7 +58,7 @@ export function sheet(
 export async function closeSheet(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog
-    .getByRole('button', { name: /^(Aizvērt|Atcelt)$/ })
+    .getByRole('button', { name: /^(Aizvērt|Atcelt|Close|Cancel)$/ })
     .first()
     .click();
   await expect(dialog).toHaveCount(0);
@@ -80,9 +79,9 @@ export async function socialWorkerScreens(page: Page): Promise<readonly Screen[]
     { name: 'week', path: '/week' },
     { name: 'cases', path: '/cases' },
     { name: 'case', path: first },
-    sheet('risk-sheet', first, 'Mainīt riska līmeni'),
-    sheet('status-sheet', first, 'Mainīt statusu'),
-    sheet('plan-sheet', first, /^(Labot|Rakstīt) plānu$/),
+    sheet('risk-sheet', first, /^(Mainīt riska līmeni|Change the risk level)$/),
+    sheet('status-sheet', first, /^(Mainīt statusu|Change the status)$/),
+    sheet('plan-sheet', first, planWords),
     { name: 'contact', path: `${first}/contact` },
     { name: 'consultation', path: `/consultation/new?case=${caseId}` },
     { name: 'alert', path: `/alert/new?case=${caseId}` },
@@ -113,7 +112,7 @@ export async function careWorkerScreens(page: Page): Promise<readonly Screen[]> 
       name: 'care-visit',
       path: visit,
       prepare: async () => {
-        const start = page.getByRole('button', { name: 'Sākt apmeklējumu' });
+        const start = page.getByRole('button', { name: /^(Sākt apmeklējumu|Start the visit)$/ });
         const tasks = page.locator('.care-form');
         await expect(start.or(tasks)).toBeVisible();
         if ((await tasks.count()) === 0) await start.click();
@@ -138,12 +137,12 @@ export async function supervisorScreens(page: Page): Promise<readonly Screen[]> 
     { name: 'office', path: '/office' },
     { name: 'office-cases', path: '/office/cases' },
     { name: 'office-case', path: from.case },
-    sheet('office-plan-visits', from.case, 'Ieplānot apmeklējumus'),
-    sheet('office-assign', from.case, 'Darbības', 'Norīkot darbinieku'),
-    sheet('office-grant', from.case, 'Darbības', 'Piešķirt pakalpojumu'),
-    sheet('office-plan', from.case, 'Darbības', /^(Labot|Rakstīt) plānu$/),
-    sheet('office-task', from.case, 'Darbības', 'Pievienot uzdevumu'),
-    sheet('office-reassign', from.case, /^Nodot: /),
+    sheet('office-plan-visits', from.case, /^(Ieplānot apmeklējumus|Plan visits)$/),
+    sheet('office-assign', from.case, actions, /^(Norīkot darbinieku|Assign a worker)$/),
+    sheet('office-grant', from.case, actions, /^(Piešķirt pakalpojumu|Grant a service)$/),
+    sheet('office-plan', from.case, actions, planWords),
+    sheet('office-task', from.case, actions, /^(Pievienot uzdevumu|Add a task)$/),
+    sheet('office-reassign', from.case, /^(Nodot|Hand over): /),
     { name: 'office-register', path: '/office/register' },
     { name: 'office-review', path: from.review },
     { name: 'office-conflict', path: from.conflict },

@@ -52,7 +52,7 @@ export async function hookStore(context: BrowserContext): Promise<void> {
         }),
       watch(query, onResult) {
         const id = (last += 1);
-        listeners.set(id, (data) => data.t === 'result' && onResult(data.value));
+        listeners.set(id, (data) => data.t === 'result' && onResult(JSON.parse(data.text)));
         post({ t: 'watch', id, ask: query });
         return () => {
           listeners.delete(id);

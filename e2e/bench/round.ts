@@ -60,7 +60,7 @@ const settledMs = 2_000;
 export async function runRound(ports: RoundPorts): Promise<RoundFigures> {
   const profile = mkdtempSync(join(tmpdir(), 'digisoc-bench-'));
   try {
-    const context = await openBrowser(profile);
+    const context = await openBrowser(profile, true);
     const busy = await whileOnline(context, ports);
     await context.close();
     await ports.centre.stop();
@@ -114,7 +114,7 @@ async function whileOnline(
 /** Three new browsers: ours slowed, ours as it is, the bare list slowed. */
 async function whileOffline(profile: string, { centre, raw, client }: RoundPorts) {
   const once = async <T>(work: (context: BrowserContext) => Promise<T>): Promise<T> => {
-    const context = await openBrowser(profile);
+    const context = await openBrowser(profile, false);
     try {
       // The browser's own start is not the app's.
       await sleep(settledMs);

@@ -68,14 +68,14 @@ export const rooms = [
   {
     room: 'client/i18n',
     on: shared('lib', 'domain', 'protocol'),
-    packages: ['react', 'react-intl', '@internationalized/date'],
+    packages: ['react', 'intl-messageformat', '@internationalized/date'],
     shut: screen,
     says: 'Catalogues and formats stand on the nouns and the error codes, not on screens or data.',
   },
   {
     room: 'client/ui',
     on: shared('lib'),
-    packages: [...aria, 'react-intl', '@fontsource-variable/source-sans-3'],
+    packages: [...aria, '@fontsource-variable/source-sans-3'],
     shut: screen,
     says: 'The design system knows no domain word: it stands on React Aria and shared/lib.',
   },
@@ -109,7 +109,6 @@ export const rooms = [
     ],
     packages: [
       'react',
-      'react-intl',
       'react-hook-form',
       '@hookform/resolvers',
       '@tanstack/react-query',
@@ -130,7 +129,6 @@ export const rooms = [
     packages: [
       'react',
       'react-dom',
-      'react-intl',
       'react-aria-components',
       '@tanstack/react-query',
       'regexparam',
@@ -293,7 +291,6 @@ export const testing = {
       'dexie',
       'react',
       'react-dom',
-      'react-intl',
     ],
   },
   server: {

@@ -7,7 +7,7 @@ import { DataTable, type Column } from '#client/ui/data-table.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { Unbroken } from '#client/ui/unbroken.tsx';
 import { caseWay } from './office-ways.ts';
-import { useWide } from './use-wide.ts';
+import { useRoom } from './use-room.ts';
 
 /** Case files as a dense table at the desk, as a list on a phone. */
 export function CasesTable({
@@ -23,7 +23,7 @@ export function CasesTable({
   const codes = useCodes();
   const { day, years } = useFormats();
   const now = useNow();
-  const wide = useWide();
+  const room = useRoom();
   const age = (line: CaseLine) =>
     line.birthOn === null ? '' : w('app.years', { age: years(line.birthOn, now) });
   const risk = ({ riskLevel }: CaseLine) =>
@@ -56,9 +56,10 @@ export function CasesTable({
       <span className="office-faint">
         <Unbroken>{[age(line), line.caseNumber].filter(Boolean).join(' · ')}</Unbroken>
       </span>
+      {room === 'wide-table' ? null : <span className="office-faint">{line.address}</span>}
     </span>
   );
-  if (!wide)
+  if (room === 'list')
     return (
       <Card flush>
         <List label={w('office.cases.title')}>
@@ -88,11 +89,15 @@ export function CasesTable({
     );
   const columns: readonly Column<CaseLine>[] = [
     { id: 'client', header: w('office.cases.client'), cell: client },
-    {
-      id: 'where',
-      header: w('office.cases.address'),
-      cell: (line) => line.address,
-    },
+    ...(room === 'wide-table'
+      ? [
+          {
+            id: 'where',
+            header: w('office.cases.address'),
+            cell: (line: CaseLine) => line.address,
+          },
+        ]
+      : []),
     { id: 'needs', header: w('office.cases.needs'), cell: needs },
     { id: 'risk', header: w('office.cases.risk'), cell: risk },
     {

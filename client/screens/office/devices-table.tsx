@@ -8,7 +8,7 @@ import { IconOffline } from '#client/ui/icon.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { byRisk, deviceRisk } from './device-risk.ts';
 import { useMomentAndAge } from './use-moment-and-age.ts';
-import { useWide } from './use-wide.ts';
+import { useRoom } from './use-room.ts';
 
 const tones = { silent: 'offline', old: 'attention', weak: 'attention', fine: 'neutral' } as const;
 
@@ -18,7 +18,7 @@ export function DevicesTable({ devices }: { readonly devices: readonly DeviceLin
   const { when } = useFormats();
   const now = useNow();
   const momentAndAge = useMomentAndAge();
-  const wide = useWide();
+  const room = useRoom();
   const rows = byRisk(devices, now);
   const risk = (device: DeviceLine) => {
     const is = deviceRisk(device, now);
@@ -46,7 +46,7 @@ export function DevicesTable({ devices }: { readonly devices: readonly DeviceLin
       </span>
     );
   };
-  if (!wide)
+  if (room === 'list')
     return (
       <Card flush>
         <List label={w('office.devices.title')}>

@@ -44,12 +44,15 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
     return result;
   };
   return {
-    readState: () => tx(() => disk.state),
+    read: () =>
+      tx(() => ({
+        state: disk.state,
+        entries: [...disk.entries.values()].toSorted((a, b) => a.seq - b.seq),
+      })),
     patchState: (patch) =>
       tx(() => {
         disk.state = { ...disk.state, ...patch };
       }),
-    entries: () => tx(() => [...disk.entries.values()].toSorted((a, b) => a.seq - b.seq)),
     append: (after, entries, draftKey) =>
       tx(() => {
         if (Math.max(disk.state.trimmedSeq, ...disk.entries.keys()) !== after) return false;
@@ -94,9 +97,13 @@ export function memoryBase(disk: DeviceDisk, point: Point): BaseStorage {
     return result;
   };
   return {
-    readHead: () => tx(() => disk.head),
-    vector: () => tx(() => [...disk.vector.values()]),
-    cards: () => tx(() => [...disk.cards.values()]),
+    read: () =>
+      tx(() => ({
+        head: disk.head,
+        vector: [...disk.vector.values()],
+        cards: [...disk.cards.values()],
+        opened: disk.opened,
+      })),
     readBases: (spaces) => tx(() => spaces.flatMap((space) => disk.bases.get(space) ?? [])),
     write: (write) =>
       tx(() => {
@@ -116,7 +123,6 @@ export function memoryBase(disk: DeviceDisk, point: Point): BaseStorage {
         for (const entry of write.vector ?? []) disk.vector.set(entry.space, entry);
         for (const card of write.cards ?? []) disk.cards.set(card.caseId, card);
       }),
-    openedAt: () => tx(() => disk.opened),
     markOpened: (caseId, at) =>
       tx(() => {
         disk.opened = { ...disk.opened, [caseId]: at };
