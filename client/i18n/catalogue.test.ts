@@ -59,6 +59,11 @@ describe('Latvian', () => {
   const now = Date.parse('2026-04-02T12:00:00.000Z');
   const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
 
+  test('names a day of the week alone, in English too', () => {
+    const english = createFormats('en', createSay('en-GB', en.messages));
+    expect(english.weekdayName('2026-04-02')).toBe('Thursday');
+  });
+
   test('says ages in its own plural forms', () => {
     expect(formats.age(ago(0), now)).toBe('tikko');
     expect(formats.age(ago(-5), now)).toBe('tikko');
@@ -71,6 +76,7 @@ describe('Latvian', () => {
 
   test('writes dates, times, numbers and names as here', () => {
     expect(formats.day('2026-04-02')).toBe('02.04.2026');
+    expect(formats.weekdayName('2026-04-02')).toBe('Ceturtdiena');
     expect(formats.moment('2026-04-02T21:30:00.000Z')).toBe('03.04.2026 00:30');
     expect(formats.when('2026-04-02T09:05:00.000Z', now)).toBe('12:05');
     expect(formats.longDay('2026-04-02')).toBe('ceturtdiena, 2. aprīlis');

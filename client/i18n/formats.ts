@@ -7,6 +7,8 @@ export interface Formats {
   readonly day: (value: string) => string;
   /** `2026-04-02` → `ceturtdiena, 2. aprīlis` */
   readonly longDay: (value: string) => string;
+  /** `2026-04-02` → `Ceturtdiena`: it stands alone. */
+  readonly weekdayName: (value: string) => string;
   /** `2026-04-02` → `ceturtd.` */
   readonly weekday: (value: string) => string;
   /** instant → `14:05` */
@@ -44,11 +46,13 @@ export function createFormats(locale: Locale, say: Say): Formats {
     day: 'numeric',
     month: 'long',
   });
+  const weekdayName = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'long' });
   const weekday = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'short' });
   const moment = (at: string) => `${dotted(dayInRiga(at))} ${timeInRiga(at)}`;
   return {
     day: (value) => dotted(dayOf(value)),
     longDay: (value) => longDay.format(atNoon(dayOf(value))),
+    weekdayName: (value) => weekdayName.format(atNoon(dayOf(value))),
     weekday: (value) => weekday.format(atNoon(dayOf(value))),
     time: timeInRiga,
     moment,

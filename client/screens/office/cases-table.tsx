@@ -51,12 +51,17 @@ export function CasesTable({
       ? w('office.cases.nobody')
       : assignees.map((each) => each.name).join(', ');
   const client = (line: CaseLine) => (
-    <span className="office-cell">
+    <span className="office-cell office-client">
       <span>{line.personName}</span>
       <span className="office-faint">
         <Unbroken>{[age(line), line.caseNumber].filter(Boolean).join(' · ')}</Unbroken>
       </span>
-      {room === 'wide-table' ? null : <span className="office-faint">{line.address}</span>}
+      {room === 'wide-table' ? null : (
+        <>
+          <span className="office-faint">{line.address}</span>
+          {needs(line)}
+        </>
+      )}
     </span>
   );
   if (room === 'list')
@@ -96,9 +101,9 @@ export function CasesTable({
             header: w('office.cases.address'),
             cell: (line: CaseLine) => line.address,
           },
+          { id: 'needs', header: w('office.cases.needs'), cell: needs },
         ]
       : []),
-    { id: 'needs', header: w('office.cases.needs'), cell: needs },
     { id: 'risk', header: w('office.cases.risk'), cell: risk },
     {
       id: 'status',

@@ -45,7 +45,7 @@ export default function PlanVisitsSheet({
 }) {
   const w = useWords();
   const codes = useCodes();
-  const { day, longDay } = useFormats();
+  const { day, weekdayName } = useFormats();
   const show = useToast();
   const verb = useOfficeVerb(planVisitsMutation);
   const today = dayInRiga(useNow());
@@ -163,7 +163,7 @@ export default function PlanVisitsSheet({
             label={w('office.plan.weekdays')}
             options={weekdays.map((value, index) => ({
               value,
-              label: longDay(addDays(monday, index)).split(',')[0] ?? value,
+              label: weekdayName(addDays(monday, index)),
             }))}
           />
           <FormChecks
