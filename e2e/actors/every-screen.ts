@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 
 /** A screen as it is looked at: where it is, and what is done there before. */
@@ -163,17 +164,37 @@ export async function show(page: Page, { path, prepare }: Screen): Promise<void>
 }
 
 /**
- * Fonts are there, the style is worked out and nothing moves or changes its colour. A page that is not drawn has
- * nothing that moves; one that goes on moving, or does not answer, is named rather than waited for without end.
+ * Fonts are there, the style is worked out and nothing moves or changes its colour. What goes on moving, and a page
+ * that is not drawn or does not answer, is named rather than waited for without end.
  */
 export async function settled(page: Page): Promise<void> {
-  const moving = page.evaluate(async (patienceMs) => {
-    await Promise.race([
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await Promise.race([movingIn(page), silence(page)]);
+    if (found !== 'not drawn') {
+      expect(found, 'still moving').toEqual([]);
+      return;
+    }
+    // Seen once in a thousand: a page of a busy machine gets no frames until it is asked to stand in front again.
+    if (attempt === 3) throw new Error(`the page is not drawn: ${page.url()}`);
+    await page.bringToFront();
+  }
+}
+
+async function silence(page: Page): Promise<never> {
+  await sleep(60_000, undefined, { ref: false });
+  throw new Error(`the page does not answer: ${page.url()}`);
+}
+
+/** The class of each element that still moves after five seconds. */
+function movingIn(page: Page): Promise<readonly string[] | 'not drawn'> {
+  return page.evaluate(async (patienceMs) => {
+    const drawn = await Promise.race([
       document.fonts.ready
         .then(() => new Promise(requestAnimationFrame))
         .then(() => new Promise(requestAnimationFrame)),
-      new Promise((late) => setTimeout(late, patienceMs)),
+      new Promise((late) => setTimeout(late, patienceMs, null)),
     ]);
+    if (drawn === null) return 'not drawn';
     const motions = document.getAnimations();
     await Promise.race([
       Promise.allSettled(motions.map(({ finished }) => finished)),
@@ -181,13 +202,8 @@ export async function settled(page: Page): Promise<void> {
     ]);
     return motions
       .filter(({ playState }) => playState === 'running')
-      .map(({ effect }) => (effect instanceof KeyframeEffect ? effect.target?.className : ''));
+      .map(
+        ({ effect }) => (effect instanceof KeyframeEffect ? effect.target?.className : '') ?? '',
+      );
   }, 5_000);
-  let timer: NodeJS.Timeout | undefined;
-  const silent = new Promise<never>((_, fail) => {
-    const say = () => fail(new Error(`the page does not answer: ${page.url()}`));
-    timer = setTimeout(say, 60_000);
-  });
-  const found = await Promise.race([moving, silent]).finally(() => clearTimeout(timer));
-  expect(found, 'still moving').toEqual([]);
 }
