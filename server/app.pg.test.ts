@@ -411,6 +411,11 @@ eachEngine('the centre over HTTP', (open) => {
     const wait = Number(refused.headers.get('retry-after'));
     expect(wait).toBeGreaterThan(86_000);
     expect(wait).toBeLessThanOrEqual(86_400);
+    const pushed = await device.post('/api/sync/push', {
+      ...device.pushRequest(),
+      replicaId: randomUUID(),
+    });
+    expect([pushed.status, await code(pushed)]).toEqual([429, 'RATE_LIMITED']);
     expect((await greet(device, ids[0] ?? '')).status).toBe(200);
     expect((await greet(other, randomUUID())).status).toBe(200);
     // Within the session's twelve hours nothing is forgotten; the day after somebody signs in anew.

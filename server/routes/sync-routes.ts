@@ -9,6 +9,7 @@ import {
 import { HttpProblem } from '#server/http/problem.ts';
 import type { RateLimit } from '#server/http/rate-limit.ts';
 import { ReplicaFork } from '#server/services/apply-changes.ts';
+import type { TooMany } from '#server/services/admit-replica.ts';
 import { greetReplica, type GreetPorts } from '#server/services/greet-replica.ts';
 import type { NoteContact } from '#server/services/note-contact.ts';
 import { pullChanges, type PullPorts } from '#server/services/pull-changes.ts';
@@ -39,9 +40,7 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
         response: handshakeResponse,
       },
       async ({ input, session }) => {
-        const answer = ours(await greetReplica(ports.greet, session.actor.id, input));
-        if ('retryAfterSeconds' in answer) throw new HttpProblem('RATE_LIMITED', answer);
-        return answer;
+        return admitted(await greetReplica(ports.greet, session.actor.id, input));
       },
     ),
     route(
@@ -60,7 +59,7 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
         const wait = ports.changesPerMinute.take(session.actor.id, input.changes.length);
         if (wait > 0) throw new HttpProblem('RATE_LIMITED', { retryAfterSeconds: wait });
         try {
-          return ours(await pushChanges(ports.push, session.actor, requestId, input));
+          return admitted(await pushChanges(ports.push, session.actor, requestId, input));
         } catch (error) {
           throw error instanceof ReplicaFork ? new HttpProblem('FORK') : error;
         }
@@ -94,8 +93,9 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
   ];
 }
 
-/** A replica of somebody else is none of theirs to speak for. */
-function ours<T>(answer: T | 'not-yours'): T {
+/** A replica of somebody else is none of theirs to speak for, and no account brings new ones without end. */
+function admitted<T extends object>(answer: T | TooMany | 'not-yours'): T {
   if (answer === 'not-yours') throw new HttpProblem('FORBIDDEN');
+  if ('retryAfterSeconds' in answer) throw new HttpProblem('RATE_LIMITED', answer);
   return answer;
 }

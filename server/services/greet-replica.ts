@@ -1,7 +1,7 @@
-import { limits } from '#shared/protocol/limits.ts';
 import { receiptText } from '#shared/protocol/outcome.ts';
 import type { HandshakeRequest, HandshakeResponse } from '#shared/protocol/sync.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
+import { admitReplica, type TooMany } from './admit-replica.ts';
 import type { CentreIdentity } from './centre-identity.ts';
 import { nameFrom } from './door/item.ts';
 import { isDeviceReplica, skewOf } from './replica-facts.ts';
@@ -12,13 +12,6 @@ export interface GreetPorts {
   readonly now: () => Date;
   readonly onRestored: (before: string, after: string) => void;
 }
-
-/** An account that brings one new device after the other is no person. */
-export interface TooMany {
-  readonly retryAfterSeconds: number;
-}
-
-const dayMs = 24 * 60 * 60_000;
 
 /**
  * A replica's first words. A receipt we signed for a change we do not know means that the database was put back:
@@ -32,14 +25,8 @@ export async function greetReplica(
   const { store, centre } = ports;
   const now = ports.now();
   if (!isDeviceReplica(request.replicaId)) return 'not-yours';
-  const since = new Date(now.getTime() - dayMs);
-  const {
-    known: before,
-    added,
-    firstAt,
-  } = await store.admission(request.replicaId, accountId, since);
-  if (!before && added >= limits.newReplicasPerDay)
-    return { retryAfterSeconds: ((firstAt ?? now).getTime() - since.getTime()) / 1000 };
+  const tooMany = await admitReplica(store, request.replicaId, accountId, now);
+  if (tooMany !== null) return tooMany;
   const oldest = request.oldestWaitingAt;
   const known = await store.report({
     replicaId: request.replicaId,

@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/access/actor.ts';
 import type { PushRequest, PushResponse } from '#shared/protocol/sync.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
+import { admitReplica, type TooMany } from './admit-replica.ts';
 import { applyChanges, type DoorPorts } from './apply-changes.ts';
 import { isDeviceReplica, skewOf } from './replica-facts.ts';
 
@@ -14,10 +15,12 @@ export async function pushChanges(
   actor: Actor,
   requestId: string,
   request: PushRequest,
-): Promise<PushResponse | 'not-yours'> {
+): Promise<PushResponse | 'not-yours' | TooMany> {
   const { replicaId } = request;
   const now = ports.now();
   if (!isDeviceReplica(replicaId)) return 'not-yours';
+  const tooMany = await admitReplica(ports.replicas, replicaId, actor.id, now);
+  if (tooMany !== null) return tooMany;
   const known = await ports.replicas.clockOf(replicaId, actor.id, now);
   if (known === undefined) return 'not-yours';
   const skewMs = skewOf(request.sentAt, now);
