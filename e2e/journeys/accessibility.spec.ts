@@ -114,14 +114,16 @@ test('work that was not accepted: the drawer, what is mended from it, and the de
   const take = await refuseAll(anna.tablet.context);
   await anna.changePlan('Plāns, ko centrs nepieņēma.');
   await anna.changeRisk('Akūts', 'Pamatojums, ko centrs nepieņēma.');
+  const corrections = anna.page.getByRole('link', { name: /^Labot un nosūtīt/ });
   const drawer: Screen = {
     name: 'attention-filled',
     path: '/attention',
-    prepare: unfold,
+    async prepare(page) {
+      await expect(corrections).toHaveCount(2);
+      await unfold(page);
+    },
   };
   await show(anna.page, drawer);
-  const corrections = anna.page.getByRole('link', { name: /^Labot un nosūtīt/ });
-  await expect(corrections).toHaveCount(2);
   await take();
   const ways = await corrections.evaluateAll((links) =>
     links.map((link) => link.getAttribute('href') ?? ''),
