@@ -305,6 +305,17 @@ eachEngine('the centre over HTTP', (open) => {
       replicaId: mine.replicaId,
     });
     expect([stolen.status, await code(stolen)]).toEqual([403, 'FORBIDDEN']);
+    const pull = (by: typeof mine, replicaId: string) =>
+      by.post('/api/sync/pull', {
+        replicaId,
+        incarnation: null,
+        token: null,
+        scopeDigest: null,
+        vector: {},
+      });
+    const given = await pull(other, mine.replicaId);
+    expect([given.status, await code(given)]).toEqual([403, 'FORBIDDEN']);
+    expect((await pull(mine, mine.replicaId)).status).toBe(200);
     const asCentre = await other.post('/api/sync/push', {
       ...other.pushRequest(),
       replicaId: `centre:${juris.id}`,

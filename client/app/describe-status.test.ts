@@ -13,6 +13,7 @@ const calm: SyncStatus = {
   progress: null,
   persisted: true,
   leader: true,
+  over: false,
 };
 const unsent = { waiting: 3, oldestWaitingAt: '2026-04-02T09:00:00.000Z' };
 const said = (status: Partial<SyncStatus>, carriesData = true) => {

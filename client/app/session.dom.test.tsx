@@ -31,6 +31,7 @@ const status: SyncStatus = {
   progress: null,
   persisted: true,
   leader: true,
+  over: false,
 };
 
 function fakeStore(first: SyncStatus) {

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useWatch } from '#client/store/use-store.tsx';
 import { Announcements } from './announcements.tsx';
@@ -14,6 +14,7 @@ export function Session() {
   const [path] = useLocation();
   // Nothing is drawn that would have to go again.
   if (status === undefined) return null;
+  if (status.over) return <Over />;
   if (status.signedIn !== null) return <Shell status={status} signedIn={status.signedIn} />;
   const { Screen } = outside(path);
   return (
@@ -32,4 +33,16 @@ export function Session() {
       </main>
     </div>
   );
+}
+
+/** What was typed is written as its form goes. */
+const lettingGoMs = 1_000;
+
+/** Nothing of the person who was here stays on the screen; the page opens again for whoever is here now. */
+function Over() {
+  useEffect(() => {
+    const timer = setTimeout(() => location.reload(), lettingGoMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return null;
 }

@@ -20,7 +20,7 @@ import {
   space,
 } from './testing/device.ts';
 
-const facts: SyncFacts = { reach: 'reached', progress: null, persisted: true, leader: true };
+const facts: SyncFacts = { reach: 'reached', progress: null, persisted: true, leader: true, over: false };
 
 async function furnished() {
   const { ports, open } = device();

@@ -69,13 +69,13 @@ export function caseCard(input: {
   if (file === undefined) return null;
   const person = of('person').find((row) => row.id === file.data['personId']);
   const risk = of('risk')[0];
-  const done = new Map<string, string>();
+  const done = new Map<string, Row>();
   for (const visit of [...of('home-visit'), ...of('care-visit')]) {
-    if (typeof visit.data['planId'] === 'string') done.set(visit.data['planId'], visit.id);
+    if (typeof visit.data['planId'] === 'string') done.set(visit.data['planId'], visit);
   }
   const planned = [...of('planned-home-visit'), ...of('planned-care-visit')]
     .filter((row) => row.data['status'] === 'planned')
-    .map((row) => plannedVisit(row, input.caseId, input.spaces, done.get(row.id) ?? null))
+    .map((row) => plannedVisit(row, input, done.get(row.id)))
     .toSorted((a, b) =>
       `${a.dueOn}${a.startTime ?? ''}`.localeCompare(`${b.dueOn}${b.startTime ?? ''}`),
     );
@@ -123,9 +123,8 @@ export function searchText(card: CaseCard): string {
 
 function plannedVisit(
   row: Row,
-  caseId: string,
-  spaces: CaseSpaces,
-  doneBy: string | null,
+  { caseId, spaces, me }: { caseId: string; spaces: CaseSpaces; me: string },
+  record: Row | undefined,
 ): PlannedVisit {
   const care = row.type === 'planned-care-visit';
   const tasks = row.data['tasks'];
@@ -140,7 +139,8 @@ function plannedVisit(
     assigneeId: text(row.data['assigneeId']) ?? '',
     tasks: Array.isArray(tasks) ? tasks.map(String) : [],
     note: text(row.data['note']) ?? text(row.data['purpose']) ?? '',
-    doneBy,
+    doneBy: record?.id ?? null,
+    returned: record?.data['review'] === 'returned' && record.data['recordedBy'] === me,
   };
 }
 

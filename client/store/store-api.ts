@@ -50,6 +50,8 @@ export interface PlannedVisit {
   readonly note: string;
   /** The visit record that answers it, if one exists in view. */
   readonly doneBy: string | null;
+  /** The supervisor sent that record back, and the signed-in person wrote it: the correction waits for them. */
+  readonly returned: boolean;
 }
 
 /** One line of the list, all that today and the search need. Built in the worker, kept in the directory segment. */
@@ -145,6 +147,8 @@ export interface SyncStatus {
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly persisted: boolean | null;
   readonly leader: boolean;
+  /** Another tab signed out, or somebody else signed in there: this page is over and starts anew. */
+  readonly over: boolean;
 }
 
 export interface Draft {

@@ -22,16 +22,25 @@ export interface StoreHostPorts {
 /** What tabs of one person tell each other: what was written, and what the leader found out about the centre. */
 type TabNews =
   | { readonly wrote: 'outbox' | 'base' | 'drafts' }
+  | { readonly opened: { readonly caseId: string; readonly at: string } }
   | { readonly leaderFacts: SyncFacts };
 
 /** The questions whose answers tell of the centre's reach and what was sent, and of drafts. */
 const askOfFacts = ['status', 'case', 'own'] as const;
 const askOfDrafts = ['drafts'] as const;
+/** Not the case itself: it goes on saying what is new since the time before. */
+const askOfOpened = ['cases', 'planned'] as const;
 
 /** The worker's end of the store: one open replica, its live queries, and the other tabs' news. */
 export function createStoreHost(ports: StoreHostPorts) {
   let replica: Replica | null = null;
-  let facts: SyncFacts = { reach: 'unknown', progress: null, persisted: null, leader: false };
+  let facts: SyncFacts = {
+    reach: 'unknown',
+    progress: null,
+    persisted: null,
+    leader: false,
+    over: false,
+  };
   let close: () => void = () => {};
   let tellTabs: (news: TabNews) => void = () => {};
   const watchers = createWatchers(
@@ -45,6 +54,20 @@ export function createStoreHost(ports: StoreHostPorts) {
   const started = device
     .then(async (storage) => openFor(await storage.lastSignedIn()))
     .catch(() => undefined);
+
+  /**
+   * The cookie is every tab's, the store is one person's: a tab that went on would fill it with another person's case
+   * files. It lets go of the engine at once; the store stays open for the drafts that the page still holds.
+   */
+  const people = new BroadcastChannel('people');
+  people.addEventListener('message', ({ data }: MessageEvent<string | null>) => {
+    void started.then(async () => {
+      if (data === (replica?.state.signedIn?.accountId ?? null)) return;
+      facts = { ...facts, over: true, leader: false };
+      await ports.onOpened(null);
+      watchers.changed(askOfFacts);
+    });
+  });
 
   async function openFor(signedIn: SignedIn | null): Promise<void> {
     close();
@@ -82,8 +105,13 @@ export function createStoreHost(ports: StoreHostPorts) {
     }
     channel.addEventListener('message', ({ data }: MessageEvent<TabNews>) => {
       if ('leaderFacts' in data) {
-        facts = { ...facts, ...data.leaderFacts, leader: false };
+        facts = { ...data.leaderFacts, leader: false, over: facts.over };
         watchers.changed(askOfFacts);
+        return;
+      }
+      if ('opened' in data) {
+        opened.opened = { ...opened.opened, [data.opened.caseId]: data.opened.at };
+        watchers.changed(askOfOpened);
         return;
       }
       if (data.wrote === 'drafts') {
@@ -122,6 +150,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       if (signedIn === null) await storage.forgetLast();
       else await storage.remember(signedIn, new Date().toISOString());
       await openFor(signedIn);
+      people.postMessage(signedIn?.accountId ?? null);
       watchers.changed('all');
     },
     async commit(commit: Commit) {
@@ -144,6 +173,8 @@ export function createStoreHost(ports: StoreHostPorts) {
       const at = here.ports.now().toISOString();
       await here.ports.base.markOpened(caseId, at);
       here.opened = { ...here.opened, [caseId]: at };
+      tellTabs({ opened: { caseId, at } });
+      watchers.changed(askOfOpened);
     },
     async settleAttention(changeId: string) {
       const here = opened();

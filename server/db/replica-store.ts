@@ -36,6 +36,8 @@ export interface ReplicaStore {
   notePush(replicaId: string, push: { now: Date; skewMs: number | null }): Promise<void>;
   /** After an answer that left nothing missing. */
   notePull(replicaId: string, accountId: string, now: Date): Promise<void>;
+  /** False where the replica is another person's; one that nobody has heard of is nobody's. */
+  mayPull(replicaId: string, accountId: string): Promise<boolean>;
   /** Highest number of a change the log knows. */
   lastSeqOf(replicaId: string): Promise<number>;
   knowsOneOf(changeIds: readonly string[]): Promise<boolean>;
@@ -114,6 +116,14 @@ export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
         .where('id', '=', replicaId)
         .where('account_id', '=', accountId)
         .execute();
+    },
+    async mayPull(replicaId, accountId) {
+      const row = await kysely
+        .selectFrom('replica')
+        .select('account_id')
+        .where('id', '=', replicaId)
+        .executeTakeFirst();
+      return row === undefined || row.account_id === accountId;
     },
     async lastSeqOf(replicaId) {
       const row = await kysely

@@ -77,6 +77,9 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
       },
       async ({ input, session, requestId }) => {
         const { actor, account } = session;
+        // A tab that still has another person's store must not be given this person's case files to put there.
+        if (!(await ports.greet.store.mayPull(input.replicaId, actor.id)))
+          throw new HttpProblem('FORBIDDEN');
         const answer = await pullChanges(ports.pull, {
           actor,
           intakeSpaceId: account.intakeSpaceId,
