@@ -20,6 +20,7 @@ const shape = {
     return { values, over };
   },
   texts: new Set(['says', 'needs']),
+  sent: ({ values }: Written<Typed, string>) => `sent ${values.says}`,
 };
 
 /** One draft that several tabs look at. */
@@ -124,7 +125,7 @@ test('sent from another tab: it is said, and nothing is written until the person
   expect(one.shows()).toEqual({ says: 'one', needs: 'late' });
   await one.type('needs', 'later');
   await wait();
-  expect(at.stored?.value).toEqual({ says: 'one', needs: 'later', over: 'seen' });
+  expect(at.stored?.value).toEqual({ says: 'one', needs: 'later', over: 'sent one' });
 });
 
 test('what was held is kept when its form is left, and what was sent is not written again', async () => {
@@ -140,7 +141,7 @@ test('what was held is kept when its form is left, and what was sent is not writ
   expect(at.stored).toBeNull();
   one.hook.unmount();
   await wait();
-  expect(at.stored?.value).toEqual({ says: 'one', needs: 'late', over: 'seen' });
+  expect(at.stored?.value).toEqual({ says: 'one', needs: 'late', over: 'sent one' });
 });
 
 test('what this tab sends itself is not called sent elsewhere', async () => {

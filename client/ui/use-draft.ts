@@ -31,6 +31,8 @@ export interface DraftShape<Values, Over> {
   readonly write: (written: Written<Values, Over>) => JsonValue;
   readonly read: (value: JsonValue) => Written<Values, Over> | null;
   readonly texts: ReadonlySet<string>;
+  /** What further words are written over once these were sent from another tab; where it is left out, the same. */
+  readonly sent?: (written: Written<Values, Over>) => Over;
 }
 
 /** What is needed of a react-hook-form form. */
@@ -76,7 +78,8 @@ export function useDraft<Values extends object, Over>(
   const lose = () => {
     gone.current = true;
     wasStored.current = false;
-    base.current = { ...base.current, savedAt: null };
+    const over = shape.sent?.(base.current) ?? base.current.over;
+    base.current = { ...base.current, over, savedAt: null };
     setSentElsewhere(true);
   };
 

@@ -69,7 +69,7 @@ export const socialPlan = recordType({
   second: 'merged',
   fields: {
     text: plan.text3(prose),
-    goal: plan.lww(line),
+    goal: plan.lww(z.nullable(line)),
     reviewOn: plan.lww(z.nullable(day)),
   },
   required: ['text'],

@@ -57,7 +57,7 @@ export const writePlan = z.strictObject({
   planId: z.nullable(uuid),
   seen: z.nullable(z.strictObject({ text: prose, goal: maybe(prose), reviewOn: maybe(day) })),
   text: prose,
-  goal: z.optional(line),
+  goal: z.optional(z.nullable(line)),
   reviewOn: maybe(day),
 });
 export type WritePlan = z.infer<typeof writePlan>;

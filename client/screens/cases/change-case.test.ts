@@ -41,6 +41,10 @@ test('a plan keeps every space the worker typed, and an untouched one is not sen
   const shown = { text: 'Viens.\n\nDivi.', goal: 'Patstāvība', reviewOn: null };
   const plan = { space: 's', recordId: 'r', shown, draftKey: 'plan:r', supersedes: null };
   expect(writePlan({ ...shown }, plan)).toBeNull();
+  expect(writePlan({ ...shown, goal: ' ' }, plan)?.changes[0]!.body).toEqual({
+    op: 'patch',
+    fields: { goal: { from: 'Patstāvība', to: null } },
+  });
   expect(writePlan({ ...shown, text: 'Viens.\n\nDivi.\n' }, plan)?.changes[0]!.body).toEqual({
     op: 'patch',
     fields: { text: { from: 'Viens.\n\nDivi.', to: 'Viens.\n\nDivi.\n' } },

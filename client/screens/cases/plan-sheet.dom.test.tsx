@@ -22,22 +22,40 @@ const elsewhere: Draft = {
   },
 };
 
+const sheetOf = () => (
+  <PlanSheet caseId="k" space="social" plan={plan} draft={null} refused={null} onClose={() => {}} />
+);
+
+test('sent from another tab and typed on: the further words stand over those that were sent', async () => {
+  const swapDraft = vi
+    .fn<(draft: Draft, seenAt: string | null) => Promise<DraftSwap>>()
+    .mockResolvedValueOnce({ ok: true })
+    .mockResolvedValueOnce({ ok: false, stored: null })
+    .mockResolvedValue({ ok: true });
+  const { commits } = stage(sheetOf(), {}, swapDraft);
+  const text = screen.getByLabelText<HTMLTextAreaElement>('Plāns');
+  const write = async (value: string, saves: number) => {
+    fireEvent.change(text, { target: { value } });
+    await waitFor(() => expect(swapDraft).toHaveBeenCalledTimes(saves), { timeout: 5_000 });
+  };
+  await write('Viens. Trīs. Pieci.', 1);
+  await write('Viens. Trīs. Pieci. Seši.', 2);
+  await screen.findByText(/saglabājāt citā cilnē/u);
+  await write('Viens. Trīs. Pieci. Seši. Septiņi.', 3);
+  fireEvent.click(screen.getByRole('button', { name: 'Saglabāt plānu' }));
+  await waitFor(() => expect(commits).toHaveLength(1));
+  expect(commits[0]?.changes[0]?.body).toEqual({
+    op: 'patch',
+    fields: { text: { from: 'Viens. Trīs. Pieci.', to: 'Viens. Trīs. Pieci. Seši. Septiņi.' } },
+  });
+}, 20_000);
+
 test('what another tab wrote of the same plan stays, over what that tab was shown', async () => {
   const swapDraft = vi
     .fn<(draft: Draft, seenAt: string | null) => Promise<DraftSwap>>()
     .mockResolvedValueOnce({ ok: false, stored: elsewhere })
     .mockResolvedValue({ ok: true });
-  const sheet = (
-    <PlanSheet
-      caseId="k"
-      space="social"
-      plan={plan}
-      draft={null}
-      refused={null}
-      onClose={() => {}}
-    />
-  );
-  const { commits } = stage(sheet, {}, swapDraft);
+  const { commits } = stage(sheetOf(), {}, swapDraft);
   const text = screen.getByLabelText<HTMLTextAreaElement>('Plāns');
   fireEvent.change(text, { target: { value: 'Viens. Trīs. Četri.' } });
   await waitFor(() => expect(swapDraft).toHaveBeenCalledTimes(2), { timeout: 5_000 });

@@ -18,7 +18,7 @@ import { isUnsaved, useDraft } from '#client/ui/use-draft.ts';
 import { CaseSheet } from './case-sheet.tsx';
 import { reopen } from './reopen.ts';
 import { useCommit } from './use-commit.ts';
-import { writePlan, type PlanEdit } from './write-plan.ts';
+import { planData, writePlan, type PlanEdit } from './write-plan.ts';
 import { textOf } from '#shared/lib/json-text.ts';
 
 interface PlanSheetProps {
@@ -108,6 +108,11 @@ export function PlanSheet({ caseId, space, plan, draft, refused, onClose }: Plan
       write: ({ values, over: under }) => ({ ...under, values: { ...values } }),
       read: readPlanDraft,
       texts,
+      sent: ({ values, over: { recordId, shown } }) => ({
+        recordId,
+        shown: { ...shown, ...planData(values) },
+        supersedes: null,
+      }),
     },
   );
   useDirtyForm(isUnsaved(state));

@@ -8,6 +8,15 @@ export interface PlanEdit {
   readonly reviewOn: string | null;
 }
 
+/** The record as these words make it. */
+export function planData(edit: PlanEdit): {
+  text: string;
+  goal: string | null;
+  reviewOn: string | null;
+} {
+  return { text: edit.text, goal: edit.goal.trim() || null, reviewOn: edit.reviewOn };
+}
+
 /** The plan's text merges word by word, so `from` is exactly the text the worker started from. */
 export function writePlan(
   edit: PlanEdit,
@@ -20,8 +29,7 @@ export function writePlan(
   },
 ): Commit | null {
   const { space, recordId, shown, draftKey, supersedes } = about;
-  const goal = edit.goal.trim();
-  const next = { text: edit.text, ...(goal === '' ? {} : { goal }), reviewOn: edit.reviewOn };
+  const next = planData(edit);
   const fields: Record<string, FieldEdit> = {};
   for (const [field, to] of Object.entries(next)) {
     const from = shown?.[field] ?? (field === 'text' ? '' : null);

@@ -23,6 +23,7 @@ import { isUnsaved, useDraft } from '#client/ui/use-draft.ts';
 import {
   changeContact,
   checkContact,
+  contactData,
   contactFields,
   type ContactField,
   type ContactValues,
@@ -86,6 +87,7 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
         return { values, over: shown };
       },
       texts,
+      sent: ({ values, over: shown }) => ({ ...shown, ...contactData(values) }),
     },
   );
   useDirtyForm(isUnsaved(state));
