@@ -15,7 +15,8 @@ async function casesByVault(page: Page): Promise<Readonly<Record<string, string>
           const keys = opening.result.transaction('cards').objectStore('cards').getAllKeys();
           keys.addEventListener('success', () => {
             opening.result.close();
-            resolve(keys.result.toSorted().join());
+            // They come in their order.
+            resolve((keys.result as string[]).join());
           });
         });
       });
