@@ -390,3 +390,14 @@ test('fixed is written with the record and never again, not even to the same', (
     { numRuns: 1_000 },
   );
 });
+
+test('what is no text is never merged as an empty one', () => {
+  const standing: Theirs = { value: 'Viens. Divi.', moment: null, resolved: false };
+  const merged = (from: JsonValue, to: JsonValue, value: JsonValue = standing.value) =>
+    mergeField(field.text3, { from, to }, { ...standing, value }, at(0));
+  for (const wrong of [5, true, ['Viens.'], { a: 1 }]) {
+    for (const from of [null, 'Viens. ']) expect(merged(from, wrong).kind).toBe('refuse');
+    expect(merged(wrong, 'Trīs.').kind).toBe('conflict');
+    expect(merged('Viens.', 'Trīs.', wrong).kind).toBe('conflict');
+  }
+});

@@ -59,6 +59,9 @@ export function mergeField(
     case 'ask':
       return asked;
     case 'text3': {
+      // What is no text would be merged as an empty one: everybody's words gone, or nothing done, and nobody told.
+      if (!isText(edit.to)) return refuse;
+      if (!isText(edit.from) || !isText(theirs.value)) return asked;
       const merged = mergeText(asText(edit.from), asText(theirs.value), asText(edit.to));
       if (merged === null) return asked;
       return sameJson(merged, theirs.value)
@@ -85,6 +88,10 @@ function write(theirs: JsonValue, value: JsonValue): FieldMerge {
   return sameJson(theirs, value)
     ? { kind: 'same' }
     : { kind: 'write', value, unseen: false, lost: false };
+}
+
+function isText(value: JsonValue): boolean {
+  return value === null || typeof value === 'string';
 }
 
 function isHigher(order: readonly string[], a: JsonValue, b: JsonValue): boolean {

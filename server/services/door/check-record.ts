@@ -76,6 +76,17 @@ export function checkSeen(
   return checkFieldValue(type, field, edit.from);
 }
 
+/** What a person wrote, whatever the merge makes of it; the value that stands may be sent as it stands. */
+export function checkWanted(
+  type: RecordType,
+  field: string,
+  edit: FieldEdit,
+  current: JsonValue,
+): Fault | null {
+  if (!('to' in edit) || sameJson(edit.to, current)) return null;
+  return checkFieldValue(type, field, edit.to);
+}
+
 /**
  * Text the database can't hold, wherever it stands: the value a person saw is kept in a conflict too. It would
  * take the whole batch down with it.

@@ -12,6 +12,7 @@ import {
   rejected,
   type Deciding,
   type Decision,
+  type Fault,
 } from './decision.ts';
 import { decidePatch } from './decide-patch.ts';
 import { checkLinks } from './links.ts';
@@ -47,7 +48,7 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
       const denial = canCreate(actor, change.type, facts);
       if (denial !== null) return denied(denial);
       if (here !== undefined && here.type === change.type && second === 'merged')
-        return decideSecond(change.changeId, change.body.data, here, facts, deciding);
+        return decideSecond(change.changeId, change.body.data, here, space, facts, deciding);
       if (existing !== undefined) return rejected('RECORD_EXISTS');
       return decideCreate(change.recordId, change.type, change.body.data, space, deciding);
     }
@@ -77,6 +78,23 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
   }
 }
 
+function authorOf({ onBehalfOf, actor }: Deciding): string {
+  return onBehalfOf ?? actor.id;
+}
+
+function creationFault(
+  type: RecordType,
+  data: JsonObject,
+  space: SpaceRow,
+  deciding: Deciding,
+): Fault | null {
+  return (
+    checkCreation(type, space.kind, data, authorOf(deciding)) ??
+    personalCodeFault(type, 'personalCode', data['personalCode'], deciding.testIdentities) ??
+    checkLinks(type, data, space, deciding.world)
+  );
+}
+
 function decideCreate(
   id: string,
   type: RecordType,
@@ -84,11 +102,7 @@ function decideCreate(
   space: SpaceRow,
   deciding: Deciding,
 ): Decision {
-  const authorId = deciding.onBehalfOf ?? deciding.actor.id;
-  const fault =
-    checkCreation(type, space.kind, data, authorId) ??
-    personalCodeFault(type, 'personalCode', data['personalCode'], deciding.testIdentities) ??
-    checkLinks(type, data, space, deciding.world);
+  const fault = creationFault(type, data, space, deciding);
   if (fault !== null) return rejected(fault.code, fault.field);
   // Whose name stands under a record is the centre's to say, not the sender's.
   const named =
@@ -101,20 +115,26 @@ function decideCreate(
     type,
     data: named,
     meta: {},
-    createdBy: authorId,
+    createdBy: authorOf(deciding),
     createdAt: deciding.now,
   });
   return { kind: 'applied', classes: classesOf(type, Object.keys(data)) };
 }
 
-/** Two wrote the first of it without seeing each other: each field of the second is an edit of nothing. */
+/**
+ * Two wrote the first of it without seeing each other: each field of the second is an edit of nothing. It must be what
+ * could have been the first.
+ */
 function decideSecond(
   changeId: string,
   data: JsonObject,
   first: StoredRecord,
+  space: SpaceRow,
   facts: SpaceFacts,
   deciding: Deciding,
 ): Decision {
+  const fault = creationFault(first.type, data, space, deciding);
+  if (fault !== null) return rejected(fault.code, fault.field);
   const denial = canPatch(deciding.actor, first.type, facts, first.createdBy, Object.keys(data));
   if (denial !== null) return denied(denial);
   const fields = Object.entries(data).map(([field, to]) => {

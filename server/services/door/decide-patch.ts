@@ -4,7 +4,7 @@ import { declarationOf, policyOf } from '#shared/domain/records.ts';
 import { mergeField } from '#shared/merge/merge-field.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
-import { checkFieldValue, checkSeen } from './check-record.ts';
+import { checkFieldValue, checkSeen, checkWanted } from './check-record.ts';
 import {
   classesOf,
   personalCodeFault,
@@ -35,10 +35,14 @@ export function decidePatch(
       moment: meta ?? null,
       resolved: meta?.resolved === true,
     };
+    // A merge takes what is no value of the field for nothing: it would answer «applied» and store nothing.
+    const unsound =
+      checkSeen(existing.type, field, edit, theirs.value) ??
+      checkWanted(existing.type, field, edit, theirs.value);
+    if (unsound !== null && declaration.policy !== 'fixed')
+      return rejected(unsound.code, unsound.field);
     const merge = mergeField(declaration, edit, theirs, deciding.moment);
     if (merge.kind === 'refuse') return rejected(merge.code, field);
-    const unseen = checkSeen(existing.type, field, edit, theirs.value);
-    if (unseen !== null) return rejected(unseen.code, unseen.field);
     const wanted = merge.kind === 'write' ? merge.value : 'to' in edit ? edit.to : null;
     const fault =
       merge.kind === 'same'
