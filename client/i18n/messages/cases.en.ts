@@ -27,6 +27,8 @@ export const casesEn: Record<keyof typeof casesLv, string> = {
   'today.next': 'Start: {name}',
   'today.done': 'Done',
   'today.done.label': 'See the record: {name}',
+  'today.returned': 'Correct',
+  'today.returned.label': 'Correct the record: {name}',
   'today.alert': 'Child at risk',
   'today.unknown': 'Visit a person who is not on this device',
   'week.title': 'This week',

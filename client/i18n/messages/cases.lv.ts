@@ -26,6 +26,8 @@ export const casesLv = {
   'today.next': 'Sākt: {name}',
   'today.done': 'Pabeigts',
   'today.done.label': 'Apskatīt ierakstu: {name}',
+  'today.returned': 'Labot',
+  'today.returned.label': 'Labot ierakstu: {name}',
   'today.alert': 'Apdraudēts bērns',
   'today.unknown': 'Apsekot personu, kuras nav ierīcē',
 

@@ -1,6 +1,6 @@
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { Badge } from '#client/ui/badge.tsx';
-import { IconCheckRing, IconClock, IconLock, IconTask } from '#client/ui/icon.tsx';
+import { IconCheckRing, IconClock, IconLock, IconTask, IconUndo } from '#client/ui/icon.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
 import { Unbroken } from '#client/ui/unbroken.tsx';
 import type { DayVisit } from './care-day.ts';
@@ -25,7 +25,7 @@ export function CareTodayRow({
     <ListRow
       href={careVisitWay(visit.id)}
       leading={
-        <span className="care-hour" data-past={done || undefined}>
+        <span className="care-hour" data-past={(done && !visit.returned) || undefined}>
           {visit.startTime ?? '–'}
         </span>
       }
@@ -47,7 +47,11 @@ export function CareTodayRow({
             </span>
           ) : null}
           <span className="care-row-foot">
-            {done ? (
+            {visit.returned ? (
+              <Badge tone="attention" icon={<IconUndo size={16} />}>
+                {w('care.record.returned')}
+              </Badge>
+            ) : done ? (
               <Badge tone="done" icon={<IconCheckRing size={16} />}>
                 {w('care.today.done')}
               </Badge>

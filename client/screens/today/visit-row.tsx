@@ -2,7 +2,7 @@ import { useCardWords } from '#client/i18n/use-card-words.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import type { Draft } from '#client/store/store-api.ts';
 import { Badge } from '#client/ui/badge.tsx';
-import { IconCheckRing, IconPlace } from '#client/ui/icon.tsx';
+import { IconCheckRing, IconPlace, IconUndo } from '#client/ui/icon.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
 import { Unbroken } from '#client/ui/unbroken.tsx';
@@ -28,7 +28,7 @@ export function VisitRow({ visit, draft, otherDay }: VisitRowProps) {
     <ListRow
       href={`/cases/${visit.caseId}`}
       leading={
-        <div className="today-hour" data-done={done || undefined}>
+        <div className="today-hour" data-done={(done && !visit.returned) || undefined}>
           {otherDay ? (
             <span className="today-day">{formats.day(visit.dueOn).slice(0, 6)}</span>
           ) : null}
@@ -53,13 +53,26 @@ export function VisitRow({ visit, draft, otherDay }: VisitRowProps) {
           ) : null}
         </>
       }
-      note={words.badges(card).map((badge) => (
-        <Badge key={badge.key} tone={badge.tone} mark={badge.mark}>
-          {badge.words}
-        </Badge>
-      ))}
+      note={
+        <>
+          {visit.returned ? (
+            <Badge tone="attention" icon={<IconUndo size={16} />}>
+              {codes.word('review', 'returned')}
+            </Badge>
+          ) : null}
+          {words.badges(card).map((badge) => (
+            <Badge key={badge.key} tone={badge.tone} mark={badge.mark}>
+              {badge.words}
+            </Badge>
+          ))}
+        </>
+      }
       trailing={
-        done ? (
+        visit.returned ? (
+          <ButtonLink href={visitWay(visit, null)} aria-label={w('today.returned.label', { name })}>
+            {w('today.returned')}
+          </ButtonLink>
+        ) : done ? (
           <ButtonLink
             variant="quiet"
             icon={<IconCheckRing size={20} />}

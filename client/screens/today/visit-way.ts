@@ -1,6 +1,6 @@
 import type { Draft, PlannedVisit } from '#client/store/store-api.ts';
 
-/** Where a planned visit is recorded, continued, or read once it is done. */
+/** Where a planned visit is recorded, continued, read once it is done, or corrected once it came back. */
 export function visitWay(visit: PlannedVisit, draft: Draft | null): string {
   if (visit.doneBy !== null) return `/visit/${visit.doneBy}?case=${visit.caseId}`;
   if (draft !== null) return draftWay(draft);
