@@ -56,3 +56,16 @@ test('after stop nothing that waited is written', async () => {
   });
   expect(saved).toEqual([]);
 });
+
+test('what was typed is saved while the browser asks whether to leave, and nobody listens once it is', async () => {
+  const saved: [string, boolean][] = [];
+  const { result } = renderHook(() =>
+    useAutosave<string>(async (text, leaving) => void saved.push([text, leaving])),
+  );
+  const hung = vi.spyOn(window, 'removeEventListener');
+  await act(async () => result.current.touch('a'));
+  await act(async () => void window.dispatchEvent(new Event('beforeunload')));
+  expect(saved).toEqual([['a', true]]);
+  expect(hung.mock.calls.map(([kind]) => kind)).toEqual(['beforeunload']);
+  hung.mockRestore();
+});

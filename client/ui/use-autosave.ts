@@ -14,8 +14,9 @@ const longestMs = 1_500;
 const saving: AutosaveState = { kind: 'saving' };
 
 /**
- * Saves what was typed within two seconds of its key, at once when the page hides or is left, and again after a
- * failure. `save` must resolve only when the text is durable; one save runs at a time and the newest text always wins.
+ * Saves what was typed within two seconds of its key, at once when the page hides, is left or the browser asks whether
+ * to leave it, and again after a failure. `save` must resolve only when the text is durable; one save runs at a time
+ * and the newest text always wins.
  */
 export function useAutosave<Value>(
   save: (value: Value, leaving: boolean) => Promise<'held' | void>,
@@ -107,6 +108,16 @@ export function useAutosave<Value>(
       void flush(true);
     };
   }, [flush]);
+
+  const unsaved = state.kind !== 'clean' && state.kind !== 'saved';
+  useEffect(() => {
+    // Hung only while needed: a page that listens is not kept by the browser for going back to.
+    if (!unsaved) return undefined;
+    // While the browser asks whether to leave there is time to write; after the answer there may be none.
+    const onAsk = () => void flush(true);
+    window.addEventListener('beforeunload', onAsk);
+    return () => window.removeEventListener('beforeunload', onAsk);
+  }, [unsaved, flush]);
 
   return { state, touch, flush, stop, resume };
 }
