@@ -2,7 +2,7 @@ import { useCardWords } from '#client/i18n/use-card-words.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import type { CaseCard, PlannedVisit } from '#client/store/store-api.ts';
 import { Badge } from '#client/ui/badge.tsx';
-import { IconCheckRing } from '#client/ui/icon.tsx';
+import { IconCheckRing, IconUndo } from '#client/ui/icon.tsx';
 import { ListRow } from '#client/ui/list-row.tsx';
 
 export function WeekRow({ visit }: { readonly visit: PlannedVisit & { readonly card: CaseCard } }) {
@@ -29,6 +29,10 @@ export function WeekRow({ visit }: { readonly visit: PlannedVisit & { readonly c
           visit.card.freshAt === null ? (
             <Badge>{w('cases.fetching')}</Badge>
           ) : null
+        ) : visit.returned ? (
+          <Badge tone="attention" icon={<IconUndo size={16} />}>
+            {codes.word('review', 'returned')}
+          </Badge>
         ) : (
           <Badge tone="done" icon={<IconCheckRing size={16} />}>
             {w('today.done')}
