@@ -315,6 +315,8 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.review.reasonEmpty': 'Say what is to be mended, or remove the mark',
   'office.review.accept': 'Accept and close',
   'office.review.acceptHint': 'An accepted record can no longer be changed.',
+  'office.review.returnHow':
+    'If something is to be mended, press this arrow at the field and write the reason: the record goes back to its author.',
   'office.review.return':
     '{count, plural, one {Return with {count} reason} other {Return with {count} reasons}}',
   'office.review.accepted': 'The record is accepted.',
@@ -330,6 +332,12 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.review.signature': 'Signature of the worker',
   'office.review.minutes': '{from}–{to}, {minutes} min',
   'office.review.changed': 'The client’s state has changed',
+
+  'office.leave.title': 'Throw away what you entered?',
+  'office.leave.what':
+    'What you entered here is not saved yet. Once thrown away, it can’t be brought back.',
+  'office.leave.discard': 'Throw away',
+  'office.leave.stay': 'Go on writing',
 
   'office.conflict.title': 'Two values',
   'office.conflict.loading': 'Reading both values',

@@ -319,6 +319,8 @@ export const officeLv = {
   'office.review.reasonEmpty': 'Uzrakstiet, kas jālabo, vai noņemiet atzīmi',
   'office.review.accept': 'Pieņemt un slēgt',
   'office.review.acceptHint': 'Pieņemtu ierakstu vairs nevar labot.',
+  'office.review.returnHow':
+    'Ja kas jālabo, nospiediet šo bultiņu pie lauka un ierakstiet iemeslu: ieraksts atgriezīsies pie autora.',
   'office.review.return':
     '{count, plural, zero {Atdot ar {count} iemesliem} one {Atdot ar {count} iemeslu} other {Atdot ar {count} iemesliem}}',
   'office.review.accepted': 'Ieraksts pieņemts.',
@@ -334,6 +336,11 @@ export const officeLv = {
   'office.review.signature': 'Darbinieka paraksts',
   'office.review.minutes': '{from}–{to}, {minutes} min',
   'office.review.changed': 'Klienta stāvoklis ir mainījies',
+
+  'office.leave.title': 'Atmest ievadīto?',
+  'office.leave.what': 'Šeit ievadītais vēl nav saglabāts. Ja atmetīsiet, to vairs nevarēs atgūt.',
+  'office.leave.discard': 'Atmest',
+  'office.leave.stay': 'Turpināt rakstīt',
 
   'office.conflict.title': 'Divas vērtības',
   'office.conflict.loading': 'Tiek lasītas abas vērtības',

@@ -19,16 +19,22 @@ export function AlertDone({
   const codes = useCodes();
   const show = useToast();
   const verb = useOfficeVerb(editRecordMutation);
+  // What the words were written over goes along with them: somebody may have written meanwhile.
   const office = useOfficeForm({
-    start: { closedNote: note },
+    start: { closedNote: note, over: note },
+    about: `${recordId} closedNote`,
     check: ({ closedNote }) =>
       closedNote.trim() === '' ? [{ field: 'closedNote', message: codes.rule('EMPTY') ?? '' }] : [],
-    send: ({ closedNote }, requestId) =>
-      verb.mutateAsync({
-        id: recordId,
-        body: { requestId, fields: { closedNote: { from: note, to: closedNote.trim() } } },
-      }),
-    onDone: () => show({ text: w('office.alert.savedDone'), tone: 'done' }),
+    send: async ({ closedNote, over }, requestId) => {
+      const sent = closedNote.trim();
+      const fields = { closedNote: { from: over, to: sent } };
+      await verb.mutateAsync({ id: recordId, body: { requestId, fields } });
+      return sent;
+    },
+    onDone: (sent) => {
+      office.form.setValue('over', sent);
+      show({ text: w('office.alert.savedDone'), tone: 'done' });
+    },
   });
   const { control, formState } = office.form;
   return (

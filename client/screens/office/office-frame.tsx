@@ -2,10 +2,12 @@ import { lazy, Suspense, useSyncExternalStore, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { overviewQuery } from '#client/remote/office.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
+import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { alertsPutAside, offerOf, watchPutAside } from './alerts-put-aside.ts';
 import { alertWay } from './office-ways.ts';
+import { useAnyKeptWords } from './use-kept-words.ts';
 import { useMomentAndAge } from './use-moment-and-age.ts';
 import './office.css';
 
@@ -28,6 +30,7 @@ export function OfficeFrame({
 }) {
   const w = useWords();
   const momentAndAge = useMomentAndAge();
+  useDirtyForm(useAnyKeptWords());
   const aside = useSyncExternalStore(watchPutAside, alertsPutAside);
   const { data } = useQuery(overviewQuery());
   const alerts = (data?.queue ?? []).flatMap((item) => (item.kind === 'alert' ? [item] : []));

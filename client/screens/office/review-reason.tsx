@@ -43,7 +43,6 @@ export function ReviewReason({
         <Button
           variant="quiet"
           onClick={() => {
-            form.unregister(name);
             form.setValue(name, undefined, { shouldDirty: true });
             form.clearErrors(name);
           }}

@@ -8,6 +8,7 @@ import { useSignedIn } from '#client/store/use-store.tsx';
 import { ActionBar } from '#client/ui/action-bar.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
+import { IconUndo } from '#client/ui/icon.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 import { FormNotes } from './form-notes.tsx';
 import { RecordPaper } from './record-paper.tsx';
@@ -38,6 +39,7 @@ export function Review({ record }: { readonly record: OfficeRecord }) {
   );
   const office = useOfficeForm<ReviewValues, 'accepted' | 'returned'>({
     start: { reasons: {} },
+    about: row.id,
     check: ({ reasons }) =>
       given(reasons)
         .filter(({ reason }) => reason.trim() === '')
@@ -92,6 +94,12 @@ export function Review({ record }: { readonly record: OfficeRecord }) {
           </Banner>
         ) : null}
         <ReviewState data={row.data} mine={mine} />
+        {open ? (
+          <p className="office-how">
+            <IconUndo size={20} />
+            <span>{w('office.review.returnHow')}</span>
+          </p>
+        ) : null}
       </div>
       <RecordPaper record={record} type={row.type} fieldAside={open ? reasonAt : undefined} />
       {open ? (

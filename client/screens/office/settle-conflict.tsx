@@ -45,6 +45,7 @@ export function SettleConflict({ record }: { readonly record: OfficeRecord }) {
   const both = bothOf(theirs, yours, kind === 'prose');
   const office = useOfficeForm<SettleValues, unknown>({
     start: { choice: null, other: '' },
+    about: record.row.id,
     check: ({ choice, other }) => {
       if (choice === null) return [{ field: 'choice', message: w('office.conflict.choose') }];
       return choice === 'other' && other.trim() === ''

@@ -12,6 +12,7 @@ import {
 import { useCodes } from '#client/i18n/use-words.tsx';
 import { useDirtyForm } from '#client/store/dirty-forms.ts';
 import { toRemoteProblem } from '#client/remote/remote-problem.ts';
+import { useKeptWords } from './use-kept-words.ts';
 import { useRequestId } from './use-office-verb.ts';
 
 /** What keeps a form from being sent: the field's name and a sentence that says how to mend it. */
@@ -22,6 +23,8 @@ export interface FormProblem {
 
 export interface OfficeFormOptions<V extends FieldValues, Result> {
   readonly start: DefaultValues<V>;
+  /** What the form is about, where its words wait for the person to come back to it. */
+  readonly about?: string;
   readonly check: (values: V) => readonly FormProblem[];
   /** Sends the form under an id that makes sending it twice harmless. */
   readonly send: (values: V, requestId: string) => Promise<Result>;
@@ -40,7 +43,7 @@ export interface OfficeForm<V extends FieldValues> {
 export function useOfficeForm<V extends FieldValues, Result>(
   options: OfficeFormOptions<V, Result>,
 ): OfficeForm<V> {
-  const { start, check, send, onDone, fieldOf = {} } = options;
+  const { start, about, check, send, onDone, fieldOf = {} } = options;
   const codes = useCodes();
   const requestId = useRequestId();
   const [failure, setFailure] = useState<unknown>(null);
@@ -52,6 +55,7 @@ export function useOfficeForm<V extends FieldValues, Result>(
   };
   const form = useForm<V>({ defaultValues: start, resolver, shouldFocusError: false });
   const { isDirty, isSubmitSuccessful } = form.formState;
+  const letGo = useKeptWords(form, start, about);
   useDirtyForm(isDirty && !(isSubmitSuccessful && failure === null));
   const submit = form.handleSubmit(async () => {
     setFailure(null);
@@ -59,6 +63,7 @@ export function useOfficeForm<V extends FieldValues, Result>(
       const result = await send(form.getValues(), requestId.take());
       requestId.answered();
       onDone(result);
+      letGo();
     } catch (error) {
       requestId.answered(error);
       setFailure(error);

@@ -33,6 +33,7 @@ export function WaitingWork({
   const verb = useOfficeVerb(settleChangeMutation);
   const office = useOfficeForm<SettleWorkValues, unknown>({
     start: { action: null, note: '' },
+    about: changeId,
     check: ({ action, note }) => {
       const problems: FormProblem[] = [];
       if (action === null)
