@@ -50,7 +50,7 @@ export default function PlanTextSheet({
               ? null
               : { text: start.text, goal: start.goal || null, reviewOn: start.reviewOn },
           text: text.trim(),
-          ...(goal.trim() === '' ? {} : { goal: goal.trim() }),
+          goal: goal.trim() || null,
           reviewOn,
         },
       }),
