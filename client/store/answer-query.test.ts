@@ -20,7 +20,13 @@ import {
   space,
 } from './testing/device.ts';
 
-const facts: SyncFacts = { reach: 'reached', progress: null, persisted: true, leader: true, over: false };
+const facts: SyncFacts = {
+  reach: 'reached',
+  progress: null,
+  persisted: true,
+  leader: true,
+  over: false,
+};
 
 async function furnished() {
   const { ports, open } = device();

@@ -72,7 +72,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     'office-clients': 'fb23321474e3567a',
     'office-queue': 'b8d7f32c62b328a8',
     'office-reading': 'bd70f92867c965ce',
-    'office-work': '4b94c14d8c2eb826',
+    'office-work': 'a06617550de1c335',
     outcome: 'bc6f41aab6de946a',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
