@@ -10,6 +10,8 @@ import type { ToWorker } from '#client/store/wire.ts';
 
 // The store's worker: composition root of store and sync (decisions D3). Screens reach it by messages only.
 
+const shownFirstMs = 400;
+
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 let engine: Engine | null = null;
 let release: () => void = () => {};
@@ -52,6 +54,10 @@ const host = createStoreHost({
     // One leader among the tabs; the browser gives the lock to the next when this tab dies.
     void navigator.locks
       .request(`sync:${replica.state.replicaId}`, { signal: stop.signal }, async () => {
+        // What is here already is shown first: on a slow tablet the engine's start would take its time from that.
+        if (replica.head.completeAt !== null)
+          await new Promise((resolve) => setTimeout(resolve, shownFirstMs));
+        if (stop.signal.aborted) return;
         const running = startEngine({
           replica,
           remote: createSyncRemote(),
