@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { useWatch } from '#client/store/use-store.tsx';
+import { useStore, useWatch } from '#client/store/use-store.tsx';
 import { Announcements } from './announcements.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { outside } from './routes.ts';
@@ -35,14 +35,22 @@ export function Session() {
   );
 }
 
-/** What was typed is written as its form goes. */
-const lettingGoMs = 1_000;
+/** For forms to begin to save as they go, and the longest that is waited for a slow disk. */
+const lettingGoMs = 500;
+const longestMs = 20_000;
 
 /** Nothing of the person who was here stays on the screen; the page opens again for whoever is here now. */
 function Over() {
+  const store = useStore();
   useEffect(() => {
-    const timer = setTimeout(() => location.reload(), lettingGoMs);
-    return () => clearTimeout(timer);
-  }, []);
+    const anew = async () => {
+      await pause(lettingGoMs);
+      await Promise.race([store.answered(), pause(longestMs)]);
+      location.reload();
+    };
+    void anew();
+  }, [store]);
   return null;
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

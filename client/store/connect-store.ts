@@ -64,5 +64,8 @@ export function connectStore(worker: Worker): DeviceStore {
     exportOutbox: () => call('exportOutbox'),
     syncNow: () => post({ t: 'sync-now' }),
     open: (signedIn) => call('open', signedIn),
+    async answered() {
+      while (calls.size > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
   };
 }

@@ -25,6 +25,13 @@ export function onDirtyFormsChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Outside of React: something on this page holds typed words, or no longer. */
+export function markDirty(holder: symbol, isDirty: boolean): void {
+  if (isDirty) dirty.add(holder);
+  else dirty.delete(holder);
+  tell();
+}
+
 /** A form calls it with whether it has words that are not saved. */
 export function useDirtyForm(isDirty: boolean): void {
   useEffect(() => {

@@ -26,8 +26,7 @@ export async function openOutbox(
   newReplicaId: () => string,
 ): Promise<OutboxStorage & { close(): void }> {
   const db = new OutboxDatabase(name);
-  // In the transaction that makes the database: there is none without a state.
-  db.on('populate', () =>
+  const addState = () =>
     db.state.add({
       key: 'state',
       replicaId: newReplicaId(),
@@ -36,8 +35,9 @@ export async function openOutbox(
       newestReceipt: null,
       lastContactAt: null,
       trimmedSeq: 0,
-    }),
-  );
+    });
+  // In the transaction that makes the database.
+  db.on('populate', addState);
   await db.open();
 
   const patchState = (patch: Partial<ReplicaState>) => db.state.update('state', { ...patch });
@@ -46,13 +46,18 @@ export async function openOutbox(
     close: () => db.close(),
     async read() {
       const tables = [db.state, db.entries, db.answers] as const;
-      const [state, entries, answers] = await db.transaction('r', tables, () =>
-        Promise.all([
-          db.state.get('state'),
-          db.entries.orderBy('seq').toArray(),
-          db.answers.toArray(),
-        ]),
-      );
+      const all = () =>
+        db.transaction('r', tables, () =>
+          Promise.all([
+            db.state.get('state'),
+            db.entries.orderBy('seq').toArray(),
+            db.answers.toArray(),
+          ]),
+        );
+      const [known, entries, answers] = await all();
+      // One made before the state came with the database, and cut off in between.
+      if (known === undefined) await addState();
+      const state = known ?? (await db.state.get('state'));
       if (state === undefined) throw new Error('outbox: no replica state');
       const last = new Map(
         answers.flatMap(({ settlements }) => settlements.map((one) => [one.seq, one] as const)),

@@ -240,6 +240,8 @@ export interface DeviceStore {
   exportOutbox(): Promise<string>;
   /** «Send now»: starts a round whatever the back-off says. */
   syncNow(): void;
+  /** Resolves when every call made so far has its answer: what a form saved as it went lies on the disk. */
+  answered(): Promise<void>;
   /** Opens the store of this person; null when nobody is signed in. Called by the session, not by screens. */
   open(signedIn: SignedIn | null): Promise<void>;
 }

@@ -85,6 +85,9 @@ export function createStoreHost(ports: StoreHostPorts) {
     ]);
     const channel = new BroadcastChannel(`store:${vault}`);
     tellTabs = (news) => channel.postMessage(news);
+    // What another tab writes while this one reads is read again.
+    let missed = false;
+    channel.addEventListener('message', () => (missed = true));
     const opened = await Replica.open({
       outbox,
       base,
@@ -103,6 +106,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       await outbox.patchState({ signedIn });
       opened.state = { ...opened.state, signedIn };
     }
+    if (missed) await opened.reload();
     channel.addEventListener('message', ({ data }: MessageEvent<TabNews>) => {
       if ('leaderFacts' in data) {
         facts = { ...data.leaderFacts, leader: false, over: facts.over };

@@ -9,6 +9,8 @@ export type Touched = 'all' | readonly QueryKind[];
  * The live queries of one tab. A change asks those again that it may have touched, at most every 80 ms; a result goes out, as JSON, only when it
  * differs from the one before. A query's first answer is never delayed.
  */
+const unanswered = Symbol('unanswered');
+
 export function createWatchers(
   answer: (ask: Ask) => Promise<unknown>,
   deliver: (id: number, text: string) => void,
@@ -20,7 +22,9 @@ export function createWatchers(
   async function ask(id: number): Promise<void> {
     const watch = watched.get(id);
     if (watch === undefined) return;
-    const result = await answer(watch.ask);
+    // A database that closes under a question, or is busy: this one has no answer, and the others go on.
+    const result = await answer(watch.ask).catch(() => unanswered);
+    if (result === unanswered) return;
     const text = JSON.stringify(result);
     if (!watched.has(id) || watch.last === text) return;
     watch.last = text;

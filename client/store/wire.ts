@@ -2,7 +2,7 @@ import type { DeviceStore, Queries, QueryKind } from './store-api.ts';
 
 // What crosses between the page and the store's worker.
 
-export type StoreCall = Exclude<keyof DeviceStore, 'watch' | 'syncNow'>;
+export type StoreCall = Exclude<keyof DeviceStore, 'watch' | 'syncNow' | 'answered'>;
 
 export type ToWorker =
   | {

@@ -180,7 +180,7 @@ describe('a failure', () => {
     ['UNAUTHENTICATED', 'signed-out'],
     ['UPGRADE_REQUIRED', 'upgrade'],
     ['INTERNAL', 'unreachable'],
-    ['FORBIDDEN', 'unreachable'],
+    ['FORBIDDEN', 'signed-out'],
   ] as const)('%s keeps everything and says %s', async (code, reach) => {
     const { ring, save, replica, told, centre, timers, disk } = await started();
     centre.onPull = async () => ({

@@ -93,7 +93,8 @@ export function startEngine(ports: EnginePorts): Engine {
     }
     failures += 1;
     toldToWait = result.error.retryAfterMs !== null;
-    const failure = errorClasses[result.error.code];
+    // Another person's session than this store's: only a sign-in helps.
+    const failure = result.error.code === 'FORBIDDEN' ? 'reauth' : errorClasses[result.error.code];
     const reach =
       failure === 'reauth' ? 'signed-out' : failure === 'upgrade' ? 'upgrade' : 'unreachable';
     tell({ reach, progress: null });

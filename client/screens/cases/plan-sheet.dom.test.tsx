@@ -22,8 +22,15 @@ const elsewhere: Draft = {
   },
 };
 
-const sheetOf = () => (
-  <PlanSheet caseId="k" space="social" plan={plan} draft={null} refused={null} onClose={() => {}} />
+const sheetOf = (data: CaseView['rows'][number]['data'] = newer) => (
+  <PlanSheet
+    caseId="k"
+    space="social"
+    plan={{ ...plan, data }}
+    draft={null}
+    refused={null}
+    onClose={() => {}}
+  />
 );
 
 test('sent from another tab and typed on: the further words stand over those that were sent', async () => {
@@ -32,7 +39,7 @@ test('sent from another tab and typed on: the further words stand over those tha
     .mockResolvedValueOnce({ ok: true })
     .mockResolvedValueOnce({ ok: false, stored: null })
     .mockResolvedValue({ ok: true });
-  const { commits } = stage(sheetOf(), {}, swapDraft);
+  const { commits, again } = stage(sheetOf(), {}, swapDraft);
   const text = screen.getByLabelText<HTMLTextAreaElement>('Plāns');
   const write = async (value: string, saves: number) => {
     fireEvent.change(text, { target: { value } });
@@ -42,6 +49,8 @@ test('sent from another tab and typed on: the further words stand over those tha
   await write('Viens. Trīs. Pieci. Seši.', 2);
   await screen.findByText(/saglabājāt citā cilnē/u);
   await write('Viens. Trīs. Pieci. Seši. Septiņi.', 3);
+  // What that tab sent stands in the plan; had it thrown its words away, they would not.
+  again(sheetOf({ ...newer, text: 'Viens. Trīs. Pieci.' }));
   fireEvent.click(screen.getByRole('button', { name: 'Saglabāt plānu' }));
   await waitFor(() => expect(commits).toHaveLength(1));
   expect(commits[0]?.changes[0]?.body).toEqual({

@@ -36,6 +36,15 @@ interface Over {
   readonly shown: JsonObject | null;
   /** The refused change these words correct. */
   readonly supersedes: string | null;
+  /** What another tab had typed when it sent the plan, or threw its words away. */
+  readonly sent?: JsonObject;
+}
+
+/** What was sent was seen here; only what the plan holds now was sent. */
+function seen({ shown, sent }: Over, plan: JsonObject | null): JsonObject | null {
+  if (sent === undefined || plan === null) return shown;
+  const now = Object.entries(sent).filter(([field, value]) => (plan[field] ?? null) === value);
+  return { ...shown, ...Object.fromEntries(now) };
 }
 
 interface PlanDraft extends Over {
@@ -108,17 +117,19 @@ export function PlanSheet({ caseId, space, plan, draft, refused, onClose }: Plan
       write: ({ values, over: under }) => ({ ...under, values: { ...values } }),
       read: readPlanDraft,
       texts,
-      sent: ({ values, over: { recordId, shown } }) => ({
-        recordId,
-        shown: { ...shown, ...planData(values) },
+      sent: ({ values, over: under }) => ({
+        ...under,
         supersedes: null,
+        sent: planData(values),
       }),
     },
   );
   useDirtyForm(isUnsaved(state));
 
   const submit = form.handleSubmit(async (values) => {
-    const commit = writePlan(values, { space, draftKey, ...over() });
+    const { recordId, supersedes } = over();
+    const shown = seen(over(), plan?.data ?? null);
+    const commit = writePlan(values, { space, draftKey, recordId, supersedes, shown });
     await stop();
     if (commit === null) {
       await store.dropDraft(draftKey);

@@ -48,13 +48,6 @@ export function checkContact(values: ContactValues): Partial<Record<ContactField
   return problems;
 }
 
-/** The person's record as these values make it. */
-export function contactData(values: ContactValues): Record<ContactField, string | null> {
-  const data = {} as Record<ContactField, string | null>;
-  for (const field of contactFields) data[field] = written(field, values[field]);
-  return data;
-}
-
 /** Null when nothing differs from what the screen showed. */
 export function changeContact(
   values: ContactValues,

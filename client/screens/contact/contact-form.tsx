@@ -23,7 +23,6 @@ import { isUnsaved, useDraft } from '#client/ui/use-draft.ts';
 import {
   changeContact,
   checkContact,
-  contactData,
   contactFields,
   type ContactField,
   type ContactValues,
@@ -87,7 +86,6 @@ export function ContactForm({ card, personId, begun }: ContactFormProps) {
         return { values, over: shown };
       },
       texts,
-      sent: ({ values, over: shown }) => ({ ...shown, ...contactData(values) }),
     },
   );
   useDirtyForm(isUnsaved(state));

@@ -1,13 +1,13 @@
-import { lazy, Suspense, useSyncExternalStore, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { overviewQuery } from '#client/remote/office.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
-import { useDirtyForm } from '#client/store/dirty-forms.ts';
+import { useSignedIn } from '#client/store/use-store.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { alertsPutAside, offerOf, watchPutAside } from './alerts-put-aside.ts';
 import { alertWay } from './office-ways.ts';
-import { useAnyKeptWords } from './use-kept-words.ts';
+import { forgetWordsOfOthers } from './use-kept-words.ts';
 import { useMomentAndAge } from './use-moment-and-age.ts';
 import './office.css';
 
@@ -30,7 +30,8 @@ export function OfficeFrame({
 }) {
   const w = useWords();
   const momentAndAge = useMomentAndAge();
-  useDirtyForm(useAnyKeptWords());
+  const { accountId } = useSignedIn();
+  useEffect(() => forgetWordsOfOthers(accountId), [accountId]);
   const aside = useSyncExternalStore(watchPutAside, alertsPutAside);
   const { data } = useQuery(overviewQuery());
   const alerts = (data?.queue ?? []).flatMap((item) => (item.kind === 'alert' ? [item] : []));

@@ -45,7 +45,8 @@ export function SettleConflict({ record }: { readonly record: OfficeRecord }) {
   const both = bothOf(theirs, yours, kind === 'prose');
   const office = useOfficeForm<SettleValues, unknown>({
     start: { choice: null, other: '' },
-    about: record.row.id,
+    // Another pair of values is another question.
+    about: `${record.row.id} ${record.row.rev}`,
     check: ({ choice, other }) => {
       if (choice === null) return [{ field: 'choice', message: w('office.conflict.choose') }];
       return choice === 'other' && other.trim() === ''

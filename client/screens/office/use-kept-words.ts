@@ -1,26 +1,22 @@
-import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
+import { markDirty } from '#client/store/dirty-forms.ts';
 import { useSignedIn } from '#client/store/use-store.tsx';
 
 // What was typed at the desk and not sent: by who typed it and what it is about, as JSON, for as long as the page lives.
 const kept = new Map<string, string>();
-const listeners = new Set<() => void>();
+/** Nothing may load the page anew while words wait, whatever screen is shown. */
+const holder = Symbol('kept words');
 
 function keep(key: string, text: string | null): void {
   if (text === null) kept.delete(key);
   else kept.set(key, text);
-  for (const listener of listeners) listener();
+  markDirty(holder, kept.size > 0);
 }
 
-/** Whether something typed waits in a form that may not be on the screen: then nothing may load the page anew. */
-export function useAnyKeptWords(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => kept.size > 0,
-  );
+/** Somebody is here: what another person typed on this page is none of theirs. */
+export function forgetWordsOfOthers(accountId: string): void {
+  for (const key of kept.keys()) if (!key.startsWith(`${accountId} `)) keep(key, null);
 }
 
 /**

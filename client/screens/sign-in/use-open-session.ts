@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { askToPersist } from '#client/platform/storage-persist.ts';
 import type { SignedIn } from '#client/store/store-api.ts';
+import { endSession } from '#client/remote/session.ts';
 import { useOpenStore, useStore, useWatch } from '#client/store/use-store.tsx';
 
 /** What follows a sign-in: the device opens for that person, after asking when it was somebody else's until now. */
@@ -12,12 +13,16 @@ export function useOpenSession(onOpened: () => void) {
   const [failed, setFailed] = useState(false);
   const was = status?.signedIn ?? null;
 
+  // The cookie is another person's than the store: nothing may be asked or sent with it.
+  const letGo = () => void endSession().catch(() => undefined);
+
   const open = async (session: SignedIn) => {
     setOther(null);
     try {
       await openStore(session);
     } catch {
       setFailed(true);
+      letGo();
       return;
     }
     await askToPersist();
@@ -37,6 +42,9 @@ export function useOpenSession(onOpened: () => void) {
     failed,
     open,
     onSession,
-    forget: () => setOther(null),
+    forget: () => {
+      setOther(null);
+      letGo();
+    },
   };
 }
