@@ -5,6 +5,7 @@ import { createSyncRemote } from '#client/remote/sync-remote.ts';
 import { askReach } from '#client/remote/session.ts';
 import { openLive } from '#client/remote/live.ts';
 import { startEngine, type Engine, type EngineFacts } from '#client/sync/engine.ts';
+import type { StorageFacts } from '#client/sync/round.ts';
 import { createStoreHost } from '#client/store/store-host.ts';
 import type { ToWorker } from '#client/store/wire.ts';
 
@@ -45,12 +46,17 @@ const host = createStoreHost({
     }
     const stop = new AbortController();
     release = () => stop.abort();
-    let persisted: boolean | null = null;
-    // Not waited for: the screens wait for this function.
-    void navigator.storage.persisted().then((now) => {
-      persisted = now;
+    let storage: StorageFacts = { persisted: null, usageBytes: null, quotaBytes: null };
+    const askStorage = async () => {
+      const [persisted, { usage = null, quota = null }] = await Promise.all([
+        navigator.storage.persisted(),
+        navigator.storage.estimate(),
+      ]);
+      storage = { persisted, usageBytes: usage, quotaBytes: quota };
       host.setFacts({ persisted });
-    });
+    };
+    // Not waited for: the screens wait for this function.
+    void askStorage();
     // One leader among the tabs; the browser gives the lock to the next when this tab dies.
     void navigator.locks
       .request(`sync:${replica.state.replicaId}`, { signal: stop.signal }, async () => {
@@ -65,7 +71,7 @@ const host = createStoreHost({
             deviceLabel: deviceLabel(),
             appVersion,
             shapeVersion: SHAPE_VERSION,
-            persisted: () => persisted,
+            storage: () => storage,
           },
           random: Math.random,
           setTimer(run, delayMs) {
@@ -74,14 +80,11 @@ const host = createStoreHost({
           },
           onFacts(facts: EngineFacts) {
             host.setFacts({ ...facts, leader: true });
-            void navigator.storage.persisted().then((now) => {
-              persisted = now;
-              host.setFacts({ persisted });
-            });
+            void askStorage();
           },
         });
         engine = running;
-        host.setFacts({ leader: true, persisted });
+        host.setFacts({ leader: true, persisted: storage.persisted });
         const closeLive = openLive(() => running.nudge());
         await new Promise<void>((resolve) =>
           stop.signal.addEventListener('abort', () => resolve(), { once: true }),

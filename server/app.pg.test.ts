@@ -6,6 +6,7 @@ import { digestOf } from '#shared/protocol/space-digest.ts';
 import type { HandshakeRequest } from '#shared/protocol/sync.ts';
 import { eachEngine } from '#server/db/testing/test-databases.ts';
 import { password, runningCentre } from '#server/http/testing/running-centre.ts';
+import { quietGreeting } from '#server/services/testing/greeting.ts';
 
 const risk = { level: 'low', reason: 'Dzīvo viens, ārā –20 °C.', assessedOn: '2026-11-02' };
 const alert = (by: { id: string; name: string }) => ({
@@ -267,17 +268,7 @@ eachEngine('the centre over HTTP', (open) => {
       device.change({ space: file.social, type: 'risk', body: { op: 'create', data: risk } }),
     );
     const greet = async (newestReceipt: HandshakeRequest['newestReceipt']) => {
-      const said: HandshakeRequest = {
-        replicaId: device.replicaId,
-        deviceLabel: 'Tests',
-        appVersion: '1',
-        shapeVersion: 1,
-        sentAt: new Date().toISOString(),
-        waiting: 0,
-        oldestWaitingAt: null,
-        persisted: true,
-        newestReceipt,
-      };
+      const said = { ...quietGreeting(device.replicaId), newestReceipt };
       const answer = await device.post('/api/sync/handshake', said);
       expect(answer.status).toBe(200);
       return (await answer.json()) as { incarnation: string; lastSeq: number };
@@ -404,17 +395,7 @@ eachEngine('the centre over HTTP', (open) => {
     const { anna, juris, clock, signedIn } = await runningCentre(open);
     const [device, other] = [await signedIn(anna), await signedIn(juris)];
     const greet = (by: typeof device, replicaId: string) =>
-      by.post('/api/sync/handshake', {
-        replicaId,
-        deviceLabel: 'Firefox',
-        appVersion: '0.1.0',
-        shapeVersion: 1,
-        sentAt: new Date().toISOString(),
-        waiting: 0,
-        oldestWaitingAt: null,
-        persisted: null,
-        newestReceipt: null,
-      });
+      by.post('/api/sync/handshake', quietGreeting(replicaId));
     const ids = Array.from({ length: limits.newReplicasPerDay }, () => randomUUID());
     for (const id of ids) expect((await greet(device, id)).status).toBe(200);
     const refused = await greet(device, randomUUID());

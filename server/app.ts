@@ -91,7 +91,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     office,
     sync: {
       greet: { store: replicas, centre, now, onRestored },
-      push: { ...door, replicas },
+      push: { ...door, replicas, restore: { store: replicas, centre, onRestored } },
       pull: { store: pullStore, cache: createSegmentCache(), incarnation: centre.incarnation, now },
       noteContact: createNoteContact(replicas, now),
       changesPerMinute: createRateLimit(limits.changesPerMinute, now),

@@ -32,7 +32,7 @@ async function started(
       deviceLabel: 'Planšete',
       appVersion: '1',
       shapeVersion: SHAPE_VERSION,
-      persisted: () => true,
+      storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
     },
     random: () => 0.5,
     setTimer(run, delayMs) {

@@ -57,6 +57,7 @@ export async function pushAll(
       replicaId: replica.state.replicaId,
       incarnation: replica.state.incarnation,
       sentAt: replica.ports.now().toISOString(),
+      newestReceipt: replica.state.newestReceipt,
       changes: batch.map(({ body, bodyHash }) => ({ body, bodyHash })),
     });
     const characters = batch.reduce((sum, { body }) => sum + body.length, 0);

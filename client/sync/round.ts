@@ -22,7 +22,13 @@ export interface DeviceFacts {
   readonly deviceLabel: string;
   readonly appVersion: string;
   readonly shapeVersion: number;
-  readonly persisted: () => boolean | null;
+  readonly storage: () => StorageFacts;
+}
+
+export interface StorageFacts {
+  readonly persisted: boolean | null;
+  readonly usageBytes: number | null;
+  readonly quotaBytes: number | null;
 }
 
 const greetEveryMs = 300_000;
@@ -78,7 +84,13 @@ async function greet(
     sentAt: now.toISOString(),
     waiting: waiting.length,
     oldestWaitingAt: waiting[0]?.savedAt ?? null,
-    persisted: facts.persisted(),
+    ...facts.storage(),
+    lastSeq: Math.max(replica.entries.at(-1)?.seq ?? 0, replica.state.trimmedSeq),
+    attention: replica.entries.filter(({ state }) => state === 'attention').length,
+    stuck: 0,
+    filesWaiting: 0,
+    completeAt: replica.head.completeAt,
+    letGo: [],
     newestReceipt: replica.state.newestReceipt,
   });
   if (!answer.ok) return answer.error;

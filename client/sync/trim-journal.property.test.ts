@@ -116,7 +116,7 @@ describe('a round', () => {
       deviceLabel: 'Planšete',
       appVersion: '1',
       shapeVersion: SHAPE_VERSION,
-      persisted: () => true,
+      storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
     };
     const round = () => runRound(replica, remote, memory, facts, () => undefined);
     const pulls = async (rev: number) => {

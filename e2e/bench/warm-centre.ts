@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createFrameReader } from '#shared/protocol/frames.ts';
 import { SESSION_PATH, type SignInRequest } from '#shared/protocol/session.ts';
-import type { HandshakeRequest, HandshakeResponse, PullRequest } from '#shared/protocol/sync.ts';
+import type { HandshakeResponse, PullRequest } from '#shared/protocol/sync.ts';
+import { quietGreeting } from '#server/services/testing/greeting.ts';
 import { demoPassword } from '#server/demo/demo-people.ts';
 import { webCodec } from '#client/store/web-codec.ts';
 
@@ -24,19 +25,8 @@ export async function warmCentre(url: string, login: string): Promise<void> {
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
   const replicaId = randomUUID();
-  const greeting: HandshakeRequest = {
-    replicaId,
-    deviceLabel: 'bench',
-    appVersion: '0',
-    shapeVersion: 1,
-    sentAt: new Date().toISOString(),
-    waiting: 0,
-    oldestWaitingAt: null,
-    persisted: null,
-    newestReceipt: null,
-  };
   const { incarnation } = (await (
-    await post('/api/sync/handshake', greeting)
+    await post('/api/sync/handshake', quietGreeting(replicaId))
   ).json()) as HandshakeResponse;
   const vector: Record<string, number> = {};
   for (;;) {

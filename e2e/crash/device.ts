@@ -3,6 +3,7 @@ import type { Change, ChangeBody } from '#shared/protocol/change.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { HandshakeResponse, PushResponse } from '#shared/protocol/sync.ts';
 import { replicaOf, sent } from '#server/services/testing/centre.ts';
+import { quietGreeting } from '#server/services/testing/greeting.ts';
 import type { Chance } from '#e2e/simulation/chance.ts';
 import type { AckLog } from './ack-log.ts';
 import type { Town, TownWorker } from './town.ts';
@@ -120,14 +121,8 @@ export class Device {
   /** Says hello with the newest receipt: a centre that does not know it begins another incarnation. */
   async greet(url: string): Promise<boolean> {
     const body = {
-      replicaId: this.replicaId,
-      deviceLabel: 'crash',
-      appVersion: '0',
-      shapeVersion: 1,
-      sentAt: new Date().toISOString(),
+      ...quietGreeting(this.replicaId),
       waiting: this.waiting.length,
-      oldestWaitingAt: null,
-      persisted: null,
       newestReceipt: this.newestReceipt,
     };
     const answer = await this.#post<HandshakeResponse>(`${url}/api/sync/handshake`, body);
@@ -141,6 +136,7 @@ export class Device {
       replicaId: this.replicaId,
       incarnation: null,
       sentAt: new Date().toISOString(),
+      newestReceipt: this.newestReceipt,
       changes,
     };
     this.inFlight = true;

@@ -86,7 +86,7 @@ export class SimDevice {
           deviceLabel: this.name,
           appVersion: 'sim',
           shapeVersion: SHAPE_VERSION,
-          persisted: () => true,
+          storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
         },
         random: () => chance.next(),
         setTimer(run) {

@@ -57,6 +57,9 @@ export function simRemote(link: {
             incarnation: centre.incarnation,
             serverNow: new Date(link.nowMs()).toISOString(),
             lastSeq: 0,
+            archivedAt: null,
+            intakeKey: null,
+            nudged: false,
           })
         : answer;
     },

@@ -18,7 +18,7 @@ const routes = [
 
 /** The door judges and logs a device's bytes as they came; the rest is compared with what the centre knows, never stored. */
 const asTheyCame = [
-  /^POST \/api\/sync\/handshake newestReceipt\./u,
+  /^POST \/api\/sync\/(handshake|push) newestReceipt\./u,
   /^POST \/api\/sync\/push (incarnation|changes\.(body|bodyHash))$/u,
   /^POST \/api\/sync\/pull (incarnation|token|scopeDigest|vector)(\.|$)/u,
 ];

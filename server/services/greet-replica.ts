@@ -1,22 +1,15 @@
-import { receiptText } from '#shared/protocol/outcome.ts';
 import type { HandshakeRequest, HandshakeResponse } from '#shared/protocol/sync.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
 import { admitReplica, type TooMany } from './admit-replica.ts';
-import type { CentreIdentity } from './centre-identity.ts';
-import { nameFrom } from './door/item.ts';
+import { noticeRestore, type RestorePorts } from './notice-restore.ts';
 import { isDeviceReplica, skewOf } from './replica-facts.ts';
 
-export interface GreetPorts {
+export interface GreetPorts extends RestorePorts {
   readonly store: ReplicaStore;
-  readonly centre: CentreIdentity;
   readonly now: () => Date;
-  readonly onRestored: (before: string, after: string) => void;
 }
 
-/**
- * A replica's first words. A receipt we signed for a change we do not know means that the database was put back:
- * a new incarnation begins, and every device brings what it still holds.
- */
+/** A replica's first words, and what it hears of the centre. */
 export async function greetReplica(
   ports: GreetPorts,
   accountId: string,
@@ -44,25 +37,16 @@ export async function greetReplica(
   });
   if (!known) return 'not-yours';
   await noticeRestore(ports, request.newestReceipt);
-  const lastSeq = await store.lastSeqOf(request.replicaId);
-  return { incarnation: centre.incarnation(), serverNow: now.toISOString(), lastSeq };
+  return {
+    incarnation: centre.incarnation(),
+    serverNow: now.toISOString(),
+    lastSeq: await store.lastSeqOf(request.replicaId),
+    archivedAt: null,
+    intakeKey: null,
+    nudged: false,
+  };
 }
 
 function isOfThisLife(receipt: HandshakeRequest['newestReceipt'], incarnation: string): boolean {
   return receipt === null || receipt.incarnation === incarnation;
-}
-
-async function noticeRestore(
-  { store, centre, onRestored }: GreetPorts,
-  receipt: HandshakeRequest['newestReceipt'],
-): Promise<void> {
-  const incarnation = centre.incarnation();
-  // A receipt of an earlier life says nothing about this one.
-  if (receipt === null || receipt.signature === undefined || receipt.incarnation !== incarnation)
-    return;
-  if (!centre.isSigned(receiptText(receipt), receipt.signature)) return;
-  // What came damaged is logged under its hash.
-  if (await store.knowsOneOf([receipt.changeId, nameFrom(receipt.bodyHash)])) return;
-  await centre.begunAnew(incarnation);
-  onRestored(incarnation, centre.incarnation());
 }

@@ -3,10 +3,12 @@ import type { PushRequest, PushResponse } from '#shared/protocol/sync.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
 import { admitReplica, type TooMany } from './admit-replica.ts';
 import { applyChanges, type DoorPorts } from './apply-changes.ts';
+import { noticeRestore, type RestorePorts } from './notice-restore.ts';
 import { isDeviceReplica, skewOf } from './replica-facts.ts';
 
 export interface PushPorts extends DoorPorts {
   readonly replicas: ReplicaStore;
+  readonly restore: RestorePorts;
 }
 
 /** A device's batch through the write door. What the device's clock is worth is measured here, at arrival. */
@@ -23,6 +25,8 @@ export async function pushChanges(
   if (tooMany !== null) return tooMany;
   const known = await ports.replicas.clockOf(replicaId, actor.id, now);
   if (known === undefined) return 'not-yours';
+  // Before anything is taken: outcomes of another life than the device talks to mean nothing to it.
+  await noticeRestore(ports.restore, request.newestReceipt);
   const skewMs = skewOf(request.sentAt, now);
   const outcomes = await applyChanges(ports, {
     actor,

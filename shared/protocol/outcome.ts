@@ -25,6 +25,8 @@ export const refusalCodes = [
   'SCOPE_LOST',
   'SPACE_UNKNOWN',
   'SHAPE_UNKNOWN',
+  'ACCOUNT_ENDED',
+  'CENTRE_FAILED',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

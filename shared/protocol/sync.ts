@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { JsonValue } from '#shared/lib/json.ts';
 import { isSoundText } from '#shared/lib/text.ts';
-import { instant } from '#shared/domain/values.ts';
+import { instant, uuid } from '#shared/domain/values.ts';
 import { outcomeSchema } from './outcome.ts';
 
 /** One record as it lies in a segment, a delta and the device's view. */
@@ -20,6 +20,7 @@ export interface Row {
 const replicaId = z.string().check(z.regex(/^[\w:.-]{1,100}$/u));
 /** What fits the centre's integer columns. */
 const count = z.int().check(z.gte(0), z.lte(2_147_483_647));
+const bytes = z.int().check(z.gte(0));
 
 export const handshakeRequest = z.strictObject({
   replicaId,
@@ -31,6 +32,20 @@ export const handshakeRequest = z.strictObject({
   waiting: count,
   oldestWaitingAt: z.nullable(instant),
   persisted: z.nullable(z.boolean()),
+  /** The highest number this replica has given a change: what the centre lacks below it is a known gap. */
+  lastSeq: count,
+  /** Refused work that waits for its author. */
+  attention: count,
+  /** Changes the centre has failed on again and again: the others go on without them. */
+  stuck: count,
+  /** Photographs whose bytes are not at the centre yet. */
+  filesWaiting: count,
+  usageBytes: z.nullable(bytes),
+  quotaBytes: z.nullable(bytes),
+  /** Last pull that missed nothing, by the device's clock. */
+  completeAt: z.nullable(instant),
+  /** Spaces whose right had ended and whose copy is gone from this device, until the centre has heard it. */
+  letGo: z.array(uuid).check(z.maxLength(2_000)),
   /** The newest receipt the replica holds: a valid signature over an unknown change tells the centre it was restored. */
   newestReceipt: z.nullable(outcomeSchema),
 });
@@ -41,6 +56,12 @@ export const handshakeResponse = z.object({
   serverNow: z.string(),
   /** Highest sequence number the centre knows of this replica. */
   lastSeq: z.number(),
+  /** Up to this instant of the centre's clock everything lies in a backup too; null where there is none. */
+  archivedAt: z.nullable(z.string()),
+  /** What deposits and rescue files are sealed to: an HPKE public key (base64url) and its id. */
+  intakeKey: z.nullable(z.object({ id: z.string(), publicKey: z.string() })),
+  /** Somebody at the office waits for what this device holds (drain-then-act). */
+  nudged: z.boolean(),
 });
 export type HandshakeResponse = z.infer<typeof handshakeResponse>;
 
@@ -48,6 +69,8 @@ export const pushRequest = z.strictObject({
   replicaId,
   incarnation: z.nullable(z.string()),
   sentAt: instant,
+  /** As in the handshake: a restored centre must not take one more change before it has been noticed. */
+  newestReceipt: z.nullable(outcomeSchema),
   /** The oldest entries first; `body` is the text of `encodeChange`, untouched. */
   changes: z.array(z.strictObject({ body: z.string(), bodyHash: z.string() })),
 });

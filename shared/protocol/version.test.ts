@@ -70,13 +70,13 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     limits: '88dbd84fb6e453f6',
     office: '1871f6cccc5d573b',
     'office-clients': 'fb23321474e3567a',
-    'office-queue': 'b8d7f32c62b328a8',
-    'office-reading': 'bd70f92867c965ce',
+    'office-queue': '576f5d26956ff11a',
+    'office-reading': '21b35b2b60642881',
     'office-work': 'a06617550de1c335',
-    outcome: 'bc6f41aab6de946a',
+    outcome: 'ec5880b1b6102131',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
-    sync: '7d4d4e9456fae582',
+    sync: 'cc663f640e0ec7bf',
   },
 };
 

@@ -63,6 +63,10 @@ export const errorsEn = {
       'The centre did not find the case. A supervisor takes the record over; your text is kept.',
     SHAPE_UNKNOWN:
       'The record was made by a newer app than the centre knows. It waits at the centre; your text is kept.',
+    ACCOUNT_ENDED:
+      'Your account at the centre is closed. A supervisor takes the record over; your text is kept.',
+    CENTRE_FAILED:
+      'The centre cannot cope with this record. It is kept here and there, and a supervisor looks at it; the other records are sent.',
   },
   rule: {
     EMPTY: 'Fill in this field.',

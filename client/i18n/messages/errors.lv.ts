@@ -62,6 +62,10 @@ export const errorsLv = {
     SPACE_UNKNOWN: 'Centrs neatrada lietu. Ierakstu pārņem vadītājs; jūsu teksts ir saglabāts.',
     SHAPE_UNKNOWN:
       'Ierakstu veidoja jaunāka lietotne, nekā centrs pazīst. Tas gaida centrā; jūsu teksts ir saglabāts.',
+    ACCOUNT_ENDED:
+      'Jūsu konts centrā ir slēgts. Ierakstu pārņem vadītājs; jūsu teksts ir saglabāts.',
+    CENTRE_FAILED:
+      'Centrs ar šo ierakstu netiek galā. Tas glabājas šeit un centrā, un to apskata vadītājs; pārējie ieraksti tiek sūtīti.',
   },
   /** Why a field of a form cannot stay as it is. */
   rule: {

@@ -56,7 +56,14 @@ export function scriptedCentre() {
       centre.greetings.push(request);
       return (
         (await centre.onGreet?.()) ??
-        ok({ incarnation: centre.incarnation, serverNow: '2026-05-04T12:00:00.000Z', lastSeq: 0 })
+        ok({
+          incarnation: centre.incarnation,
+          serverNow: '2026-05-04T12:00:00.000Z',
+          lastSeq: 0,
+          archivedAt: null,
+          intakeKey: null,
+          nudged: false,
+        })
       );
     },
     async push(request) {

@@ -137,6 +137,7 @@ function errorOf(code: RefusalCode): ErrorCode {
   switch (code) {
     case 'NOT_ALLOWED':
     case 'NOT_YOURS':
+    case 'ACCOUNT_ENDED':
       return 'FORBIDDEN';
     case 'LOCKED':
     case 'ALREADY_RESOLVED':
@@ -157,6 +158,7 @@ function errorOf(code: RefusalCode): ErrorCode {
     case 'HASH_MISMATCH':
     case 'UNREADABLE':
     case 'SHAPE_UNKNOWN':
+    case 'CENTRE_FAILED':
       return 'INVALID';
     default:
       return code satisfies never;
