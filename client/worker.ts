@@ -5,6 +5,7 @@ import { createSyncRemote } from '#client/remote/sync-remote.ts';
 import { askReach } from '#client/remote/session.ts';
 import { openLive } from '#client/remote/live.ts';
 import { startEngine, type Engine, type EngineFacts } from '#client/sync/engine.ts';
+import { createLinkMeter } from '#client/sync/link-meter.ts';
 import type { StorageFacts } from '#client/sync/round.ts';
 import { createStoreHost } from '#client/store/store-host.ts';
 import type { ToWorker } from '#client/store/wire.ts';
@@ -64,14 +65,25 @@ const host = createStoreHost({
         if (replica.head.completeAt !== null)
           await new Promise((resolve) => setTimeout(resolve, shownFirstMs));
         if (stop.signal.aborted) return;
+        const link = createLinkMeter();
+        let closeLive: (() => void) | null = null;
+        // A stream that must be opened again and again takes from a bad network what the words need.
+        const keepLive = (open: boolean) => {
+          if (open) closeLive ??= openLive(() => running.nudge());
+          else {
+            closeLive?.();
+            closeLive = null;
+          }
+        };
         const running = startEngine({
           replica,
-          remote: createSyncRemote(),
+          remote: createSyncRemote(link),
           facts: {
             deviceLabel: deviceLabel(),
             appVersion,
             shapeVersion: SHAPE_VERSION,
             storage: () => storage,
+            isField: link.isField,
           },
           random: Math.random,
           setTimer(run, delayMs) {
@@ -80,16 +92,17 @@ const host = createStoreHost({
           },
           onFacts(facts: EngineFacts) {
             host.setFacts({ ...facts, leader: true });
+            keepLive(!facts.field);
             void askStorage();
           },
         });
         engine = running;
         host.setFacts({ leader: true, persisted: storage.persisted });
-        const closeLive = openLive(() => running.nudge());
+        keepLive(true);
         await new Promise<void>((resolve) =>
           stop.signal.addEventListener('abort', () => resolve(), { once: true }),
         );
-        closeLive();
+        keepLive(false);
         running.stop();
       })
       .catch(() => undefined);

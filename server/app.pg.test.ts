@@ -169,6 +169,41 @@ eachEngine('the centre over HTTP', (open) => {
     ).toMatchObject({ kind: 'quarantined', code: 'SCOPE_LOST' });
   });
 
+  test('an unchanged poll is small, asks the database for nothing it knows, and never hides news', async () => {
+    const { kysely, anna, file, signedIn, app } = await runningCentre(open);
+    const device = await signedIn(anna);
+    const { end } = await device.pull();
+    const ask = { replicaId: device.replicaId, token: end?.token ?? '' };
+    const polled = async () => {
+      const answer = await device.post('/api/sync/poll', ask);
+      return { answer, text: await answer.text() };
+    };
+    const first = await polled();
+    expect(first.answer.status).toBe(204);
+    const own = [
+      'cache-control',
+      'x-request-id',
+      'x-content-type-options',
+      'cross-origin-resource-policy',
+    ];
+    const headers = own
+      .map((name) => `${name}: ${first.answer.headers.get(name) ?? ''}`)
+      .join('\r\n');
+    const sent = `content-type: application/json\r\n${JSON.stringify(ask)}`;
+    expect(sent.length + headers.length + first.text.length).toBeLessThanOrEqual(300);
+    expect((await polled()).answer.status).toBe(204);
+    await device.push(
+      device.change({ space: file.social, type: 'risk', body: { op: 'create', data: risk } }),
+    );
+    expect(JSON.parse((await polled()).text)).toEqual({ changed: true });
+    const { end: now } = await device.pull();
+    ask.token = now?.token ?? '';
+    expect((await polled()).answer.status).toBe(204);
+    await kysely.deleteFrom('scope').where('person_id', '=', anna.id).execute();
+    app.office.onScopeChanged([anna.id]);
+    expect(JSON.parse((await polled()).text)).toEqual({ changed: true });
+  });
+
   test('pokes whoever may read the space, and nobody else', async () => {
     const { anna, ilze, juris, ruta, zane, file, signedIn } = await runningCentre(open);
     const device = await signedIn(anna);

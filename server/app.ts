@@ -25,6 +25,7 @@ import type { DoorPorts } from '#server/services/apply-changes.ts';
 import { loadCentreIdentity } from '#server/services/centre-identity.ts';
 import { createLive, type Live } from '#server/services/live.ts';
 import { createNoteContact } from '#server/services/note-contact.ts';
+import { createPollMemory } from '#server/services/poll-memory.ts';
 import { createSegmentCache } from '#server/services/segment-cache.ts';
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import type { SignInPorts } from '#server/services/sign-in.ts';
@@ -61,6 +62,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const centre = await loadCentreIdentity(createMetaStore(kysely), newId);
   const replicas = createReplicaStore(kysely);
   const pullStore = createPullStore(kysely);
+  const polls = createPollMemory();
   const live = createLive({ store: pullStore, now, report });
   const signIn = { store: createSessionStore(kysely), now, randomToken: deps.randomToken };
   const secure = publicOrigin?.startsWith('https:') === true;
@@ -73,13 +75,19 @@ export async function createApp(deps: AppDeps): Promise<App> {
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     sign: centre.sign,
     testIdentities: deps.testIdentities,
-    onCommitted: (spaceIds, refusedIn) => live.poke(spaceIds, refusedIn),
+    onCommitted: (spaceIds, refusedIn) => {
+      polls.moved(spaceIds);
+      live.poke(spaceIds, refusedIn);
+    },
   };
   const onRestored = (before: string, after: string) =>
     logger.error({ before, after }, 'the database was put back to an earlier state');
   const office: OfficePorts = {
     door,
-    onScopeChanged: (personIds) => live.scopeChanged(personIds),
+    onScopeChanged: (personIds) => {
+      polls.forget(personIds);
+      live.scopeChanged(personIds);
+    },
     ...createOfficeStores(kysely),
   };
   const routes = routeTable({
@@ -92,6 +100,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     sync: {
       greet: { store: replicas, centre, now, onRestored },
       push: { ...door, replicas, restore: { store: replicas, centre, onRestored } },
+      poll: { store: pullStore, memory: polls, incarnation: centre.incarnation, now },
       pull: { store: pullStore, cache: createSegmentCache(), incarnation: centre.incarnation, now },
       noteContact: createNoteContact(replicas, now),
       changesPerMinute: createRateLimit(limits.changesPerMinute, now),

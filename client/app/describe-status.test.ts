@@ -11,6 +11,7 @@ const calm: SyncStatus = {
   oldestWaitingAt: null,
   attention: 0,
   progress: null,
+  field: false,
   persisted: true,
   leader: true,
   over: false,
@@ -84,6 +85,18 @@ test.each([
   ['an app too old', { reach: 'upgrade' }, 'needs-you', 'upgrade', '', '/settings'],
 ] as const)('%s', (_what, status, state, main, details, href) => {
   expect(said(status)).toEqual([state, `app.status.${main}`, details, href]);
+});
+
+test('a bad network is told as what it is: nothing to wait for, and nothing lost', () => {
+  const field = { field: true, ...unsent };
+  expect(said(field)).toEqual(['offline', 'app.status.field-waiting', 'oldest', '/settings']);
+  expect(said({ field: true, reach: 'unreachable', ...unsent })).toEqual([
+    'offline',
+    'app.status.field-waiting',
+    'oldest',
+    '/settings',
+  ]);
+  expect(said({ field: true })).toEqual(['offline', 'app.status.field', 'data-of', '/settings']);
 });
 
 test('who carries no data is told of the connection only', () => {

@@ -65,11 +65,8 @@ export function describeStatus(status: SyncStatus, carriesData: boolean): Status
       href: settings,
     };
   }
-  if (reach === 'unreachable') {
-    const main: Said =
-      waiting === 0
-        ? { id: 'app.status.offline' }
-        : { id: 'app.status.waiting-offline', values: { n: waiting } };
+  if (reach === 'unreachable' || status.field) {
+    const main = beyondReach(status);
     const details: Said[] = carriesData ? dataAge : [{ id: 'app.status.desk-needs-connection' }];
     return { state: 'offline', main, details: waiting === 0 ? details : oldest, href: settings };
   }
@@ -95,6 +92,13 @@ export function describeStatus(status: SyncStatus, carriesData: boolean): Status
     details: [...dataAge, ...unprotected],
     href: settings,
   };
+}
+
+/** A network that half works is named: whoever sees «no connection» beside four bars would wait for it or doubt us. */
+function beyondReach({ field, waiting }: SyncStatus): Said {
+  if (waiting === 0) return { id: field ? 'app.status.field' : 'app.status.offline' };
+  const id = field ? 'app.status.field-waiting' : 'app.status.waiting-offline';
+  return { id, values: { n: waiting } };
 }
 
 function ageOfData({ completeAt }: SyncStatus): Said {

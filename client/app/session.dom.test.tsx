@@ -29,6 +29,7 @@ const status: SyncStatus = {
   oldestWaitingAt: new Date(Date.now() - 2 * 3_600_000).toISOString(),
   attention: 0,
   progress: null,
+  field: false,
   persisted: true,
   leader: true,
   over: false,

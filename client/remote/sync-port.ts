@@ -4,6 +4,7 @@ import type { Frame } from '#shared/protocol/frames.ts';
 import type {
   HandshakeRequest,
   HandshakeResponse,
+  PollRequest,
   PullRequest,
   PushRequest,
   PushResponse,
@@ -20,6 +21,8 @@ export interface SyncRemote {
   handshake(request: HandshakeRequest): Promise<Result<HandshakeResponse, RemoteError>>;
   /** `sentBytes`: what the request's body weighed on the wire. */
   push(request: PushRequest): Promise<Result<PushResponse & { sentBytes: number }, RemoteError>>;
+  /** Whether something is new since the answer that gave the token. */
+  poll(request: PollRequest): Promise<Result<'unchanged' | 'changed', RemoteError>>;
   /** Hands over whole frames as they arrive; a cut answer has handed over those before the cut. */
   pull(
     request: PullRequest,

@@ -1,16 +1,14 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { errorClasses, problemSchema, type ErrorCode } from '#shared/protocol/errors.ts';
 import { createFrameReader, type Frame, type Utf8 } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
-import { handshakeResponse, pushResponse } from '#shared/protocol/sync.ts';
+import { handshakeResponse, pollResponse, pushResponse } from '#shared/protocol/sync.ts';
 import type { RemoteError, SyncRemote } from './sync-port.ts';
 
 /** Frames are handed over in bunches, so that many small spaces share one transaction: a whole answer where the link is quick. */
 const bunch = limits.pullSpaces + 2;
 const bunchMs = 500;
-/** A pull that brings nothing for so long has lost its link. */
-const silenceMs = 20_000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -19,31 +17,49 @@ const utf8: Utf8 = {
   decode: (bytes) => decoder.decode(bytes),
 };
 
+/** How good the network is: asked before each request, told after it. */
+export interface RequestLink {
+  /** How long a request of that weight is waited for, milliseconds. */
+  deadlineMs(sentBytes: number): number;
+  /** How long an answer on its way may say nothing. */
+  silenceMs(): number;
+  exchanged(exchange: { heard: boolean; tookMs: number; sentBytes: number }): void;
+}
+
 /** The centre over fetch. Every failure is an answer; nothing is thrown. */
-export function createSyncRemote(base = '/api/sync'): SyncRemote {
+export function createSyncRemote(link: RequestLink, base = '/api/sync'): SyncRemote {
   return {
-    handshake: (request) =>
-      post(`${base}/handshake`, plain(request), handshakeResponse, AbortSignal.timeout(15_000)),
+    handshake: (request) => post(link, `${base}/handshake`, plain(request), handshakeResponse),
     async push(request) {
-      const signal = AbortSignal.timeout(limits.pushTimeoutMs);
       const body = await zipped(request);
-      const answer = await post(`${base}/push`, body, pushResponse, signal);
+      const answer = await post(link, `${base}/push`, body, pushResponse);
       return answer.ok ? ok({ ...answer.value, sentBytes: body.bytes.byteLength }) : answer;
+    },
+    async poll(request) {
+      const answer = await post(link, `${base}/poll`, plain(request), pollAnswer);
+      return answer.ok ? ok(answer.value.changed ? 'changed' : 'unchanged') : answer;
     },
     async pull(request, onFrames) {
       const guard = new AbortController();
-      let timer = setTimeout(() => guard.abort(), silenceMs);
+      const body = plain(request);
+      let timer = setTimeout(() => guard.abort(), link.deadlineMs(body.bytes.byteLength));
       const alive = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => guard.abort(), silenceMs);
+        timer = setTimeout(() => guard.abort(), link.silenceMs());
       };
+      const startedAt = performance.now();
+      const exchanged = (heard: boolean) =>
+        link.exchanged({ heard, tookMs: performance.now() - startedAt, sentBytes: 0 });
       try {
-        const response = await send(`${base}/pull`, plain(request), guard.signal);
+        const response = await send(`${base}/pull`, body, guard.signal);
+        exchanged(true);
+        alive();
         if (response.status === 204) return ok('unchanged');
         if (!response.ok || response.body === null) return err(await problemOf(response));
         await readFrames(response.body, onFrames, alive);
         return ok('answered');
       } catch {
+        exchanged(false);
         return err(unreachable);
       } finally {
         clearTimeout(timer);
@@ -51,6 +67,15 @@ export function createSyncRemote(base = '/api/sync'): SyncRemote {
     },
   };
 }
+
+/** A 204 has no body to say it. */
+const pollAnswer = z.union([
+  pollResponse,
+  z.pipe(
+    z.null(),
+    z.transform(() => ({ changed: false })),
+  ),
+]);
 
 const unreachable: RemoteError = { code: 'UNREACHABLE', retryAfterMs: null };
 
@@ -79,17 +104,24 @@ async function readFrames(
 }
 
 async function post<S extends z.ZodMiniType>(
+  link: RequestLink,
   path: string,
   body: Body,
   schema: S,
-  signal: AbortSignal,
 ): Promise<Result<z.infer<S>, RemoteError>> {
+  const sentBytes = body.bytes.byteLength;
+  const startedAt = performance.now();
+  const exchanged = (heard: boolean) =>
+    link.exchanged({ heard, tookMs: performance.now() - startedAt, sentBytes });
   try {
-    const response = await send(path, body, signal);
+    const response = await send(path, body, AbortSignal.timeout(link.deadlineMs(sentBytes)));
+    const answer: unknown = response.ok && response.status !== 204 ? await response.json() : null;
+    exchanged(true);
     if (!response.ok) return err(await problemOf(response));
-    const parsed = schema.safeParse(await response.json());
+    const parsed = schema.safeParse(answer);
     return parsed.success ? ok(parsed.data) : err({ code: 'INTERNAL', retryAfterMs: null });
   } catch {
+    exchanged(false);
     return err(unreachable);
   }
 }

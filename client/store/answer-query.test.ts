@@ -23,6 +23,7 @@ import {
 const facts: SyncFacts = {
   reach: 'reached',
   progress: null,
+  field: false,
   persisted: true,
   leader: true,
   over: false,

@@ -23,7 +23,10 @@ import type {
   SyncStatus,
 } from './store-api.ts';
 
-export type SyncFacts = Pick<SyncStatus, 'reach' | 'progress' | 'persisted' | 'leader' | 'over'>;
+export type SyncFacts = Pick<
+  SyncStatus,
+  'reach' | 'progress' | 'field' | 'persisted' | 'leader' | 'over'
+>;
 
 /** The answer to one query, from memory and – for a whole case – from its inflated spaces. */
 export async function answerQuery(

@@ -137,6 +137,8 @@ export interface SyncStatus {
   readonly signedIn: SignedIn | null;
   /** What the last attempt found; `unknown` before the first. Never navigator.onLine. */
   readonly reach: 'unknown' | 'reached' | 'unreachable' | 'signed-out' | 'upgrade';
+  /** The network is measured to be bad: the work goes on here, and what can wait for a better one waits. */
+  readonly field: boolean;
   readonly lastContactAt: string | null;
   /** Last pull that missed nothing. */
   readonly completeAt: string | null;

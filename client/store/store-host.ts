@@ -37,6 +37,7 @@ export function createStoreHost(ports: StoreHostPorts) {
   let facts: SyncFacts = {
     reach: 'unknown',
     progress: null,
+    field: false,
     persisted: null,
     leader: false,
     over: false,
@@ -72,7 +73,7 @@ export function createStoreHost(ports: StoreHostPorts) {
   async function openFor(signedIn: SignedIn | null): Promise<void> {
     close();
     replica = null;
-    facts = { ...facts, reach: 'unknown', progress: null, leader: false };
+    facts = { ...facts, reach: 'unknown', progress: null, field: false, leader: false };
     if (signedIn !== null) replica = await openReplica(signedIn);
     await ports.onOpened(replica);
   }

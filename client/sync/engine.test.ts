@@ -23,6 +23,7 @@ async function started(
   const replica = await tablet.open();
   const { centre, remote } = scriptedCentre();
   prepare(centre);
+  const link = { field: false };
   const timers: { delayMs: number; run: () => void }[] = [];
   const told: EngineFacts[] = [];
   const engine = startEngine({
@@ -33,6 +34,7 @@ async function started(
       appVersion: '1',
       shapeVersion: SHAPE_VERSION,
       storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
+      isField: () => link.field,
     },
     random: () => 0.5,
     setTimer(run, delayMs) {
@@ -59,6 +61,7 @@ async function started(
   return {
     ...tablet,
     replica,
+    link,
     centre,
     engine,
     timers,
@@ -218,6 +221,51 @@ describe('a failure', () => {
     ports.outbox.settle = settle;
     await ring();
     expect(replica.entries.map(({ state }) => state)).toEqual(['acknowledged']);
+  });
+});
+
+describe('a network that is measured to be bad', () => {
+  test('the words go first: no greeting before them', async () => {
+    const { ring, save, centre, link, told } = await started();
+    await ring();
+    link.field = true;
+    await save(101);
+    centre.greetings.length = 0;
+    await ring(() => centre.pushes.length === 1);
+    expect(centre.greetings.map(({ waiting }) => waiting)).not.toContain(1);
+    await vi.waitFor(() => expect(told.at(-1)?.field).toBe(true));
+  });
+
+  test('a round that got something across is followed soon, however many failed before', async () => {
+    const { ring, save, centre, timers } = await started((scripted) => {
+      scripted.onPull = async () => ({ code: 'UNREACHABLE', retryAfterMs: null });
+    });
+    for (let i = 0; i < 6; i += 1) await ring();
+    expect(timers[0]?.delayMs).toBeGreaterThan(30_000);
+    await save(101);
+    await ring();
+    expect(centre.pushes).toHaveLength(1);
+    expect(timers[0]?.delayMs).toBeLessThanOrEqual(2_000);
+  });
+});
+
+describe('a quiet round', () => {
+  test('asks the small question; the whole one only where something may be new', async () => {
+    const { ring, centre, engine, timers } = await started((scripted) => {
+      scripted.onPull = async () => ({ bunches: [[headFrame([]), endFrame()]] });
+    });
+    await ring();
+    centre.changed = false;
+    await ring();
+    await ring();
+    expect([centre.pulls.length, centre.polls.length]).toEqual([1, 2]);
+    engine.nudge();
+    await ring();
+    expect([centre.pulls.length, centre.polls.length]).toEqual([2, 2]);
+    centre.changed = true;
+    await ring();
+    expect([centre.pulls.length, centre.polls.length]).toEqual([3, 3]);
+    expect(timers).toHaveLength(1);
   });
 });
 

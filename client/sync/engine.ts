@@ -19,7 +19,7 @@ export interface EnginePorts {
   readonly onFacts: (facts: EngineFacts) => void;
 }
 
-export type EngineFacts = Pick<SyncStatus, 'reach' | 'progress'>;
+export type EngineFacts = Pick<SyncStatus, 'reach' | 'progress' | 'field'>;
 
 export interface Engine {
   /** Something may be new here or there: a commit, a poke, `online`. Waits a moment to gather more of it. */
@@ -36,9 +36,10 @@ export function startEngine(ports: EnginePorts): Engine {
     ...freshPushState(),
     reportedWaiting: null,
     greetedAtMs: 0,
+    newsExpected: true,
     centreNow: null,
   };
-  let facts: EngineFacts = { reach: 'unknown', progress: null };
+  let facts: EngineFacts = { reach: 'unknown', progress: null, field: false };
   let failures = 0;
   let quiet = 0;
   let running = false;
@@ -84,20 +85,22 @@ export function startEngine(ports: EnginePorts): Engine {
     const result = await runRound(ports.replica, ports.remote, memory, ports.facts, (progress) =>
       tell({ progress }),
     );
+    const field = ports.facts.isField();
     if (result.kind === 'done') {
       failures = 0;
       quiet = result.moved ? 0 : quiet + 1;
-      tell({ reach: 'reached', progress: null });
+      tell({ reach: 'reached', progress: null, field });
       schedule(pollDelayMs(quiet, ports.random()));
       return;
     }
-    failures += 1;
+    // A link that carries something between two failures is tried again soon: back-off is for one that carries nothing.
+    failures = result.moved ? 1 : failures + 1;
     toldToWait = result.error.retryAfterMs !== null;
     // Another person's session than this store's: only a sign-in helps.
     const failure = result.error.code === 'FORBIDDEN' ? 'reauth' : errorClasses[result.error.code];
     const reach =
       failure === 'reauth' ? 'signed-out' : failure === 'upgrade' ? 'upgrade' : 'unreachable';
-    tell({ reach, progress: null });
+    tell({ reach, progress: null, field });
     schedule(
       failure === 'reauth'
         ? pollDelayMs(10, ports.random())
@@ -108,6 +111,7 @@ export function startEngine(ports: EnginePorts): Engine {
   schedule(0);
   return {
     nudge() {
+      memory.newsExpected = true;
       if (running) asked.byHint = true;
       else if (toldToWait) return;
       else if (failures === 0) schedule(gatherMs);
@@ -115,6 +119,7 @@ export function startEngine(ports: EnginePorts): Engine {
     },
     now() {
       failures = 0;
+      memory.newsExpected = true;
       if (running) asked.byPerson = true;
       else schedule(0);
     },

@@ -64,6 +64,7 @@ describe('a pull', () => {
       });
       expect(await pull()).toEqual({
         kind: 'failed',
+        changed: whole > 1,
         error: { code: 'UNREACHABLE', retryAfterMs: null },
       });
       expect([replica.head.completeAt, replica.head.token]).toEqual([null, null]);

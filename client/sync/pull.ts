@@ -10,7 +10,8 @@ import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
  */
 export type PullResult =
   | { readonly kind: 'complete'; readonly changed: boolean }
-  | { readonly kind: 'failed'; readonly error: RemoteError }
+  /** `changed`: whole spaces came before it failed; they stay. */
+  | { readonly kind: 'failed'; readonly error: RemoteError; readonly changed: boolean }
   | { readonly kind: 'restored'; readonly incarnation: string };
 
 export interface PullProgress {
@@ -27,6 +28,11 @@ export async function pullAll(
 ): Promise<PullResult> {
   const taker = createTaker(replica, onProgress);
   let misfitting = 0;
+  const failed = (error: RemoteError): PullResult => ({
+    kind: 'failed',
+    error,
+    changed: taker.changed,
+  });
   try {
     for (let request = 0; request < mostRequests; request += 1) {
       const answer = await remote.pull(
@@ -34,14 +40,13 @@ export async function pullAll(
         (frames) => taker.take(frames),
       );
       if (taker.restored !== null) return { kind: 'restored', incarnation: taker.restored };
-      if (!answer.ok) return { kind: 'failed', error: answer.error };
+      if (!answer.ok) return failed(answer.error);
       if (answer.value === 'unchanged') {
         await complete(replica, replica.head.token);
         return { kind: 'complete', changed: taker.changed };
       }
       const end = taker.takeEnd();
-      if (end === null)
-        return { kind: 'failed', error: { code: 'UNREACHABLE', retryAfterMs: null } };
+      if (end === null) return failed({ code: 'UNREACHABLE', retryAfterMs: null });
       if (end.more) continue;
       const misfits = await taker.settled();
       if (misfits === 0) {
@@ -52,11 +57,25 @@ export async function pullAll(
       misfitting += 1;
       if (misfitting > 2) break;
     }
-    return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null } };
+    return failed({ code: 'INTERNAL', retryAfterMs: null });
   } finally {
     // Whatever came whole stays, also when the link broke behind it.
     await taker.settled();
   }
+}
+
+/** The cheap question first: where nothing is new, what is held is complete as of now. Null where it must be pulled. */
+export async function pollUnchanged(
+  replica: Replica,
+  remote: SyncRemote,
+): Promise<PullResult | null> {
+  const { token } = replica.head;
+  if (token === null) return null;
+  const answer = await remote.poll({ replicaId: replica.state.replicaId, token });
+  if (!answer.ok) return { kind: 'failed', error: answer.error, changed: false };
+  if (answer.value === 'changed') return null;
+  await complete(replica, token);
+  return { kind: 'complete', changed: false };
 }
 
 /** Case files of the first download; later catch-ups are quick and say nothing. */

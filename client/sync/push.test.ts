@@ -159,6 +159,7 @@ describe('a request the centre can’t take', () => {
     const state = { ...freshPushState(), batchBytes: 64_000 };
     expect(await pushAll(replica, scriptedRemote(centre), state, () => 0)).toEqual({
       kind: 'failed',
+      sent: 0,
       error: { code, retryAfterMs: 7_000 },
     });
     expect(await push()).toMatchObject({ kind: 'failed' });

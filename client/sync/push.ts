@@ -27,7 +27,8 @@ const mostCharacters = limits.pushInflatedBytes / 2;
 
 export type PushResult =
   | { readonly kind: 'empty'; readonly sent: number }
-  | { readonly kind: 'failed'; readonly error: RemoteError }
+  /** `sent`: what had been answered before the request that failed. */
+  | { readonly kind: 'failed'; readonly error: RemoteError; readonly sent: number }
   | { readonly kind: 'restored'; readonly incarnation: string };
 
 export async function pushAll(
@@ -75,7 +76,8 @@ export async function pushAll(
           lastContactAt: answer.value.serverNow,
         }),
       );
-      if (settled === 0) return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null } };
+      if (settled === 0)
+        return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null }, sent };
       sent += settled;
       state.wireShare = answer.value.sentBytes / characters;
       state.batchBytes = nextBatchBytes(
@@ -108,7 +110,7 @@ export async function pushAll(
       false,
       limits.pushWireBytes,
     );
-    return { kind: 'failed', error: answer.error };
+    return { kind: 'failed', error: answer.error, sent };
   }
 }
 

@@ -1,6 +1,6 @@
 import { reopenJournal } from '#client/store/settle.ts';
 import type { Replica } from '#client/store/replica.ts';
-import { pullAll, type PullProgress } from './pull.ts';
+import { pollUnchanged, pullAll, type PullProgress } from './pull.ts';
 import { pushAll, type PushState } from './push.ts';
 import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
 import { trimJournal } from './trim-journal.ts';
@@ -8,12 +8,15 @@ import { trimJournal } from './trim-journal.ts';
 /** Law: greet, push, pull – in this order, so that what the worker wrote is judged before what others wrote is shown. */
 export type RoundResult =
   | { readonly kind: 'done'; readonly moved: boolean }
-  | { readonly kind: 'failed'; readonly error: RemoteError };
+  /** `moved`: it got something done before it failed, so the next try need not wait long. */
+  | { readonly kind: 'failed'; readonly error: RemoteError; readonly moved: boolean };
 
 export interface RoundMemory extends PushState {
   /** What the last greeting reported as waiting; null before the first. */
   reportedWaiting: number | null;
   greetedAtMs: number;
+  /** Somebody said that something may be new at the centre: it is fetched without asking first. */
+  newsExpected: boolean;
   /** The centre's clock at the last greeting; null before the first. */
   centreNow: string | null;
 }
@@ -23,6 +26,8 @@ export interface DeviceFacts {
   readonly appVersion: string;
   readonly shapeVersion: number;
   readonly storage: () => StorageFacts;
+  /** The network is measured to be too bad for more than the work itself. */
+  readonly isField: () => boolean;
 }
 
 export interface StorageFacts {
@@ -42,26 +47,38 @@ export async function runRound(
 ): Promise<RoundResult> {
   const nowMs = () => replica.ports.now().getTime();
   for (let restores = 0; restores < 3; restores += 1) {
-    const greeted = await greet(replica, remote, memory, facts);
-    if (greeted !== null) return { kind: 'failed', error: greeted };
+    // Every request may be the one that is lost: in the field the words go first, and a push says all a centre must know.
+    const wordsFirst = facts.isField() && replica.state.incarnation !== null && waits(replica);
+    const greeted = wordsFirst ? null : await greet(replica, remote, memory, facts);
+    if (greeted !== null) return { kind: 'failed', error: greeted, moved: false };
     const pushed = await pushAll(replica, remote, memory, nowMs);
-    if (pushed.kind === 'failed') return pushed;
+    if (pushed.kind === 'failed')
+      return { kind: 'failed', error: pushed.error, moved: pushed.sent > 0 };
     if (pushed.kind === 'restored') {
       await meetRestored(replica, pushed.incarnation);
       continue;
     }
-    const pulled = await pullAll(replica, remote, onProgress);
-    if (pulled.kind === 'failed') return pulled;
+    const expected = memory.newsExpected || pushed.sent > 0;
+    memory.newsExpected = true;
+    const polled = expected ? null : await pollUnchanged(replica, remote);
+    const pulled = polled ?? (await pullAll(replica, remote, onProgress));
+    if (pulled.kind === 'failed')
+      return { kind: 'failed', error: pulled.error, moved: pushed.sent > 0 || pulled.changed };
     if (pulled.kind === 'restored') {
       await meetRestored(replica, pulled.incarnation);
       continue;
     }
+    memory.newsExpected = false;
     // Says that nothing waits any more; not hearing it is no failure.
     await greet(replica, remote, memory, facts);
     await trimJournal(replica, memory.centreNow);
     return { kind: 'done', moved: pushed.sent > 0 || pulled.changed };
   }
-  return { kind: 'failed', error: { code: 'UNAVAILABLE', retryAfterMs: null } };
+  return { kind: 'failed', error: { code: 'UNAVAILABLE', retryAfterMs: null }, moved: false };
+}
+
+function waits(replica: Replica): boolean {
+  return replica.entries.some(({ state }) => state === 'waiting');
 }
 
 /** Tells the centre what waits here, often enough that «last reported» means something. */

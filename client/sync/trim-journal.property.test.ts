@@ -110,6 +110,7 @@ describe('a round', () => {
       ...freshPushState(),
       reportedWaiting: null,
       greetedAtMs: 0,
+      newsExpected: true,
       centreNow: null,
     };
     const facts = {
@@ -117,6 +118,7 @@ describe('a round', () => {
       appVersion: '1',
       shapeVersion: SHAPE_VERSION,
       storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
+      isField: () => false,
     };
     const round = () => runRound(replica, remote, memory, facts, () => undefined);
     const pulls = async (rev: number) => {

@@ -136,6 +136,15 @@ export class MemoryCentre implements CentreStore, PullStore {
     );
   }
 
+  async nextBoundary(personId: string, now: string): Promise<string | null> {
+    const after = Date.parse(now);
+    const edges = this.scope
+      .filter((row) => row.personId === personId)
+      .flatMap(({ from, to }) => (to === null ? [from] : [from, to]))
+      .filter((edge) => edge > after);
+    return edges.length === 0 ? null : new Date(Math.min(...edges)).toISOString();
+  }
+
   async held(personId: string, now: string): Promise<readonly HeldSpace[]> {
     const ids = [
       ...new Set(this.holds(personId, Date.parse(now)).map(({ spaceId }) => spaceId)),

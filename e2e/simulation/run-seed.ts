@@ -113,7 +113,7 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Seed
     else if (dice < 0.138)
       device.clockErrorMs = chance.odds(0.5) ? 0 : (chance.next() - 0.5) * 14 * 86_400_000;
     else if (dice < 0.143) {
-      reassign(memory, town, chance, people, nowMs);
+      centre.scopeChanged([reassign(memory, town, chance, people, nowMs)]);
       reassignments += 1;
     } else if (dice < 0.145) centre.restart();
     await scheduler.step();
@@ -153,12 +153,13 @@ function reassign(
   chance: Chance,
   people: readonly Actor[],
   nowMs: number,
-): void {
+): string {
   const file = chance.pick(town.cases);
   const actor = chance.pick(people);
   const holds = memory.holds(actor.id, nowMs).some(({ spaceId }) => spaceId === file.core);
   if (holds) revoke(memory, actor, file, nowMs);
   else grant(memory, actor, file, nowMs);
+  return actor.id;
 }
 
 /** Law 7, on the wire: no row of a space leaves for somebody without a right to it at that instant. */

@@ -3,6 +3,8 @@ import type { Actor } from '#shared/access/actor.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { PullRequest, PushRequest } from '#shared/protocol/sync.ts';
 import { applyChanges, ReplicaFork, type DoorPorts } from '#server/services/apply-changes.ts';
+import { pollChanges } from '#server/services/poll-changes.ts';
+import { createPollMemory } from '#server/services/poll-memory.ts';
 import { pullChanges, type PullAnswer } from '#server/services/pull-changes.ts';
 import { createSegmentCache } from '#server/services/segment-cache.ts';
 import type { Chance } from './chance.ts';
@@ -14,6 +16,7 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export function createSimCentre(centre: MemoryCentre, chance: Chance, nowMs: () => number) {
   const incarnation = chance.uuid();
   let cache = createSegmentCache();
+  let polls = createPollMemory();
   const clocks = new Map<string, { skewMs: number; quietAt: number | null }>();
   const door: DoorPorts = {
     store: centre,
@@ -23,7 +26,7 @@ export function createSimCentre(centre: MemoryCentre, chance: Chance, nowMs: () 
     sha256,
     sign: (text) => sha256(`signed:${text}`),
     testIdentities: true,
-    onCommitted: () => {},
+    onCommitted: (spaceIds) => polls.moved(spaceIds),
   };
   return {
     door,
@@ -31,6 +34,11 @@ export function createSimCentre(centre: MemoryCentre, chance: Chance, nowMs: () 
     /** A restart forgets what was only in memory. */
     restart(): void {
       cache = createSegmentCache();
+      polls = createPollMemory();
+    },
+    /** Rights of these people are others now. */
+    scopeChanged(personIds: readonly string[]): void {
+      polls.forget(personIds);
     },
     greet(replicaId: string, sentAt: string, waiting: number): void {
       const known = clocks.get(replicaId);
@@ -56,6 +64,18 @@ export function createSimCentre(centre: MemoryCentre, chance: Chance, nowMs: () 
         if (error instanceof ReplicaFork) return 'fork';
         throw error;
       }
+    },
+    poll(actor: Actor, token: string): Promise<boolean> {
+      return pollChanges(
+        {
+          store: centre,
+          memory: polls,
+          incarnation: () => incarnation,
+          now: () => new Date(nowMs()),
+        },
+        actor,
+        token,
+      );
     },
     pull(actor: Actor, intakeSpaceId: string, request: PullRequest): Promise<PullAnswer> {
       return pullChanges(

@@ -87,6 +87,7 @@ export class SimDevice {
           appVersion: 'sim',
           shapeVersion: SHAPE_VERSION,
           storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
+          isField: () => false,
         },
         random: () => chance.next(),
         setTimer(run) {

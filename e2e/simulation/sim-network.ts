@@ -74,6 +74,10 @@ export function simRemote(link: {
         sentBytes: request.changes.reduce((sum, { body }) => sum + body.length, 0),
       });
     },
+    async poll({ token }) {
+      const answer = await exchange(() => centre.poll(actor, token));
+      return answer.ok ? ok(answer.value ? 'changed' : 'unchanged') : answer;
+    },
     async pull(request, onFrames) {
       const answer = await exchange(async () => {
         const pulled = await centre.pull(actor, link.intake, request);

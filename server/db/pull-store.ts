@@ -48,6 +48,8 @@ export interface Snapshot {
 
 export interface PullStore {
   held(personId: string, now: string): Promise<readonly HeldSpace[]>;
+  /** The next instant after `now` at which a right of theirs begins or ends; null when none is known to. */
+  nextBoundary(personId: string, now: string): Promise<string | null>;
   /** Space → municipality, for pokes to people who read a municipality online. */
   municipalitiesOf(spaceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   inSnapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
@@ -56,6 +58,13 @@ export interface PullStore {
 export function createPullStore(kysely: Kysely<Schema>): PullStore {
   return {
     held: (personId, now) => heldBy(kysely, personId, now),
+    async nextBoundary(personId, now) {
+      const { rows } = await sql<{ next: Date | null }>`
+        select min(edge.at) as next
+        from held_space held, lateral (values (held.valid_from), (held.valid_to)) as edge (at)
+        where held.person_id = ${personId} and edge.at > ${now}::timestamptz`.execute(kysely);
+      return rows[0]?.next?.toISOString() ?? null;
+    },
     async municipalitiesOf(spaceIds) {
       const rows = await kysely
         .selectFrom('space')

@@ -20,6 +20,7 @@ const routes = [
 const asTheyCame = [
   /^POST \/api\/sync\/(handshake|push) newestReceipt\./u,
   /^POST \/api\/sync\/push (incarnation|changes\.(body|bodyHash))$/u,
+  /^POST \/api\/sync\/poll token$/u,
   /^POST \/api\/sync\/pull (incarnation|token|scopeDigest|vector)(\.|$)/u,
 ];
 const words = ['a\u0000b', 'a\ud800', 'a\u001bb'];

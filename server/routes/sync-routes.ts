@@ -2,6 +2,8 @@ import { limits } from '#shared/protocol/limits.ts';
 import {
   handshakeRequest,
   handshakeResponse,
+  pollRequest,
+  pollResponse,
   pullRequest,
   pushRequest,
   pushResponse,
@@ -12,6 +14,7 @@ import { ReplicaFork } from '#server/services/apply-changes.ts';
 import type { TooMany } from '#server/services/admit-replica.ts';
 import { greetReplica, type GreetPorts } from '#server/services/greet-replica.ts';
 import type { NoteContact } from '#server/services/note-contact.ts';
+import { pollChanges, type PollPorts } from '#server/services/poll-changes.ts';
 import { pullChanges, type PullPorts } from '#server/services/pull-changes.ts';
 import { pushChanges, type PushPorts } from '#server/services/push-changes.ts';
 import { route, type Route } from './route.ts';
@@ -19,6 +22,7 @@ import { route, type Route } from './route.ts';
 export interface SyncPorts {
   readonly greet: GreetPorts;
   readonly push: PushPorts;
+  readonly poll: PollPorts;
   readonly pull: PullPorts;
   readonly noteContact: NoteContact;
   readonly changesPerMinute: RateLimit;
@@ -63,6 +67,22 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
         } catch (error) {
           throw error instanceof ReplicaFork ? new HttpProblem('FORK') : error;
         }
+      },
+    ),
+    route(
+      {
+        method: 'POST',
+        path: '/api/sync/poll',
+        auth: 'session',
+        summary: 'Whether anything is new; 204 when nothing is',
+        request: pollRequest,
+        response: pollResponse,
+      },
+      async ({ input, session }) => {
+        const changed = await pollChanges(ports.poll, session.actor, input.token);
+        if (changed) return { changed };
+        await ports.noteContact(input.replicaId, session.actor.id);
+        return new Response(null, { status: 204 });
       },
     ),
     route(

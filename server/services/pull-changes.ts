@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Actor } from '#shared/access/actor.ts';
-import { canRead } from '#shared/access/can.ts';
 import { encodeFrame } from '#shared/protocol/frames.ts';
 import type { FrameHeader, PullRequest, ScopeEntry } from '#shared/protocol/sync.ts';
 import type { AuditEntry } from '#server/db/centre-store.ts';
 import type { HeldSpace, PullStore, Snapshot } from '#server/db/pull-store.ts';
 import { gather, type Parcel } from './pull/gather.ts';
 import { inOrder } from './pull/in-order.ts';
+import { readable, tokenOf } from './pull/token.ts';
 import type { SegmentCache } from './segment-cache.ts';
 
 /**
@@ -119,12 +119,6 @@ async function takeOut(
   return { held, missing: stale.length, parcels };
 }
 
-function readable(actor: Actor, held: readonly HeldSpace[]): readonly HeldSpace[] {
-  return held.filter(
-    ({ kind, municipalityId }) => canRead(actor, { kind, municipalityId, inScope: true }) === null,
-  );
-}
-
 function scopeEntry({ id, kind, caseId, until }: HeldSpace): ScopeEntry {
   return { space: id, kind, caseId, until };
 }
@@ -134,13 +128,6 @@ function digestOfScope(scope: readonly ScopeEntry[]): string {
   const hash = createHash('sha256');
   for (const { space, kind, caseId, until } of scope)
     hash.update(`${space}:${kind}:${caseId ?? ''}:${until ?? ''}|`);
-  return hash.digest('base64url').slice(0, 22);
-}
-
-/** Says nothing but «the same as then»: who, which spaces until when, at which revisions. */
-function tokenOf(actor: Actor, incarnation: string, held: readonly HeldSpace[]): string {
-  const hash = createHash('sha256').update(`${incarnation}|${actor.id}|${actor.role}`);
-  for (const { id, rev, until } of held) hash.update(`|${id}:${rev}:${until ?? ''}`);
   return hash.digest('base64url').slice(0, 22);
 }
 

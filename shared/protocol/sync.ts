@@ -95,6 +95,12 @@ export const pullRequest = z.strictObject({
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
+/** The commonest question by far, so it is the smallest: 204 when nothing is new. */
+export const pollRequest = z.strictObject({ replicaId, token: z.string() });
+export type PollRequest = z.infer<typeof pollRequest>;
+
+export const pollResponse = z.object({ changed: z.literal(true) });
+
 /** A space the person may hold, with the date its right ends if that is known. */
 export const scopeEntry = z.object({
   space: z.string(),

@@ -76,7 +76,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     outcome: 'ec5880b1b6102131',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
-    sync: 'cc663f640e0ec7bf',
+    sync: 'b9ee2aab0a438312',
   },
 };
 

@@ -62,6 +62,8 @@ export const appEn = {
   'app.status.waiting-offline': 'No connection, {n} waiting to send',
   'app.status.oldest': 'oldest {age}',
   'app.status.offline': 'No connection',
+  'app.status.field': 'Weak network – go on working',
+  'app.status.field-waiting': 'Weak network – go on working, {n} waiting to send',
   'app.status.desk-needs-connection': 'work here needs one',
   'app.status.not-tried': 'The connection has not been tried yet',
   'app.status.safe': 'Everything is safe at the centre',

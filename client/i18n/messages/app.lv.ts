@@ -66,6 +66,8 @@ export const appLv = {
   'app.status.waiting-offline': 'Nav savienojuma, {n} gaida nosūtīšanu',
   'app.status.oldest': 'vecākais {age}',
   'app.status.offline': 'Nav savienojuma',
+  'app.status.field': 'Vājš tīkls – strādājiet tālāk',
+  'app.status.field-waiting': 'Vājš tīkls – strādājiet tālāk, {n} gaida nosūtīšanu',
   'app.status.desk-needs-connection': 'darbam šeit tas ir vajadzīgs',
   'app.status.not-tried': 'Savienojums vēl nav pārbaudīts',
   'app.status.safe': 'Viss ir droši centrā',

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#shared/protocol/errors.ts';
 import type { Frame } from '#shared/protocol/frames.ts';
 import type {
   HandshakeRequest,
+  PollRequest,
   PullRequest,
   PushRequest,
   PushResponse,
@@ -19,6 +20,8 @@ export function scriptedCentre() {
     incarnation: 'one',
     pushes: [] as PushRequest[],
     pulls: [] as PullRequest[],
+    polls: [] as PollRequest[],
+    changed: true,
     greetings: [] as HandshakeRequest[],
     onGreet: null as (() => Promise<Result<never, RemoteError> | null>) | null,
     onPush: null as
@@ -71,6 +74,10 @@ export function scriptedCentre() {
       const answer = (await centre.onPush?.(request)) ?? ok(centre.applied(request));
       const characters = request.changes.reduce((sum, { body }) => sum + body.length, 0);
       return answer.ok ? ok({ ...answer.value, sentBytes: characters * centre.wireShare }) : answer;
+    },
+    async poll(request) {
+      centre.polls.push(request);
+      return ok(centre.changed ? 'changed' : 'unchanged');
     },
     async pull(request, onFrames) {
       centre.pulls.push(request);

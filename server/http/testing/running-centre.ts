@@ -88,6 +88,7 @@ export async function runningCentre(open: OpenTestDatabase) {
         replicaId: replica.replicaId,
         incarnation: null,
         sentAt: now(),
+        newestReceipt: null,
         changes: changes.map(sent),
       }),
       async push(...changes: Change[]) {

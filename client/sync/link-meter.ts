@@ -1,0 +1,15 @@
+import type { RequestLink } from '#client/remote/sync-remote.ts';
+import { afterExchange, deadlineMs, freshLink, silenceMs } from './link.ts';
+
+/** What the requests of this tab have found out about the network. */
+export function createLinkMeter(): RequestLink & { isField(): boolean } {
+  let link = freshLink;
+  return {
+    deadlineMs: (sentBytes) => deadlineMs(link, sentBytes),
+    silenceMs: () => silenceMs(link),
+    exchanged(exchange) {
+      link = afterExchange(link, exchange);
+    },
+    isField: () => link.field,
+  };
+}
