@@ -83,7 +83,7 @@ const host = createStoreHost({
             appVersion,
             shapeVersion: SHAPE_VERSION,
             storage: () => storage,
-            isField: link.isField,
+            isField: () => link.isField(),
           },
           random: Math.random,
           setTimer(run, delayMs) {
