@@ -137,14 +137,14 @@ eachEngine('the write door', (open) => {
       .select('data')
       .where('type', '=', 'conflict')
       .execute();
-    expect(asked.map(({ data }) => data)).toMatchObject([
-      {
-        subjectId: first.recordId,
-        field: 'level',
-        theirs: 'acute',
-        yours: 'low',
-        yoursBy: juris.id,
-      },
+    const question = { subjectId: first.recordId, yoursBy: juris.id };
+    expect(
+      asked
+        .map(({ data }) => data)
+        .toSorted((x, y) => String(x['field']).localeCompare(String(y['field']))),
+    ).toMatchObject([
+      { ...question, field: 'level', theirs: 'acute', yours: 'low' },
+      { ...question, field: 'reason', theirs: 'Kūlumi.', yours: 'Viss mierīgi.' },
     ]);
     // What the second edits next on their device is the record there is, whatever they knew it by.
     expect(
@@ -427,14 +427,14 @@ eachEngine('the write door', (open) => {
     const house = await furnished(open);
     const { file, anna, juris, as, recordOf, kysely } = house;
     const [a, b] = [as(anna), as(juris)];
-    const level = create(a, file.social, 'risk', risk);
+    const level = create(a, file.social, 'risk', { ...risk, assessedOn: '2026-11-01' });
     const plan = create(a, file.social, 'plan', { text: 'Pirmais. Otrais. Trešais.', goal: 'G' });
     const health = create(a, file.core, 'care-health', { allergies: ['rieksti'] });
     await a.push(level, plan, health);
     await b.push(
       patch(b, level, {
         level: { from: 'low', to: 'high' },
-        reason: { from: risk.reason, to: 'Jura.' },
+        assessedOn: { from: '2026-11-01', to: '2026-11-02' },
       }),
       patch(b, plan, {
         text: { from: 'Pirmais. Otrais. Trešais.', to: 'Pirmais. Otrais. Trešais, Juris.' },
@@ -444,7 +444,7 @@ eachEngine('the write door', (open) => {
     const late = await a.push(
       patch(a, level, {
         level: { from: 'low', to: 'acute' },
-        reason: { from: risk.reason, to: 'Annas.' },
+        assessedOn: { from: '2026-11-01', to: '2026-10-30' },
       }),
       patch(a, plan, { text: { from: 'Pirmais. Otrais. Trešais.', to: 'Anna. Otrais. Trešais.' } }),
       patch(a, health, { allergies: { add: ['putekļi'], remove: ['rieksti'] } }),
@@ -452,7 +452,7 @@ eachEngine('the write door', (open) => {
     expect(late.map(({ kind }) => kind)).toEqual(['merged', 'merged', 'applied']);
     expect((await recordOf(level.recordId))?.data).toMatchObject({
       level: 'acute',
-      reason: 'Annas.',
+      assessedOn: '2026-10-30',
     });
     expect((await recordOf(plan.recordId))?.data).toMatchObject({
       text: 'Anna. Otrais. Trešais, Juris.',
@@ -470,8 +470,8 @@ eachEngine('the write door', (open) => {
         .map(({ data }) => JSON.stringify([data['to'], data['field'], data['was'], data['now']]))
         .toSorted(),
     ).toEqual([
+      JSON.stringify([juris.id, 'assessedOn', '2026-11-02', '2026-10-30']),
       JSON.stringify([juris.id, 'level', 'high', 'acute']),
-      JSON.stringify([juris.id, 'reason', 'Jura.', 'Annas.']),
     ]);
     const history = await kysely
       .selectFrom('value_history')
@@ -482,10 +482,10 @@ eachEngine('the write door', (open) => {
     expect(
       history.map(({ field, value, why, author_id }) => [field, value, why, author_id]),
     ).toEqual([
+      ['assessedOn', '2026-11-01', 'edited', anna.id],
       ['level', 'low', 'edited', anna.id],
-      ['reason', risk.reason, 'edited', anna.id],
+      ['assessedOn', '2026-11-02', 'unseen', juris.id],
       ['level', 'high', 'unseen', juris.id],
-      ['reason', 'Jura.', 'unseen', juris.id],
     ]);
     await expectSoundHeads(house);
   });

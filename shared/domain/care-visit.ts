@@ -49,7 +49,7 @@ export const plannedCareVisit = recordType({
     assigneeId: organisation.ask(uuid),
     tasks: organisation.set(several(oneOf(careTasks))),
     grantId: organisation.fixed(z.nullable(uuid)),
-    note: organisation.lww(prose),
+    note: organisation.text3(prose),
     status: organisation.ask(oneOf(planStatuses)),
   },
   required: ['dueOn', 'startTime', 'assigneeId', 'tasks', 'status'],

@@ -41,7 +41,7 @@ export const risk = recordType({
   second: 'merged',
   fields: {
     level: item('J.risk', 'I3').raise(oneOf(riskLevels), riskLevels),
-    reason: item('J.risk', 'I3').lww(prose),
+    reason: item('J.risk', 'I3').text3(prose),
     assessedOn: item('J.risk', 'I3').lww(day),
   },
   required: ['level'],
@@ -73,10 +73,10 @@ export const careHealth = recordType({
   spaces: ['core'],
   second: 'merged',
   fields: {
-    mobility: item('F.care-health', 'I4').lww(prose),
+    mobility: item('F.care-health', 'I4').text3(prose),
     technicalAids: item('F.care-health', 'I4').set(several(line)),
     allergies: item('F.care-health', 'I4').set(several(line)),
-    medicines: item('F.care-health', 'I4').lww(prose),
+    medicines: item('F.care-health', 'I4').text3(prose),
   },
   required: [],
 });

@@ -92,7 +92,7 @@ export const plannedHomeVisit = recordType({
     startTime: organisation.ask(z.nullable(clockTime)),
     kind: organisation.ask(oneOf(homeVisitKinds)),
     assigneeId: organisation.ask(uuid),
-    purpose: organisation.lww(prose),
+    purpose: organisation.text3(prose),
     status: organisation.ask(oneOf(['planned', 'cancelled'])),
   },
   required: ['dueOn', 'kind', 'assigneeId', 'status'],

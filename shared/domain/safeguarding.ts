@@ -38,7 +38,7 @@ export const safeguardingAlert = recordType({
     acknowledgedAt: safeguarding.ask(z.nullable(instant)),
     escalatedTo: safeguarding.lww(z.nullable(uuid)),
     escalatedAt: safeguarding.lww(z.nullable(instant)),
-    closedNote: safeguarding.lww(prose),
+    closedNote: safeguarding.text3(prose),
     matchedTo: safeguarding.ask(z.nullable(uuid)),
   },
   required: ['trigger', 'whatHappened', 'raisedAt', 'recordedBy', 'recordedByName'],

@@ -80,7 +80,7 @@ export const planTask = recordType({
   fields: {
     title: plan.lww(line),
     dueOn: plan.lww(z.nullable(day)),
-    responsibleId: plan.lww(z.nullable(uuid)),
+    responsibleId: plan.ask(z.nullable(uuid)),
     status: plan.ask(oneOf(taskStatuses)),
   },
   required: ['title', 'status'],
