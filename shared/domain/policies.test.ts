@@ -30,7 +30,11 @@ const expected: Table = {
   household: [['lww', 'a description; the newest is the right one', 'label address commonBudget']],
   'household-member': [
     ['fixed', 'which person it is', 'personId'],
-    ['ask', 'who somebody is to the household decides what they are given', 'name birthOn relation'],
+    [
+      'ask',
+      'who somebody is to the household decides what they are given',
+      'name birthOn relation',
+    ],
     ['lww', 'a fact that changes with time', 'dependant leftOn'],
   ],
   'case-file': [

@@ -79,7 +79,8 @@ test('the last writer keeps a value only against an edit that was truly made bef
       const yours = { from: '+37120000000', to: '+37120000002' };
       const merge = mergeField(phone, yours, theirs, second.moment);
       const apart =
-        second.moment.latest < first.moment.earliest || first.moment.latest < second.moment.earliest;
+        second.moment.latest < first.moment.earliest ||
+        first.moment.latest < second.moment.earliest;
       if (merge.kind === 'keep') {
         kept += 1;
         if (second.trulyAt >= first.trulyAt) throw new Error('a wrong clock decided');
