@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
+import { DEVICE_PATH, deviceHeaders } from '#shared/protocol/device.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { createMetaStore } from '#server/db/meta-store.ts';
+import { createDepositStore } from '#server/db/deposit-store.ts';
+import { createDeviceStore } from '#server/db/device-store.ts';
 import { createOfficeStores } from '#server/db/office-stores.ts';
 import type { OpenDatabase } from '#server/db/open-database.ts';
 import { createPullStore } from '#server/db/pull-store.ts';
@@ -23,6 +26,7 @@ import { sessionCookie } from '#server/http/session-cookie.ts';
 import type { StaticFiles } from '#server/http/static-files.ts';
 import type { DoorPorts } from '#server/services/apply-changes.ts';
 import { loadCentreIdentity } from '#server/services/centre-identity.ts';
+import { loadIntake, type Intake } from '#server/services/intake.ts';
 import { createLive, type Live } from '#server/services/live.ts';
 import { createNoteContact } from '#server/services/note-contact.ts';
 import { createPollMemory } from '#server/services/poll-memory.ts';
@@ -53,6 +57,7 @@ export interface App {
   readonly signIn: SignInPorts;
   readonly live: Live;
   readonly office: OfficePorts;
+  readonly intake: Intake;
 }
 
 /** The centre over HTTP. Everything it needs is handed to it; it listens nowhere by itself. */
@@ -60,6 +65,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const { kysely, now, newId, logger, publicOrigin } = deps;
   const report = (error: unknown) => logger.error(errorFacts(error), 'background work failed');
   const centre = await loadCentreIdentity(createMetaStore(kysely), newId);
+  const intake = await loadIntake(createMetaStore(kysely), now);
+  const devices = createDeviceStore(kysely);
   const replicas = createReplicaStore(kysely);
   const pullStore = createPullStore(kysely);
   const polls = createPollMemory();
@@ -90,6 +97,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     },
     ...createOfficeStores(kysely),
   };
+  const push = { ...door, replicas, restore: { store: replicas, centre, onRestored } };
+  const changesPerMinute = createRateLimit(limits.changesPerMinute, now);
   const routes = routeTable({
     signIn,
     cookie,
@@ -98,12 +107,16 @@ export async function createApp(deps: AppDeps): Promise<App> {
     isReady: () => isAnswering(kysely),
     office,
     sync: {
-      greet: { store: replicas, centre, now, onRestored },
-      push: { ...door, replicas, restore: { store: replicas, centre, onRestored } },
+      greet: { store: replicas, centre, now, onRestored, intake },
+      push,
       poll: { store: pullStore, memory: polls, incarnation: centre.incarnation, now },
       pull: { store: pullStore, cache: createSegmentCache(), incarnation: centre.incarnation, now },
       noteContact: createNoteContact(replicas, now),
-      changesPerMinute: createRateLimit(limits.changesPerMinute, now),
+      changesPerMinute,
+    },
+    device: {
+      deposit: { ...push, devices, deposits: createDepositStore(kysely), intake },
+      changesPerMinute,
     },
   });
 
@@ -115,6 +128,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     await next();
     const api = isApi(context.req.path);
     addSecurityHeaders(context.res.headers, { secure, api });
+    if (context.req.path.startsWith(`${DEVICE_PATH}/`))
+      context.res.headers.set(deviceHeaders.now, now().toISOString());
     if (!api) return;
     context.res.headers.set('x-request-id', requestId);
     const { method } = context.req;
@@ -138,7 +153,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
       : new HttpProblem('INTERNAL');
     return problemResponse(problem, requestId);
   });
-  registerRoutes(app, { signIn, cookie, publicOrigin }, routes);
+  const device = {
+    store: devices,
+    now,
+    requestsPerMinute: createRateLimit(limits.deviceRequestsPerMinute, now),
+  };
+  registerRoutes(app, { signIn, cookie, publicOrigin, device }, routes);
   app.notFound(async (context) => {
     const { path, method } = context.req;
     const readable = method === 'GET' || method === 'HEAD';
@@ -146,7 +166,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       readable && !isApi(path) ? await page(deps.files, path, context.req.raw) : undefined;
     return served ?? problemResponse(new HttpProblem('NOT_FOUND'), context.get('requestId'));
   });
-  return { fetch: app.fetch, routes, door, signIn, live, office };
+  return { fetch: app.fetch, routes, door, signIn, live, office, intake };
 }
 
 /** Any path that names no file is a place within the app: its router knows which. */

@@ -221,7 +221,7 @@ export const rooms = [
   {
     room: 'server/services',
     on: [...lawRooms, ...server('db')],
-    packages: ['node:', '@node-rs/argon2', 'zod'],
+    packages: ['node:', '@node-rs/argon2', '@hpke/core', 'zod'],
     shut: ['clock', 'chance', 'network', ...process],
     says: 'Services know no HTTP and no driver: they stand on server/db and the laws.',
   },

@@ -3,6 +3,7 @@ import type { SpaceKind } from '#shared/domain/field.ts';
 import type { Role } from '#shared/domain/house-records.ts';
 import type { RecordType } from '#shared/domain/records.ts';
 import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
+import type { DevicePublicKey } from '#shared/protocol/device.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { FieldMeta, HistoryEntry } from './centre-store.ts';
 
@@ -149,6 +150,34 @@ export interface Schema {
     case_id: string | null;
     item_classes: string[];
     rev: number;
+  };
+  device: {
+    id: string;
+    public_key: Json<DevicePublicKey>;
+    label: string;
+    registered_by: string;
+    registered_at: Instant;
+    last_contact_at: Instant;
+  };
+  device_replica: {
+    replica_id: string;
+    device_id: string;
+    linked_at: Instant;
+    copies_gone_at: MaybeInstant;
+  };
+  device_nonce: { device_id: string; nonce: string; at: Instant };
+  deposit: {
+    id: string;
+    kind: 'sealed' | 'draft' | 'change' | 'file';
+    municipality_id: string;
+    actor_id: string | null;
+    replica_id: string | null;
+    body: Buffer;
+    received_at: Instant;
+    received_by: string | null;
+    settled_by: string | null;
+    settled_at: MaybeInstant;
+    settled_note: string | null;
   };
   search_key: {
     space_id: string;

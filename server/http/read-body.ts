@@ -15,15 +15,27 @@ export const smallBody: BodyLimit = { wireBytes: 64 * 1024 };
 
 const inflate = promisify(gunzip);
 
-/** The JSON of a request; throws HttpProblem before anything unbounded is read, inflated or parsed. */
-export async function readJson(request: Request, limit: BodyLimit): Promise<unknown> {
+/**
+ * The body of a request: its bytes as they came, and the JSON they are. Throws HttpProblem before anything unbounded is
+ * read, inflated or parsed.
+ */
+export async function readSent(
+  request: Request,
+  limit: BodyLimit,
+): Promise<{ readonly wire: Uint8Array; readonly json: () => Promise<unknown> }> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new HttpProblem('UNSUPPORTED_ENCODING');
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   const zipped = encoding === 'gzip' && limit.inflatedBytes !== undefined;
   if (encoding !== 'identity' && !zipped) throw new HttpProblem('UNSUPPORTED_ENCODING');
   const wire = await readBytes(request, limit.wireBytes);
-  const text = decode(zipped ? await unzip(wire, limit.inflatedBytes ?? 0) : wire);
+  return {
+    wire,
+    json: async () => parse(decode(zipped ? await unzip(wire, limit.inflatedBytes ?? 0) : wire)),
+  };
+}
+
+function parse(text: string): unknown {
   if (isDeeperThan(text, limits.jsonDepth)) throw new HttpProblem('BAD_REQUEST');
   try {
     return JSON.parse(text) as unknown;

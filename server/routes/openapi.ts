@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { deviceHeaders } from '#shared/protocol/device.ts';
 import { errorClasses, problemSchema } from '#shared/protocol/errors.ts';
 import { route, type Route } from './route.ts';
 
@@ -42,7 +43,10 @@ export function openApiOf(routes: readonly Route[]): Json {
     paths,
     components: {
       schemas: { Problem: schemaOf(problemSchema) },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'digisoc_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'digisoc_session' },
+        device: { type: 'apiKey', in: 'header', name: deviceHeaders.signature },
+      },
     },
   };
 }
@@ -57,7 +61,9 @@ function operation(row: Route): Json {
   const body = row.method === 'POST' && row.request !== undefined;
   return {
     summary: row.summary,
-    ...(row.auth === 'none' ? {} : { security: [{ session: [] }] }),
+    ...(row.auth === 'none'
+      ? {}
+      : { security: [row.auth === 'device' ? { device: [] } : { session: [] }] }),
     parameters: [...inPath, ...(body ? [] : queryParameters(row.request))],
     ...(body && {
       requestBody: {

@@ -2,15 +2,23 @@ import type { Context, Hono } from 'hono';
 import type * as z from 'zod/mini';
 import { checkOrigin } from '#server/http/check-origin.ts';
 import { HttpProblem } from '#server/http/problem.ts';
-import { readJson, smallBody } from '#server/http/read-body.ts';
+import { deviceHeaders } from '#shared/protocol/device.ts';
+import type { RateLimit } from '#server/http/rate-limit.ts';
+import { readSent, smallBody } from '#server/http/read-body.ts';
 import { addressOf, type HttpEnv } from '#server/http/requests.ts';
 import type { SessionCookie } from '#server/http/session-cookie.ts';
+import {
+  authenticateDevice,
+  type DeviceAuthPorts,
+  type KnownDevice,
+} from '#server/services/device/authenticate-device.ts';
 import { authenticate, type Session, type SignInPorts } from '#server/services/sign-in.ts';
 import type { Call, Route } from './route.ts';
 
 export interface RegisterPorts {
   readonly signIn: SignInPorts;
   readonly cookie: SessionCookie;
+  readonly device: DeviceAuthPorts & { readonly requestsPerMinute: RateLimit };
   /** The origin browsers see, when a proxy stands in front. */
   readonly publicOrigin: string | null;
 }
@@ -26,9 +34,8 @@ export function registerRoutes(
       const request = context.req.raw;
       context.set('route', row.path);
       if (row.method !== 'GET') checkOrigin(request, ports.publicOrigin);
-      const session = await sessionFor(row, ports, request);
-      const input = await inputFor(row, context);
-      const call: Call<unknown, Session | undefined> = {
+      const { session, input } = await askedBy(row, ports, context);
+      const call: Call<unknown, Session | KnownDevice | undefined> = {
         input,
         session,
         params: context.req.param(),
@@ -42,6 +49,33 @@ export function registerRoutes(
   }
 }
 
+async function askedBy(row: Route, ports: RegisterPorts, context: Context<HttpEnv>) {
+  const request = context.req.raw;
+  if (row.auth === 'device') return deviceFor(row, ports, request);
+  const session = await sessionFor(row, ports, request);
+  return { session, input: await inputFor(row, context) };
+}
+
+/** The signature stands over the bytes: they are read first, and unpacked only once it is known whose they are. */
+async function deviceFor(row: Route, { device }: RegisterPorts, request: Request) {
+  const header = (name: keyof typeof deviceHeaders) =>
+    request.headers.get(deviceHeaders[name]) ?? '';
+  const deviceId = header('device');
+  const wait = device.requestsPerMinute.take(deviceId.slice(0, 36), 1);
+  if (wait > 0) throw new HttpProblem('RATE_LIMITED', { retryAfterSeconds: wait });
+  const { wire, json } = await readSent(request, row.limit ?? smallBody);
+  const known = await authenticateDevice(device, {
+    path: row.path,
+    body: wire,
+    deviceId,
+    at: header('at'),
+    nonce: header('nonce'),
+    signature: header('signature'),
+  });
+  if (known === undefined) throw new HttpProblem('UNAUTHENTICATED');
+  return { session: known, input: parsed(row, await json()) };
+}
+
 async function sessionFor(
   row: Route,
   ports: RegisterPorts,
@@ -51,7 +85,7 @@ async function sessionFor(
   const token = ports.cookie.read(request);
   const session = token === undefined ? undefined : await authenticate(ports.signIn, token);
   if (session === undefined) throw new HttpProblem('UNAUTHENTICATED');
-  if (row.auth !== 'session' && !row.auth.includes(session.actor.role))
+  if (typeof row.auth !== 'string' && !row.auth.includes(session.actor.role))
     throw new HttpProblem('FORBIDDEN');
   return session;
 }
@@ -61,10 +95,14 @@ async function inputFor(row: Route, context: Context<HttpEnv>): Promise<unknown>
   const raw =
     row.method === 'GET'
       ? context.req.query()
-      : await readJson(context.req.raw, row.limit ?? smallBody);
-  const parsed = row.request.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw new HttpProblem('INVALID', { fields: faultsOf(parsed.error) });
+      : await (await readSent(context.req.raw, row.limit ?? smallBody)).json();
+  return parsed(row, raw);
+}
+
+function parsed({ request }: Route, raw: unknown): unknown {
+  const read = request?.safeParse(raw);
+  if (read === undefined || read.success) return read?.data;
+  throw new HttpProblem('INVALID', { fields: faultsOf(read.error) });
 }
 
 function faultsOf(error: z.core.$ZodError): { field: string; code: string }[] {

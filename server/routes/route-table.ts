@@ -2,6 +2,7 @@ import type { SessionCookie } from '#server/http/session-cookie.ts';
 import type { Live } from '#server/services/live.ts';
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import type { SignInPorts } from '#server/services/sign-in.ts';
+import { deviceRoutes, type DeviceRoutePorts } from './device-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { liveRoutes } from './live-routes.ts';
 import { officeRoutes } from './office-routes.ts';
@@ -15,6 +16,7 @@ export interface RouteTablePorts {
   readonly cookie: SessionCookie;
   readonly live: Live;
   readonly sync: SyncPorts;
+  readonly device: DeviceRoutePorts;
   readonly office: OfficePorts;
   readonly isReady: () => Promise<boolean>;
   readonly report: (error: unknown) => void;
@@ -25,6 +27,7 @@ export function routeTable(ports: RouteTablePorts): readonly Route[] {
   return withOpenApi([
     ...sessionRoutes(ports),
     ...syncRoutes(ports.sync),
+    ...deviceRoutes(ports.device),
     ...liveRoutes(ports),
     ...officeRoutes(ports.office),
     ...healthRoutes(ports),

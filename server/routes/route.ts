@@ -1,12 +1,14 @@
 import type * as z from 'zod/mini';
 import type { Role } from '#shared/domain/house-records.ts';
 import type { BodyLimit } from '#server/http/read-body.ts';
+import type { KnownDevice } from '#server/services/device/authenticate-device.ts';
 import type { Session } from '#server/services/sign-in.ts';
 
 /** What a route is told of one request. */
 export interface Call<Input, Who> {
   /** The parsed body of a POST, or the parsed query of a GET. */
   readonly input: Input;
+  /** Whose request it is: a person's session, or a device. */
   readonly session: Who;
   readonly params: Readonly<Record<string, string>>;
   readonly requestId: string;
@@ -16,7 +18,8 @@ export interface Call<Input, Who> {
   readonly signal: AbortSignal;
 }
 
-type Auth = 'none' | 'session' | readonly Role[];
+/** `device`: signed with a device's own key, whoever is or was signed in there. It opens no other row. */
+type Auth = 'none' | 'session' | 'device' | readonly Role[];
 /** JSON by its schema, or one of three other shapes. */
 type ResponseKind = z.ZodMiniType | 'empty' | 'frames' | 'events';
 
@@ -39,7 +42,11 @@ export interface Route extends RouteFacts {
 type InputOf<F extends RouteFacts> = F extends { request: infer S extends z.ZodMiniType }
   ? z.infer<S>
   : undefined;
-type WhoOf<F extends RouteFacts> = F['auth'] extends 'none' ? undefined : Session;
+type WhoOf<F extends RouteFacts> = F['auth'] extends 'none'
+  ? undefined
+  : F['auth'] extends 'device'
+    ? KnownDevice
+    : Session;
 
 /** Types `handle` after the row's schema and its `auth`. */
 export function route<const F extends RouteFacts>(

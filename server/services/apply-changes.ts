@@ -2,7 +2,7 @@ import type { Actor } from '#shared/access/actor.ts';
 import { declarationOf, isRecordType } from '#shared/domain/records.ts';
 import { momentOf, type Moment } from '#shared/merge/moment.ts';
 import type { Change } from '#shared/protocol/change.ts';
-import { receiptText, type Outcome } from '#shared/protocol/outcome.ts';
+import { receiptText, type Outcome, type RefusalCode } from '#shared/protocol/outcome.ts';
 import type {
   AuditEntry,
   CentreStore,
@@ -51,6 +51,8 @@ export interface Batch {
   readonly changes: readonly SentChange[];
   readonly clock?: SenderClock;
   readonly onBehalfOf?: string;
+  /** Nothing of the batch is applied: what can be read is put aside for a supervisor, for this reason. */
+  readonly putAside?: RefusalCode;
 }
 
 /** A replica that sends another change under a sequence number it used already was cloned or restored. */
@@ -178,6 +180,8 @@ function decideItem(ports: DoorPorts, batch: Batch, item: Item, world: World, no
   // Who works here is said by the accounts, through the centre's own hand.
   if (item.change.type === 'staff' && isDeviceReplica(batch.replicaId))
     return { kind: 'rejected', code: 'NOT_ALLOWED' };
+  if (batch.putAside !== undefined && item.change.actor === batch.actor.id)
+    return { kind: 'quarantined', code: batch.putAside };
   return decideChange(item.change, {
     world,
     actor: batch.actor,

@@ -1,5 +1,6 @@
 import type { HandshakeRequest, HandshakeResponse } from '#shared/protocol/sync.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
+import type { Intake } from './intake.ts';
 import { admitReplica, type TooMany } from './admit-replica.ts';
 import { noticeRestore, type RestorePorts } from './notice-restore.ts';
 import { isDeviceReplica, skewOf } from './replica-facts.ts';
@@ -7,6 +8,7 @@ import { isDeviceReplica, skewOf } from './replica-facts.ts';
 export interface GreetPorts extends RestorePorts {
   readonly store: ReplicaStore;
   readonly now: () => Date;
+  readonly intake: Intake;
 }
 
 /** A replica's first words, and what it hears of the centre. */
@@ -42,7 +44,7 @@ export async function greetReplica(
     serverNow: now.toISOString(),
     lastSeq: await store.lastSeqOf(request.replicaId),
     archivedAt: null,
-    intakeKey: null,
+    intakeKey: await ports.intake.current(),
     nudged: false,
   };
 }

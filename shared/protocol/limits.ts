@@ -3,6 +3,9 @@ export const limits = {
   pushChanges: 500,
   pushWireBytes: 256 * 1024,
   pushInflatedBytes: 1024 * 1024,
+  /** What is sealed does not pack: one large change must still pass. */
+  depositWireBytes: 1536 * 1024,
+  depositInflatedBytes: 2048 * 1024,
   /** First batch of a push; it grows towards what goes through in about five seconds. */
   firstBatchBytes: 64 * 1024,
   jsonDepth: 32,
@@ -16,5 +19,7 @@ export const limits = {
   newReplicasPerDay: 30,
   /** Live streams of one session; a further one ends the oldest. */
   liveStreams: 8,
+  /** Signed requests of one device in a minute. */
+  deviceRequestsPerMinute: 60,
   journalDays: 30,
 } as const;

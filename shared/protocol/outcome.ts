@@ -26,6 +26,7 @@ export const refusalCodes = [
   'SPACE_UNKNOWN',
   'SHAPE_UNKNOWN',
   'ACCOUNT_ENDED',
+  'BROUGHT_IN_FILE',
   'CENTRE_FAILED',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

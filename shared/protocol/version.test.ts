@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { canonicalJson } from '#shared/lib/json.ts';
 import * as change from './change.ts';
+import * as device from './device.ts';
 import * as errors from './errors.ts';
 import { encodeFrame } from './frames.ts';
 import { limits } from './limits.ts';
@@ -43,6 +44,7 @@ const utf8 = {
 
 const wire = {
   change: sha([shapeOf(change), change.SHAPE_VERSION]),
+  device: sha(shapeOf(device)),
   errors: sha([shapeOf(errors), errors.errorClasses]),
   frames: sha([...encodeFrame(utf8, { t: 'end', more: false, token: 'ķ' }, new Uint8Array([1]))]),
   limits: sha(limits),
@@ -65,18 +67,19 @@ const wire = {
 const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, string>>>> = {
   1: {
     change: 'd69154e5cb95050b',
+    device: 'e64044dfb83978a6',
     errors: '469ad270a2357be2',
     frames: 'b81ef64d4b094902',
-    limits: '88dbd84fb6e453f6',
+    limits: 'f5035ac95ccd02c1',
     office: '1871f6cccc5d573b',
     'office-clients': 'fb23321474e3567a',
-    'office-queue': '576f5d26956ff11a',
-    'office-reading': '21b35b2b60642881',
+    'office-queue': 'cf38d872c8bcfaa7',
+    'office-reading': '5d40e038d66bbcf9',
     'office-work': 'a06617550de1c335',
-    outcome: 'ec5880b1b6102131',
+    outcome: '97cc8d2db831377c',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
-    sync: 'b9ee2aab0a438312',
+    sync: '8e01a0fbbd9e706b',
   },
 };
 

@@ -65,6 +65,8 @@ export const errorsEn = {
       'The record was made by a newer app than the centre knows. It waits at the centre; your text is kept.',
     ACCOUNT_ENDED:
       'Your account at the centre is closed. A supervisor takes the record over; your text is kept.',
+    BROUGHT_IN_FILE:
+      'The record came to the centre in a rescue file. A supervisor takes it over; your text is kept.',
     CENTRE_FAILED:
       'The centre cannot cope with this record. It is kept here and there, and a supervisor looks at it; the other records are sent.',
   },

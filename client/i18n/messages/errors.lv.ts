@@ -64,6 +64,8 @@ export const errorsLv = {
       'Ierakstu veidoja jaunāka lietotne, nekā centrs pazīst. Tas gaida centrā; jūsu teksts ir saglabāts.',
     ACCOUNT_ENDED:
       'Jūsu konts centrā ir slēgts. Ierakstu pārņem vadītājs; jūsu teksts ir saglabāts.',
+    BROUGHT_IN_FILE:
+      'Ieraksts centrā nonāca glābšanas failā. To pārņem vadītājs; jūsu teksts ir saglabāts.',
     CENTRE_FAILED:
       'Centrs ar šo ierakstu netiek galā. Tas glabājas šeit un centrā, un to apskata vadītājs; pārējie ieraksti tiek sūtīti.',
   },

@@ -138,6 +138,7 @@ function errorOf(code: RefusalCode): ErrorCode {
     case 'NOT_ALLOWED':
     case 'NOT_YOURS':
     case 'ACCOUNT_ENDED':
+    case 'BROUGHT_IN_FILE':
       return 'FORBIDDEN';
     case 'LOCKED':
     case 'ALREADY_RESOLVED':

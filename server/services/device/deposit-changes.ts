@@ -1,0 +1,105 @@
+import type { DepositRequest, Sealed } from '#shared/protocol/device.ts';
+import type { Outcome } from '#shared/protocol/outcome.ts';
+import type { PushResponse } from '#shared/protocol/sync.ts';
+import type { DepositStore, NewDeposit } from '#server/db/deposit-store.ts';
+import type { CarriedReplica, DeviceStore } from '#server/db/device-store.ts';
+import { nameFrom, type SentChange } from '#server/services/door/item.ts';
+import type { Intake } from '#server/services/intake.ts';
+import { noticeRestore } from '#server/services/notice-restore.ts';
+import type { PushPorts } from '#server/services/push-changes.ts';
+import { skewOf } from '#server/services/replica-facts.ts';
+import { applyForAuthor } from './apply-for-author.ts';
+import type { KnownDevice } from './authenticate-device.ts';
+
+export interface DepositPorts extends PushPorts {
+  readonly devices: DeviceStore;
+  readonly deposits: DepositStore;
+  readonly intake: Intake;
+}
+
+/**
+ * Law (docs/laws.md L1): what a device leaves is judged as if its author had pushed it – the same ids, hashes, outcomes
+ * and receipts, so that both ways together never double it. What nobody can open is kept as it came and said to be so.
+ */
+export async function depositChanges(
+  ports: DepositPorts,
+  { deviceId }: KnownDevice,
+  requestId: string,
+  request: DepositRequest,
+): Promise<PushResponse | 'not-yours'> {
+  const { replicaId, changes } = request;
+  const [carried] = await ports.devices.carried(deviceId, [replicaId]);
+  if (carried === undefined) return 'not-yours';
+  const now = ports.now();
+  await noticeRestore(ports.restore, request.newestReceipt);
+
+  const opened = await Promise.all(
+    changes.map((envelope) => open(ports.intake, envelope, request)),
+  );
+  const unread = changes.filter((_, i) => opened[i] === null);
+  await ports.deposits.keep(
+    unread.map((envelope) => rawOf(ports, envelope, carried)),
+    now,
+  );
+  if (unread.length > 0) ports.onCommitted([], carried.municipalityId);
+
+  const skewMs = skewOf(request.sentAt, now);
+  const judged = await applyForAuthor(ports, carried, {
+    requestId,
+    changes: opened.filter((change) => change !== null),
+    clock: {
+      skewMs: skewMs ?? Number.NaN,
+      lastSkewMs: carried.skewMs,
+      quietAt: carried.quietAt?.getTime() ?? null,
+    },
+  });
+  await ports.replicas.notePush(replicaId, { now, skewMs });
+  const incarnation = ports.incarnation();
+  let next = 0;
+  const outcomes = changes.map((envelope, i) =>
+    opened[i] === null ? unreadable(envelope, incarnation, now) : (judged[next++] as Outcome),
+  );
+  return { incarnation, serverNow: now.toISOString(), outcomes };
+}
+
+async function open(
+  intake: Intake,
+  envelope: Sealed,
+  { replicaId }: DepositRequest,
+): Promise<SentChange | null> {
+  if (envelope.replicaId !== replicaId || envelope.format !== 'digisoc-sealed/1') return null;
+  const body = await intake.open(envelope);
+  return body === null ? null : { body, bodyHash: envelope.bodyHash };
+}
+
+/** The same change sealed once more is the same deposit. */
+function rawOf(
+  { sha256 }: DepositPorts,
+  envelope: Sealed,
+  { accountId, municipalityId, replicaId }: CarriedReplica,
+): NewDeposit {
+  const { changeId, bodyHash } = envelope;
+  return {
+    id: nameFrom(sha256(`sealed ${replicaId} ${changeId} ${bodyHash}`)),
+    kind: 'sealed',
+    municipalityId,
+    actorId: accountId,
+    replicaId,
+    body: JSON.stringify(envelope),
+    receivedBy: null,
+  };
+}
+
+/** Unsigned: no receipt for what the log does not know, or it would look as if the centre had been restored. */
+function unreadable({ changeId, bodyHash }: Sealed, incarnation: string, now: Date): Outcome {
+  return {
+    changeId,
+    bodyHash,
+    kind: 'quarantined',
+    code: 'UNREADABLE',
+    space: '',
+    rev: 0,
+    incarnation,
+    acceptedAt: now.toISOString(),
+  };
+}
