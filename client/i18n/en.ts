@@ -10,6 +10,7 @@ import { conflictsEn } from './messages/conflicts.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
 import { fieldsEn } from './messages/fields.en.ts';
 import { officeEn } from './messages/office.en.ts';
+import { scopeEn } from './messages/scope.en.ts';
 import { visitsEn } from './messages/visits.en.ts';
 
 export const en: Catalogue = {
@@ -21,6 +22,7 @@ export const en: Catalogue = {
     ...conflictsEn,
     ...careEn,
     ...officeEn,
+    ...scopeEn,
   },
   codes: { ...codesVisitsEn, ...codesCareEn, ...codesHouseEn },
   errors: errorsEn,

@@ -10,6 +10,7 @@ import { conflictsLv } from './messages/conflicts.lv.ts';
 import { errorsLv } from './messages/errors.lv.ts';
 import { fieldsLv } from './messages/fields.lv.ts';
 import { officeLv } from './messages/office.lv.ts';
+import { scopeLv } from './messages/scope.lv.ts';
 import { visitsLv } from './messages/visits.lv.ts';
 
 const messages = {
@@ -20,6 +21,7 @@ const messages = {
   ...conflictsLv,
   ...careLv,
   ...officeLv,
+  ...scopeLv,
 };
 
 const codes: CodeWords = { ...codesVisitsLv, ...codesCareLv, ...codesHouseLv };

@@ -5,6 +5,7 @@ import { isRecordType, type RecordType } from '#shared/domain/records.ts';
 import { spaceOf } from '#shared/domain/space-of.ts';
 import type { ViewRow } from '#shared/merge/view.ts';
 import { searchText } from './case-card.ts';
+import { formerCompartmentsOf } from './former-spaces.ts';
 import { newestAt } from './newest-at.ts';
 import { changeOf, recordState } from './outbox-view.ts';
 import type { OutboxEntry } from './ports.ts';
@@ -14,7 +15,7 @@ import type {
   CaseCard,
   CaseView,
   Colleague,
-  Draft,
+  ListedDraft,
   OwnRecord,
   PlannedVisit,
   Queries,
@@ -49,9 +50,7 @@ export async function answerQuery(
     case 'attention':
       return attention(replica);
     case 'drafts':
-      return (await replica.ports.outbox.drafts()).toSorted((a: Draft, b: Draft) =>
-        b.savedAt.localeCompare(a.savedAt),
-      );
+      return drafts(replica);
     case 'colleagues':
       return colleagues(replica);
     case 'notices':
@@ -191,6 +190,18 @@ function attention(replica: Replica): readonly AttentionItem[] {
         body: change?.body ?? null,
       },
     ];
+  });
+}
+
+async function drafts(replica: Replica): Promise<readonly ListedDraft[]> {
+  const all = (await replica.ports.outbox.drafts()).toSorted((a, b) =>
+    b.savedAt.localeCompare(a.savedAt),
+  );
+  return all.map((draft) => {
+    const { caseId } = draft;
+    if (caseId === null || replica.card(caseId) !== undefined) return draft;
+    const late = formerCompartmentsOf(replica, caseId);
+    return Object.keys(late).length > 0 ? { ...draft, late } : draft;
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Frame } from '#shared/protocol/frames.ts';
 import type { FrameHeader, Row } from '#shared/protocol/sync.ts';
 import { digestOf, emptyDigest } from '#shared/protocol/space-digest.ts';
+import { narrowScope } from './let-go.ts';
 import type { BaseHead, StoredBase, VectorEntry } from './ports.ts';
+import { rebuildCards } from './rebuild-cards.ts';
 import type { Replica } from './replica.ts';
-import type { CaseCard } from './store-api.ts';
 
 type SpaceFrame = Frame & { header: Extract<FrameHeader, { t: 'segment' | 'delta' }> };
 type HeadHeader = Extract<FrameHeader, { t: 'head' }>;
@@ -16,49 +17,17 @@ const packAfter = 40;
  * scope decides, never a difference. Returns the spaces that are gone.
  */
 export async function applyHead(replica: Replica, header: HeadHeader): Promise<readonly string[]> {
+  replica.rights.heard(header.serverNow);
   if (header.scope === null) return [];
-  const granted = new Set(header.scope.map(({ space }) => space));
-  const unsent = new Set(
-    replica.entries.filter(({ state }) => state === 'waiting').map(({ space }) => space),
-  );
-  const purgeSpaces = [...replica.vector.keys()].filter(
-    (space) => !granted.has(space) && !unsent.has(space),
-  );
-  const kept = replica.head.scope.filter(({ space }) => !granted.has(space) && unsent.has(space));
-  const head: BaseHead = {
+  return narrowScope(replica, {
     incarnation: header.incarnation,
-    scope: [...header.scope, ...kept],
-    scopeDigest: kept.length > 0 ? null : header.scopeDigest,
-    leaving: kept.map(({ space }) => space),
+    scope: header.scope,
+    scopeDigest: header.scopeDigest,
+    leaving: [],
     token: null,
     completeAt: replica.head.completeAt,
-  };
-  const dropCards = [...replica.cards.values()]
-    .filter(
-      ({ spaces }) =>
-        spaces.core !== undefined && !head.scope.some(({ space }) => space === spaces.core),
-    )
-    .map(({ caseId }) => caseId);
-  await replica.ports.base.write({ head, purgeSpaces, dropCards });
-  replica.head = head;
-  for (const space of purgeSpaces) {
-    replica.vector.delete(space);
-    replica.rows.forget(space);
-  }
-  for (const caseId of dropCards) replica.cards.delete(caseId);
-  // A compartment may have gone while the case stays: its card must not tell what it told.
-  const poorer = [...replica.cards.values()].filter(({ spaces }) =>
-    Object.values(spaces).some((space) => purgeSpaces.includes(space)),
-  );
-  if (poorer.length > 0)
-    await rebuildCards(
-      replica,
-      poorer.map(({ caseId }) => caseId),
-      {},
-    );
-  await replica.refreshCards();
-  replica.ports.announce('base');
-  return purgeSpaces;
+    clock: replica.rights.clock,
+  });
 }
 
 /**
@@ -112,6 +81,7 @@ export async function applyComplete(
     ...replica.head,
     token: replica.head.leaving.length > 0 ? null : token,
     completeAt: at,
+    clock: replica.rights.clock,
   };
   const empty = replica.head.scope
     .filter(({ space }) => !replica.vector.has(space))
@@ -153,20 +123,6 @@ function fits(rows: ReadonlyMap<string, Row>, header: { n: number; h: string }):
 /** What the outbox says about these spaces has changed: their cards are built anew. */
 export async function refreshCasesOf(replica: Replica, spaces: readonly string[]): Promise<void> {
   await replica.refreshCards(replica.casesOf(spaces));
-}
-
-async function rebuildCards(
-  replica: Replica,
-  caseIds: readonly string[],
-  write: { vector?: VectorEntry[]; bases?: StoredBase[]; purgeSpaces?: string[] },
-): Promise<void> {
-  const cards: CaseCard[] = [];
-  for (const caseId of caseIds) {
-    const card = await replica.buildCard(caseId, 'centre');
-    if (card !== null) cards.push(card);
-  }
-  await replica.ports.base.write({ ...write, cards });
-  for (const card of cards) replica.cards.set(card.caseId, card);
 }
 
 function isSpaceFrame(frame: Frame): frame is SpaceFrame {

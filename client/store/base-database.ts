@@ -55,7 +55,7 @@ export async function openBase(name: string): Promise<BaseStorage & { close(): v
       return (await db.bases.bulkGet([...spaces])).filter((base) => base !== undefined);
     },
     async write(write) {
-      await db.transaction('rw', db.bases, db.vector, db.cards, db.head, async () => {
+      await db.transaction('rw', db.tables, async () => {
         if (write.clear === true)
           await Promise.all([
             db.bases.clear(),
@@ -68,8 +68,10 @@ export async function openBase(name: string): Promise<BaseStorage & { close(): v
           await db.bases.bulkDelete([...write.purgeSpaces]);
           await db.vector.bulkDelete([...write.purgeSpaces]);
         }
-        if (write.dropCards !== undefined && write.dropCards.length > 0)
+        if (write.dropCards !== undefined && write.dropCards.length > 0) {
           await db.cards.bulkDelete([...write.dropCards]);
+          await db.opened.bulkDelete([...write.dropCards]);
+        }
         if (write.bases !== undefined && write.bases.length > 0)
           await db.bases.bulkPut([...write.bases]);
         if (write.vector !== undefined && write.vector.length > 0)

@@ -9,6 +9,7 @@ import {
   type FieldEdit,
 } from '#shared/protocol/change.ts';
 import type { RefusalCode } from '#shared/protocol/outcome.ts';
+import { formerSpace } from './former-spaces.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
 import { settleAttention } from './settle.ts';
@@ -101,8 +102,17 @@ async function problemsOf(
     municipalityId: signedIn.municipalityId,
   };
   const scope = replica.scopeOf(change.space);
-  const kind = scope?.kind ?? (change.space === signedIn.intakeSpaceId ? 'intake' : 'protected');
-  const space = { kind, municipalityId: signedIn.municipalityId, inScope: scope !== undefined };
+  // A form begun while the right held is handed in all the same: the centre puts it before whoever follows.
+  const former = formerSpace(replica, change.space);
+  const kind =
+    scope?.kind ??
+    former?.kind ??
+    (change.space === signedIn.intakeSpaceId ? 'intake' : 'protected');
+  const space = {
+    kind,
+    municipalityId: signedIn.municipalityId,
+    inScope: scope !== undefined || former !== undefined,
+  };
   const { body } = change;
   if (body.op === 'create') {
     const denial = canCreate(actor, change.type, space);

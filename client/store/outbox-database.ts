@@ -35,6 +35,7 @@ export async function openOutbox(
       newestReceipt: null,
       lastContactAt: null,
       trimmedSeq: 0,
+      letGo: [],
     });
   // In the transaction that makes the database.
   db.on('populate', addState);
@@ -63,8 +64,8 @@ export async function openOutbox(
         answers.flatMap(({ settlements }) => settlements.map((one) => [one.seq, one] as const)),
       );
       return {
-        // A state written before journals were trimmed has no such number.
-        state: { ...state, trimmedSeq: state.trimmedSeq ?? 0 },
+        // A state written before journals were trimmed has no such number, one before spaces were let go no list.
+        state: { ...state, trimmedSeq: state.trimmedSeq ?? 0, letGo: state.letGo ?? [] },
         entries: entries.map((entry) => ({ ...entry, ...last.get(entry.seq) })),
       };
     },

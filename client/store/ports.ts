@@ -37,6 +37,15 @@ export interface ReplicaState {
   readonly lastContactAt: string | null;
   /** The highest sequence number that was trimmed from the journal; numbering goes on from it. */
   readonly trimmedSeq: number;
+  /** Spaces whose copies this device has let go of; the centre hears of each until an answered greeting carried it. */
+  readonly letGo: readonly LetGoSpace[];
+}
+
+export interface LetGoSpace {
+  readonly space: string;
+  readonly kind: ScopeEntry['kind'] | null;
+  readonly caseId: string | null;
+  readonly told: boolean;
 }
 
 export interface Settlement {
@@ -93,6 +102,13 @@ export interface BaseHead {
   readonly leaving: readonly string[];
   readonly token: string | null;
   readonly completeAt: string | null;
+  /** The centre's clock and this device's at the newest word from there; null before the first. */
+  readonly clock: ClockPair | null;
+}
+
+export interface ClockPair {
+  readonly centre: string;
+  readonly device: string;
 }
 
 export const emptyHead: BaseHead = {
@@ -102,6 +118,7 @@ export const emptyHead: BaseHead = {
   leaving: [],
   token: null,
   completeAt: null,
+  clock: null,
 };
 
 export interface BaseWrite {
@@ -110,6 +127,7 @@ export interface BaseWrite {
   readonly bases?: readonly StoredBase[];
   readonly cards?: readonly CaseCard[];
   readonly purgeSpaces?: readonly string[];
+  /** With when the person last opened them. */
   readonly dropCards?: readonly string[];
   /** Everything goes: the centre was restored and no revision held means anything. */
   readonly clear?: boolean;

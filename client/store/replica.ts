@@ -1,12 +1,6 @@
 import type { ViewRow } from '#shared/merge/view.ts';
 import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
-import {
-  caseCard,
-  compartmentsByCase,
-  type RowsOfCase,
-  spacesOfCase,
-  type CaseSpaces,
-} from './case-card.ts';
+import { caseCard, type RowsOfCase, spacesOfCase } from './case-card.ts';
 import { isOnCard, overlays, viewOfSpace } from './outbox-view.ts';
 import {
   type BaseHead,
@@ -19,6 +13,7 @@ import {
   type StoredBase,
   type VectorEntry,
 } from './ports.ts';
+import { Rights } from './rights.ts';
 import { RecentRows } from './recent-rows.ts';
 import type { CaseCard } from './store-api.ts';
 
@@ -38,15 +33,15 @@ export class Replica {
   vector = new Map<string, VectorEntry>();
   cards = new Map<string, CaseCard>();
   opened: Record<string, string> = {};
+  readonly rights: Rights;
   #head: BaseHead = emptyHead;
-  #scope: ReadonlyMap<string, ScopeEntry> = new Map();
-  #compartments: ReadonlyMap<string, CaseSpaces> = new Map();
   readonly #viewCards = new Map<string, CaseCard>();
   #turn: Promise<unknown> = Promise.resolve();
   readonly rows = new RecentRows();
 
   private constructor(ports: StorePorts, { state, entries }: OutboxRead) {
     this.ports = ports;
+    this.rights = new Rights(ports.now);
     this.state = state;
     this.entries = entries;
   }
@@ -94,6 +89,7 @@ export class Replica {
     this.vector = new Map(vector.map((entry) => [entry.space, entry]));
     this.cards = new Map(cards.map((card) => [card.caseId, card]));
     this.opened = opened;
+    this.rights.hear(head.clock);
     this.rows.clear();
   }
 
@@ -101,11 +97,9 @@ export class Replica {
     return this.#head;
   }
 
-  /** A thousand spaces are asked for by name thousands of times: they are put in order once. */
   set head(head: BaseHead) {
     this.#head = head;
-    this.#scope = new Map(head.scope.map((entry) => [entry.space, entry]));
-    this.#compartments = compartmentsByCase(head.scope);
+    this.rights.hold(head.scope);
   }
 
   get me(): string {
@@ -117,12 +111,7 @@ export class Replica {
   }
 
   scopeOf(space: string): ScopeEntry | undefined {
-    return this.#scope.get(space);
-  }
-
-  /** Compartment spaces of a case that are in scope. */
-  compartmentsOf(caseId: string): CaseSpaces {
-    return this.#compartments.get(caseId) ?? {};
+    return this.rights.of(space);
   }
 
   /** The rows of a space as the centre last gave them. */
@@ -178,7 +167,7 @@ export class Replica {
     caseId: string,
     rowsOf: (space: string) => Promise<ReadonlyMap<string, R>>,
   ): Promise<RowsOfCase<R> | null> {
-    const compartments = this.compartmentsOf(caseId);
+    const compartments = this.rights.compartmentsOf(caseId);
     if (compartments.core === undefined) return null;
     const core = await rowsOf(compartments.core);
     const file = [...core.values()].find(({ type }) => type === 'case-file');
@@ -282,6 +271,8 @@ export class Replica {
   card(caseId: string): CaseCard | undefined {
     const card = this.#viewCards.get(caseId) ?? this.cards.get(caseId);
     if (card === undefined) return undefined;
+    const { core } = card.spaces;
+    if (core !== undefined && this.scopeOf(core) === undefined) return undefined;
     const held = Object.values(card.spaces).filter((space) => this.scopeOf(space) !== undefined);
     const complete = held.every((space) => this.vector.has(space));
     return {

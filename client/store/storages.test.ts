@@ -183,6 +183,7 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
     leaving: [space.core],
     token: 't',
     completeAt: 'then',
+    clock: { centre: 'then', device: 'now' },
   };
   const stored = (of: string) => ({
     space: of,
@@ -201,6 +202,7 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
       leaving: [],
       token: null,
       completeAt: null,
+      clock: null,
     });
     expect([
       (await base.read()).vector,
@@ -258,6 +260,14 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
     expect((await base.read()).cards).toEqual([]);
   });
 
+  test('forgets with a card when the person last opened it', async () => {
+    const base = await openAt('opened');
+    await base.write({ cards: [card] });
+    await base.markOpened(caseId, 'then');
+    await base.write({ dropCards: [caseId] });
+    expect((await base.read()).opened).toEqual({});
+  });
+
   test('clears all copies when the centre was restored, and not when the person last looked', async () => {
     const base = await openAt('clear');
     await base.write({
@@ -280,6 +290,7 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
       leaving: [],
       token: null,
       completeAt: null,
+      clock: null,
     });
     expect((await base.read()).opened).toEqual({ [caseId]: 'then' });
   });

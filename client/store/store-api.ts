@@ -162,6 +162,11 @@ export interface Draft {
   readonly value: JsonValue;
 }
 
+/** `late`: the spaces of its case that are on this device no longer; what is handed in goes there all the same. */
+export interface ListedDraft extends Draft {
+  readonly late?: CaseCard['spaces'];
+}
+
 export interface Colleague {
   readonly id: string;
   readonly name: string;
@@ -186,7 +191,7 @@ export interface Queries {
   };
   own: { ask: { kind: 'own' }; gives: readonly OwnRecord[] };
   attention: { ask: { kind: 'attention' }; gives: readonly AttentionItem[] };
-  drafts: { ask: { kind: 'drafts' }; gives: readonly Draft[] };
+  drafts: { ask: { kind: 'drafts' }; gives: readonly ListedDraft[] };
   colleagues: { ask: { kind: 'colleagues' }; gives: readonly Colleague[] };
   /** Notices to the signed-in person in any space on the device, newest first. */
   notices: {

@@ -4,6 +4,7 @@ import { commitChange } from './commit-change.ts';
 import { openDevice } from './device-database.ts';
 import { exportOutbox } from './export-outbox.ts';
 import { openOutbox } from './outbox-database.ts';
+import { letGoEnded } from './let-go.ts';
 import { Replica } from './replica.ts';
 import { settleAttention } from './settle.ts';
 import type { Commit, DeviceStore, Draft, SignedIn } from './store-api.ts';
@@ -31,6 +32,9 @@ const askOfDrafts = ['drafts'] as const;
 /** Not the case itself: it goes on saying what is new since the time before. */
 const askOfOpened = ['cases', 'planned'] as const;
 
+/** A timer of a browser holds no more, and a sleeping tablet none at all. */
+const longestTimerMs = 60 * 60_000;
+
 /** The worker's end of the store: one open replica, its live queries, and the other tabs' news. */
 export function createStoreHost(ports: StoreHostPorts) {
   let replica: Replica | null = null;
@@ -44,6 +48,7 @@ export function createStoreHost(ports: StoreHostPorts) {
   };
   let close: () => void = () => {};
   let tellTabs: (news: TabNews) => void = () => {};
+  let ending: ReturnType<typeof setTimeout> | undefined;
   const watchers = createWatchers(
     async (ask) => {
       await started;
@@ -100,6 +105,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       announce(what) {
         tellTabs({ wrote: what });
         watchers.changed('all');
+        if (what === 'base' && replica !== null) watchEnds(replica);
       },
     });
     // A strict write waits for the disk: at most starts nothing is new.
@@ -108,6 +114,8 @@ export function createStoreHost(ports: StoreHostPorts) {
       opened.state = { ...opened.state, signedIn };
     }
     if (missed) await opened.reload();
+    await opened.turn(() => letGoEnded(opened)).catch(() => undefined);
+    watchEnds(opened);
     channel.addEventListener('message', ({ data }: MessageEvent<TabNews>) => {
       if ('leaderFacts' in data) {
         facts = { ...data.leaderFacts, leader: false, over: facts.over };
@@ -131,12 +139,33 @@ export function createStoreHost(ports: StoreHostPorts) {
         });
     });
     close = () => {
+      clearTimeout(ending);
       tellTabs = () => {};
       channel.close();
       outbox.close();
       base.close();
     };
     return opened;
+  }
+
+  /** A right that ends by the clock ends on the screen too, whether or not anybody can be reached. */
+  function watchEnds(here: Replica): void {
+    clearTimeout(ending);
+    const next = here.rights.nextEnd();
+    if (next === null) return;
+    const inMs = Date.parse(next) - here.rights.centreNow().getTime();
+    ending = setTimeout(
+      () => {
+        void here
+          .turn(() => letGoEnded(here))
+          .catch(() => undefined)
+          .then(() => {
+            watchers.changed('all');
+            watchEnds(here);
+          });
+      },
+      Math.min(Math.max(inMs, 0) + 5, longestTimerMs),
+    );
   }
 
   function opened(): Replica {

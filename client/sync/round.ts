@@ -1,4 +1,5 @@
 import { reopenJournal } from '#client/store/settle.ts';
+import { forgetCopies, letGoEnded, markTold, untoldLetGo } from '#client/store/let-go.ts';
 import type { Replica } from '#client/store/replica.ts';
 import { pollUnchanged, pullAll, type PullProgress } from './pull.ts';
 import { pushAll, type PushState } from './push.ts';
@@ -46,6 +47,8 @@ export async function runRound(
   onProgress: PullProgress,
 ): Promise<RoundResult> {
   const nowMs = () => replica.ports.now().getTime();
+  // Also when nobody can be reached: a right ends by the clock.
+  await replica.turn(() => letGoEnded(replica));
   for (let restores = 0; restores < 3; restores += 1) {
     // Every request may be the one that is lost: in the field the words go first, and a push says all a centre must know.
     const wordsFirst = facts.isField() && replica.state.incarnation !== null && waits(replica);
@@ -90,8 +93,11 @@ async function greet(
 ): Promise<RemoteError | null> {
   const waiting = replica.entries.filter(({ state }) => state === 'waiting');
   const now = replica.ports.now();
+  const letGo = untoldLetGo(replica);
   const due =
-    memory.reportedWaiting !== waiting.length || now.getTime() - memory.greetedAtMs > greetEveryMs;
+    letGo.length > 0 ||
+    memory.reportedWaiting !== waiting.length ||
+    now.getTime() - memory.greetedAtMs > greetEveryMs;
   if (!due) return null;
   const answer = await remote.handshake({
     replicaId: replica.state.replicaId,
@@ -107,13 +113,15 @@ async function greet(
     stuck: 0,
     filesWaiting: 0,
     completeAt: replica.head.completeAt,
-    letGo: [],
+    letGo: [...letGo],
     newestReceipt: replica.state.newestReceipt,
   });
   if (!answer.ok) return answer.error;
   memory.reportedWaiting = waiting.length;
   memory.greetedAtMs = now.getTime();
   memory.centreNow = answer.value.serverNow;
+  replica.rights.heard(answer.value.serverNow);
+  await replica.turn(() => markTold(replica, letGo));
   const { incarnation } = answer.value;
   if (replica.state.incarnation === null)
     await replica.turn(() => adoptIncarnation(replica, incarnation));
@@ -129,8 +137,6 @@ async function adoptIncarnation(replica: Replica, incarnation: string): Promise<
 async function meetRestored(replica: Replica, incarnation: string): Promise<void> {
   await replica.turn(async () => {
     await reopenJournal(replica, incarnation);
-    await replica.ports.base.write({ clear: true });
-    await replica.reloadBase();
-    replica.ports.announce('base');
+    await forgetCopies(replica);
   });
 }

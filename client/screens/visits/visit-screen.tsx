@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
-import type { CaseView, Draft, OwnRecord } from '#client/store/store-api.ts';
+import type { CaseView, Draft, ListedDraft, OwnRecord } from '#client/store/store-api.ts';
 import { useRefused, type RefusedWork } from '#client/store/use-refused.ts';
 import { useSignedIn, useWatch } from '#client/store/use-store.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -88,7 +88,7 @@ interface OneVisitProps {
   readonly planId: string | null;
   readonly caseId: string | null;
   readonly view: CaseView | null;
-  readonly draft: Draft | null;
+  readonly draft: ListedDraft | null;
   readonly own: OwnRecord | null;
   readonly refused: RefusedWork | null;
 }
@@ -99,6 +99,13 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
   const { accountId, name } = useSignedIn();
   const [saved, setSaved] = useState<string | null>(null);
   const [reading, setReading] = useState(false);
+  // The case may go while the worker writes, or before they come back to what they began: the form stays theirs.
+  const [spaceThen] = useState(view?.card.spaces.social);
+  const lateSpace = draft?.late?.social ?? spaceThen;
+  const late =
+    view === null && caseId !== null && lateSpace !== undefined
+      ? { caseId, space: lateSpace }
+      : null;
   const row = view?.rows.find((each) => each.id === visitId && each.type === 'home-visit');
   const record = row?.data ?? own?.data ?? null;
   const mine = record?.['recordedBy'] === accountId;
@@ -141,7 +148,10 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
         onRead={record === null ? null : () => setReading(true)}
       />
     );
-  if ((caseId !== null && view === null) || (writing === null && record === null)) {
+  if (
+    (caseId !== null && view === null && (late === null || writing === null)) ||
+    (writing === null && record === null)
+  ) {
     return (
       <EmptyState
         icon={<IconFile size={32} />}
@@ -153,6 +163,14 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
     );
   }
   if (writing !== null)
-    return <VisitWriting visitId={visitId} view={view} writing={writing} onSaved={setSaved} />;
+    return (
+      <VisitWriting
+        visitId={visitId}
+        view={view}
+        late={late}
+        writing={writing}
+        onSaved={setSaved}
+      />
+    );
   return asRecord();
 }

@@ -20,12 +20,14 @@ import type { VisitValues } from './visit-values.ts';
 interface VisitWritingProps {
   readonly visitId: string;
   readonly view: CaseView | null;
+  /** The case is on this device no longer; what is saved goes to where it lay. */
+  readonly late: { readonly caseId: string; readonly space: string } | null;
   readonly writing: Writing;
   readonly onSaved: (savedAt: string) => void;
 }
 
 /** A visit on its way into a record: the form, and beside it what is known. */
-export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingProps) {
+export function VisitWriting({ visitId, view, late, writing, onSaved }: VisitWritingProps) {
   const w = useWords();
   const formats = useFormats();
   const now = useNow();
@@ -33,8 +35,8 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
   const signedIn = useSignedIn();
   const [knownOpen, setKnownOpen] = useState(false);
   const { start, planId, shown, supersedes, startedAt, reasons, refusal, returnedBy } = writing;
-  const caseId = view?.card.caseId ?? null;
-  const stated = view === null;
+  const caseId = view?.card.caseId ?? late?.caseId ?? null;
+  const stated = view === null && late === null;
   const today = dayInRiga(now);
   const recording = useMemo(
     () => ({ signedIn, today, stated, planId }),
@@ -45,7 +47,7 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
     [start, reasons, caseId, stated],
   );
   const correcting = shown !== null;
-  const space = view?.card.spaces.social ?? signedIn.intakeSpaceId;
+  const space = view?.card.spaces.social ?? late?.space ?? signedIn.intakeSpaceId;
 
   const draft = {
     place: useDraftPlace({ key: visitDraftKey(visitId), form: visitDraftForm, caseId, startedAt }),
@@ -71,14 +73,19 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
     <div className="visit capture">
       <PageHeader
         back={
-          caseId === null
+          caseId === null || late !== null
             ? { href: '/', label: w('visit.back') }
             : { href: `/cases/${caseId}`, label: w('visit.backToCase') }
         }
         eyebrow={w(correcting ? 'visit.title.correct' : 'visit.title')}
-        title={view?.card.personName ?? w('stated.title')}
+        title={view?.card.personName ?? w(late === null ? 'stated.title' : 'scope.late.who')}
         meta={w('visit.started', { when: formats.when(startedAt, now) })}
       />
+      {late === null ? null : (
+        <Banner tone="attention" title={w('scope.late.title')}>
+          {w('scope.late.what')}
+        </Banner>
+      )}
       {refusal === null ? null : (
         <Banner tone="attention" title={w('visit.refused')}>
           {refusal}
@@ -104,9 +111,9 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
             correcting={correcting}
             draft={draft}
             onSubmit={submit}
-            onShowKnown={stated ? null : () => setKnownOpen(true)}
+            onShowKnown={view === null ? null : () => setKnownOpen(true)}
           />
-          {stated ? null : (
+          {view === null ? null : (
             <aside className="visit-aside" aria-label={w('visit.known')}>
               <h2>{w('visit.known')}</h2>
               <VisitAboutPanel view={view} />
@@ -115,7 +122,7 @@ export function VisitWriting({ visitId, view, writing, onSaved }: VisitWritingPr
         </div>
       </VisitAboutContext>
       <Sheet
-        open={knownOpen}
+        open={knownOpen && view !== null}
         onClose={() => setKnownOpen(false)}
         title={w('visit.known')}
         closeLabel={w('app.close')}

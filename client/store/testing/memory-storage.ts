@@ -29,6 +29,7 @@ export class DeviceDisk {
       newestReceipt: null,
       lastContactAt: null,
       trimmedSeq: 0,
+      letGo: [],
     };
   }
 }
@@ -118,7 +119,11 @@ export function memoryBase(disk: DeviceDisk, point: Point): BaseStorage {
           disk.bases.delete(space);
           disk.vector.delete(space);
         }
-        for (const caseId of write.dropCards ?? []) disk.cards.delete(caseId);
+        for (const caseId of write.dropCards ?? []) {
+          disk.cards.delete(caseId);
+          const { [caseId]: _, ...opened } = disk.opened;
+          disk.opened = opened;
+        }
         for (const base of write.bases ?? []) disk.bases.set(base.space, base);
         for (const entry of write.vector ?? []) disk.vector.set(entry.space, entry);
         for (const card of write.cards ?? []) disk.cards.set(card.caseId, card);
