@@ -13,6 +13,7 @@ const calm: SyncStatus = {
   progress: null,
   field: false,
   persisted: true,
+  full: false,
   leader: true,
   over: false,
 };
@@ -52,10 +53,26 @@ test.each([
   ],
   [
     'the first download',
-    { progress: { done: 12, total: 48 } },
+    { progress: { done: 12, total: 48 }, completeAt: null },
     'sending',
     'progress',
     '',
+    '/settings',
+  ],
+  [
+    'a download beside what is shown tells how old that is',
+    { ...unsent, progress: { done: 12, total: 48 } },
+    'sending',
+    'renewing',
+    'data-of waiting oldest',
+    '/settings',
+  ],
+  [
+    'no room for what the centre has',
+    { ...unsent, full: true },
+    'needs-you',
+    'full',
+    'words-still-saved waiting oldest data-of',
     '/settings',
   ],
   [

@@ -56,12 +56,21 @@ export function describeStatus(status: SyncStatus, carriesData: boolean): Status
       href: settings,
     };
   }
+  if (status.full) {
+    return {
+      state: 'needs-you',
+      main: { id: 'app.status.full' },
+      details: [{ id: 'app.status.words-still-saved' }, ...unsent, ...dataAge],
+      href: settings,
+    };
+  }
   if (progress !== null && reach !== 'unreachable') {
-    const { done, total } = progress;
+    // Something whole is shown already: how old it is counts more than how it is renewed.
+    const renewing = status.completeAt !== null;
     return {
       state: 'sending',
-      main: { id: 'app.status.progress', values: { done, total } },
-      details: unsent,
+      main: { id: renewing ? 'app.status.renewing' : 'app.status.progress', values: progress },
+      details: renewing ? [...dataAge, ...unsent] : unsent,
       href: settings,
     };
   }

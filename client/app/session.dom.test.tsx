@@ -31,6 +31,7 @@ const status: SyncStatus = {
   progress: null,
   field: false,
   persisted: true,
+  full: false,
   leader: true,
   over: false,
 };

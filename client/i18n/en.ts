@@ -11,6 +11,7 @@ import { errorsEn } from './messages/errors.en.ts';
 import { fieldsEn } from './messages/fields.en.ts';
 import { officeEn } from './messages/office.en.ts';
 import { scopeEn } from './messages/scope.en.ts';
+import { storageEn } from './messages/storage.en.ts';
 import { visitsEn } from './messages/visits.en.ts';
 
 export const en: Catalogue = {
@@ -23,6 +24,7 @@ export const en: Catalogue = {
     ...careEn,
     ...officeEn,
     ...scopeEn,
+    ...storageEn,
   },
   codes: { ...codesVisitsEn, ...codesCareEn, ...codesHouseEn },
   errors: errorsEn,

@@ -11,6 +11,7 @@ import { errorsLv } from './messages/errors.lv.ts';
 import { fieldsLv } from './messages/fields.lv.ts';
 import { officeLv } from './messages/office.lv.ts';
 import { scopeLv } from './messages/scope.lv.ts';
+import { storageLv } from './messages/storage.lv.ts';
 import { visitsLv } from './messages/visits.lv.ts';
 
 const messages = {
@@ -22,6 +23,7 @@ const messages = {
   ...careLv,
   ...officeLv,
   ...scopeLv,
+  ...storageLv,
 };
 
 const codes: CodeWords = { ...codesVisitsLv, ...codesCareLv, ...codesHouseLv };

@@ -25,6 +25,7 @@ const facts: SyncFacts = {
   progress: null,
   field: false,
   persisted: true,
+  full: false,
   leader: true,
   over: false,
 };

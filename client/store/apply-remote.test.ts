@@ -23,6 +23,7 @@ import {
   segment,
   space,
 } from './testing/device.ts';
+import { wrapBases } from './testing/memory-storage.ts';
 
 async function furnished() {
   const tablet = device();
@@ -77,7 +78,7 @@ describe('spaces', () => {
         await applySpaces(replica, [delta(space.social, rev - 1, rev, [fresh], rows)]),
       ).toEqual([]);
     }
-    expect(disk.bases.get(space.social)?.tail.length).toBeLessThanOrEqual(40);
+    expect(disk.base.bases.get(space.social)?.tail.length).toBeLessThanOrEqual(40);
     for (const each of [replica, await open()]) {
       const view = [...(await each.viewRows(space.social)).values()];
       expect(digestOf(view)).toEqual(digestOf(rows));
@@ -122,13 +123,16 @@ describe('spaces', () => {
       await segment(space.protected, 1, [rowOf(9, 'safeguarding-alert', { childName: 'SECRET' })]),
     ]);
     expect(held(replica)).not.toHaveProperty(space.protected);
-    expect(disk.bases.has(space.protected)).toBe(false);
+    expect(disk.base.bases.has(space.protected)).toBe(false);
   });
 
   test('a disk that is full: nothing new after a reload, and nothing old lost', async () => {
     const { ports, open } = await furnished();
     const full = await open({
-      base: { ...ports.base, write: () => Promise.reject(new Error('QuotaExceededError')) },
+      bases: wrapBases(ports.bases, (base) => ({
+        ...base,
+        write: () => Promise.reject(new Error('QuotaExceededError')),
+      })),
     });
     await expect(
       applySpaces(full, [await segment(space.person, 2, [{ ...personRow, rev: 2 }])]),
@@ -164,7 +168,7 @@ describe('what leaves the scope', () => {
         0,
       ]);
     }
-    expect(disk.bases.size).toBe(0);
+    expect(disk.base.bases.size).toBe(0);
     expect(onDisk(disk)).not.toMatch(/Ozola|20000000|P-1/u);
   });
 
@@ -173,7 +177,7 @@ describe('what leaves the scope', () => {
     await applyHead(replica, headFrame(without(space.social)).header);
     for (const each of [replica, await open()])
       expect(each.card(caseId)).toMatchObject({ personName: 'Anna Ozola', riskLevel: null });
-    expect(disk.bases.has(space.social)).toBe(false);
+    expect(disk.base.bases.has(space.social)).toBe(false);
   });
 
   test('waits for unsent work to be answered, and no longer', async () => {
@@ -204,10 +208,10 @@ describe('what leaves the scope', () => {
         ['attention', entry?.body],
       ]);
     }
-    expect(disk.bases.size).toBe(0);
-    expect(onDisk({ bases: disk.bases, cards: disk.cards, vector: disk.vector })).not.toMatch(
-      /Ozola|20000000/u,
-    );
+    expect(disk.base.bases.size).toBe(0);
+    expect(
+      onDisk({ bases: disk.base.bases, cards: disk.base.cards, vector: disk.base.vector }),
+    ).not.toMatch(/Ozola|20000000/u);
   });
 
   test('an alert raised into a space one can’t read holds nothing back', async () => {

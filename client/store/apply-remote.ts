@@ -1,5 +1,5 @@
 import type { Frame } from '#shared/protocol/frames.ts';
-import type { FrameHeader, Row } from '#shared/protocol/sync.ts';
+import type { FrameHeader, Row, ScopeEntry } from '#shared/protocol/sync.ts';
 import { digestOf, emptyDigest } from '#shared/protocol/space-digest.ts';
 import { narrowScope } from './let-go.ts';
 import type { BaseHead, StoredBase, VectorEntry } from './ports.ts';
@@ -19,7 +19,7 @@ const packAfter = 40;
 export async function applyHead(replica: Replica, header: HeadHeader): Promise<readonly string[]> {
   replica.rights.heard(header.serverNow);
   if (header.scope === null) return [];
-  return narrowScope(replica, {
+  const gone = await narrowScope(replica, {
     incarnation: header.incarnation,
     scope: header.scope,
     scopeDigest: header.scopeDigest,
@@ -27,6 +27,26 @@ export async function applyHead(replica: Replica, header: HeadHeader): Promise<r
     token: null,
     completeAt: replica.head.completeAt,
     clock: replica.rights.clock,
+  });
+  if (replica.shown !== null) await endRights(replica.shown, header.scope, header.serverNow);
+  return gone;
+}
+
+/** While new copies are fetched the old ones are shown: what the person has no right to any more goes from them at once. */
+async function endRights(
+  shown: Replica,
+  granted: readonly ScopeEntry[],
+  serverNow: string,
+): Promise<void> {
+  shown.rights.heard(serverNow);
+  const held = new Set(shown.head.scope.map(({ space }) => space));
+  await narrowScope(shown, {
+    ...shown.head,
+    scope: granted.filter(({ space }) => held.has(space)),
+    scopeDigest: null,
+    leaving: [],
+    token: null,
+    clock: shown.rights.clock,
   });
 }
 
@@ -86,7 +106,7 @@ export async function applyComplete(
   const empty = replica.head.scope
     .filter(({ space }) => !replica.vector.has(space))
     .map(({ space }): VectorEntry => ({ space, rev: 0, ...emptyDigest }));
-  await replica.ports.base.write({ head, vector: empty });
+  await replica.base.write({ head, vector: empty });
   replica.head = head;
   for (const entry of empty) replica.vector.set(entry.space, entry);
   replica.ports.announce('base');
@@ -107,7 +127,7 @@ async function takeFrame(
   const rows = new Map(await replica.baseRows(header.space));
   for (const row of fresh) rows.set(row.id, row);
   if (!fits(rows, header)) return null;
-  const [held] = await replica.ports.base.readBases([header.space]);
+  const [held] = await replica.base.readBases([header.space]);
   const tail = [...(held?.tail ?? []), ...fresh];
   if (tail.length <= packAfter)
     return { base: { space: header.space, segment: held?.segment ?? null, tail }, rows };

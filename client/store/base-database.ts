@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { CaseCard } from './store-api.ts';
 import {
   type BaseHead,
+  type BaseShelf,
   type BaseStorage,
   emptyHead,
   type StoredBase,
@@ -28,7 +29,23 @@ class BaseDatabase extends Dexie {
   }
 }
 
-export async function openBase(name: string): Promise<BaseStorage & { close(): void }> {
+/** The first generation has the name that there was before there were generations. */
+const nameOf = (name: string, generation: number): string =>
+  generation === 0 ? name : `${name}_${generation}`;
+
+export function baseShelf(name: string): BaseShelf {
+  return {
+    open: ({ generation }) => openBase(nameOf(name, generation)),
+    async keepOnly(places) {
+      const kept = new Set(places.map(({ generation }) => nameOf(name, generation)));
+      const found = await Dexie.getDatabaseNames();
+      const mine = found.filter((one) => one === name || one.startsWith(`${name}_`));
+      await Promise.all(mine.filter((one) => !kept.has(one)).map((one) => Dexie.delete(one)));
+    },
+  };
+}
+
+async function openBase(name: string): Promise<BaseStorage> {
   const db = new BaseDatabase(name);
   await db.open();
   return {
@@ -56,13 +73,10 @@ export async function openBase(name: string): Promise<BaseStorage & { close(): v
     },
     async write(write) {
       await db.transaction('rw', db.tables, async () => {
-        if (write.clear === true)
-          await Promise.all([
-            db.bases.clear(),
-            db.vector.clear(),
-            db.cards.clear(),
-            db.head.clear(),
-          ]);
+        if (write.opened !== undefined)
+          await db.opened.bulkPut(
+            Object.entries(write.opened).map(([caseId, at]) => ({ caseId, at })),
+          );
         if (write.head !== undefined) await db.head.put({ ...write.head, key: 'head' });
         if (write.purgeSpaces !== undefined && write.purgeSpaces.length > 0) {
           await db.bases.bulkDelete([...write.purgeSpaces]);

@@ -20,7 +20,7 @@ import {
   segment,
   space,
 } from './testing/device.ts';
-import { memoryBase, memoryOutbox } from './testing/memory-storage.ts';
+import { memoryBases, memoryOutbox, wrapBases } from './testing/memory-storage.ts';
 
 type Step =
   | { kind: 'grant' | 'revoke' | 'save'; of: 'core' | 'social' | 'person' }
@@ -92,21 +92,18 @@ function town() {
   };
   const waitsFor = (id: string) =>
     [...disk.entries.values()].some((entry) => entry.state === 'waiting' && entry.space === id);
-  const watched = (): BaseStorage => {
-    const base = memoryBase(disk, point);
-    return {
-      ...base,
-      write(write) {
-        for (const gone of write.purgeSpaces ?? [])
-          if (waitsFor(gone)) faults.push(`${gone} went before its work was answered`);
-        return base.write(write);
-      },
-    };
-  };
+  const watched = (base: BaseStorage): BaseStorage => ({
+    ...base,
+    write(write) {
+      for (const gone of write.purgeSpaces ?? [])
+        if (waitsFor(gone)) faults.push(`${gone} went before its work was answered`);
+      return base.write(write);
+    },
+  });
   const live = (): StorePorts => ({
     ...ports,
     outbox: memoryOutbox(disk, point),
-    base: watched(),
+    bases: wrapBases(memoryBases(disk, point), watched),
     now: () => new Date((clock += 10)),
   });
   let replica: Replica;
@@ -186,7 +183,7 @@ function town() {
     async greet() {
       const spaces = untoldLetGo(replica);
       for (const id of spaces) {
-        if (disk.bases.has(id)) faults.push(`${id} was told gone and is on the disk`);
+        if (disk.base.bases.has(id)) faults.push(`${id} was told gone and is on the disk`);
         told.add(id);
       }
       await replica.turn(() => markTold(replica, spaces));
@@ -245,7 +242,7 @@ describe('a copy whose right has ended', () => {
         for (const id of [space.core, space.social, space.person]) {
           const until = here.rights.get(id)?.until ?? null;
           const holds = here.rights.has(id) && (until === null || until > now);
-          expect([id, here.disk.bases.has(id)]).toEqual([id, holds]);
+          expect([id, here.disk.base.bases.has(id)]).toEqual([id, holds]);
           if (!holds) expect([id, here.told.has(id)]).toEqual([id, true]);
         }
         expect(untoldLetGo(here.replica())).toEqual([]);
@@ -268,7 +265,7 @@ describe('a copy whose right has ended', () => {
       await here.replica().rowsOfCase(caseId),
     ]).toEqual([undefined, [], null]);
     await here.replica().turn(() => letGoEnded(here.replica()));
-    expect(here.disk.bases.has(space.core)).toBe(false);
+    expect(here.disk.base.bases.has(space.core)).toBe(false);
     await here.take({ kind: 'grant', of: 'core' }, null);
     await here.take({ kind: 'pull' }, null);
     expect(here.replica().card(caseId)?.personName).toBe('Anna Ozola');
@@ -282,13 +279,13 @@ describe('a copy whose right has ended', () => {
     await here.take({ kind: 'save', of: 'social' }, null);
     await here.take({ kind: 'hours', n: 1 }, null);
     await here.replica().turn(() => letGoEnded(here.replica()));
-    expect(here.disk.bases.has(space.social)).toBe(true);
+    expect(here.disk.base.bases.has(space.social)).toBe(true);
     expect(here.replica().scopeOf(space.social)).toBeUndefined();
     expect(here.replica().card(caseFileRow.id)?.riskLevel).toBeNull();
     expect(here.waitsFor(space.social)).toBe(true);
     await here.take({ kind: 'answer', as: 'quarantined' }, null);
     await here.replica().turn(() => letGoEnded(here.replica()));
-    expect(here.disk.bases.has(space.social)).toBe(false);
+    expect(here.disk.base.bases.has(space.social)).toBe(false);
     expect([...here.disk.entries.values()].map(({ state }) => state)).toEqual(['attention']);
   });
 
@@ -304,7 +301,7 @@ describe('a copy whose right has ended', () => {
       changes: [phoneChange('+37120000000', '+37121111111')],
     });
     await applyHead(leader, headFrame([]).header);
-    expect(disk.bases.has(space.person)).toBe(true);
+    expect(disk.base.bases.has(space.person)).toBe(true);
     expect(leader.head.leaving).toEqual([space.person]);
   });
 

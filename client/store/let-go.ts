@@ -13,7 +13,7 @@ export async function narrowScope(replica: Replica, next: BaseHead): Promise<rea
   const before = replica.head.scope.filter(({ space }) => outside(space));
   if (before.length === 0 && ![...replica.vector.keys()].some(outside)) {
     await noteLetGo(replica, [], granted);
-    await replica.ports.base.write({ head: { ...next, clock: replica.rights.clock } });
+    await replica.base.write({ head: { ...next, clock: replica.rights.clock } });
     replica.head = next;
     await replica.refreshCards();
     replica.ports.announce('base');
@@ -57,14 +57,6 @@ function hasSomethingToDo(replica: Replica): boolean {
     ({ space }) =>
       replica.scopeOf(space) === undefined && !(leaving.has(space) && unsent.has(space)),
   );
-}
-
-/** The centre was put back: no copy means anything, and all come again. Those that do not are gone, and that is told. */
-export async function forgetCopies(replica: Replica): Promise<void> {
-  await noteLetGo(replica, [...replica.vector.keys()], new Set());
-  await replica.ports.base.write({ clear: true });
-  await replica.reloadBase();
-  replica.ports.announce('base');
 }
 
 /** Gone, and not told yet. Before the centre has named the scope nobody knows what stays gone. */
@@ -118,7 +110,7 @@ async function purge(replica: Replica, head: BaseHead, gone: readonly string[]):
   const dropCards = cards
     .filter(({ spaces }) => spaces.core !== undefined && !stands.has(spaces.core))
     .map(({ caseId }) => caseId);
-  await replica.ports.base.write({
+  await replica.base.write({
     head: { ...head, clock: replica.rights.clock },
     purgeSpaces: gone,
     dropCards,

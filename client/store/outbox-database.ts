@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { firstPlaces, samePlaces } from './base-places.ts';
 import type { Draft } from './store-api.ts';
 import type { OutboxEntry, OutboxStorage, ReplicaState, Settlement } from './ports.ts';
 
@@ -36,6 +37,7 @@ export async function openOutbox(
       lastContactAt: null,
       trimmedSeq: 0,
       letGo: [],
+      bases: firstPlaces,
     });
   // In the transaction that makes the database.
   db.on('populate', addState);
@@ -64,13 +66,26 @@ export async function openOutbox(
         answers.flatMap(({ settlements }) => settlements.map((one) => [one.seq, one] as const)),
       );
       return {
-        // A state written before journals were trimmed has no such number, one before spaces were let go no list.
-        state: { ...state, trimmedSeq: state.trimmedSeq ?? 0, letGo: state.letGo ?? [] },
+        // A state written before there were trimmed journals, generations or spaces let go says nothing of them.
+        state: {
+          ...state,
+          trimmedSeq: state.trimmedSeq ?? 0,
+          letGo: state.letGo ?? [],
+          bases: state.bases ?? firstPlaces,
+        },
         entries: entries.map((entry) => ({ ...entry, ...last.get(entry.seq) })),
       };
     },
     async patchState(patch) {
       await db.transaction('rw', db.state, () => patchState(patch));
+    },
+    async swapBases(seen, bases) {
+      return db.transaction('rw', db.state, async () => {
+        const stored = (await db.state.get('state'))?.bases ?? firstPlaces;
+        if (!samePlaces(stored, seen)) return false;
+        await patchState({ bases });
+        return true;
+      });
     },
     async append(after, entries, draftKey) {
       return db.transaction('rw', db.entries, db.drafts, db.state, async () => {

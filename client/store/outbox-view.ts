@@ -17,12 +17,20 @@ export function changeOf(entry: OutboxEntry): Change | null {
   return change;
 }
 
-/** True while the entry must still be laid over the base: unsent, or its result is not in the base yet. */
-export function overlays(entry: OutboxEntry, heldRev: number): boolean {
+/**
+ * True while the entry must still be laid over the base: unsent, or its result is not in the base yet.
+ * @param unknown an incarnation of the centre that this base does not know: its revisions can't be compared
+ */
+export function overlays(
+  entry: OutboxEntry,
+  heldRev: number,
+  unknown: string | null = null,
+): boolean {
   if (entry.state === 'waiting') return true;
   if (entry.state !== 'acknowledged' || entry.outcome === null) return false;
-  const { kind, rev } = entry.outcome;
-  return (kind === 'applied' || kind === 'merged' || kind === 'conflict') && rev > heldRev;
+  const { kind, rev, incarnation } = entry.outcome;
+  const taken = kind === 'applied' || kind === 'merged' || kind === 'conflict';
+  return taken && (rev > heldRev || incarnation === unknown);
 }
 
 const onCard: ReadonlySet<string> = new Set(cardTypes);
@@ -41,11 +49,12 @@ export function viewOfSpace(
   rows: Iterable<Row>,
   entries: readonly OutboxEntry[],
   heldRev: number,
+  unknown: string | null = null,
 ): Map<string, ViewRow> {
   const view = new Map<string, ViewRow>();
   for (const row of rows) view.set(row.id, { ...row, pending: [] });
   for (const entry of entries) {
-    if (!overlays(entry, heldRev)) continue;
+    if (!overlays(entry, heldRev, unknown)) continue;
     const change = changeOf(entry);
     if (change === null) continue;
     const row = overlay(view.get(change.recordId) ?? null, change);

@@ -27,6 +27,21 @@ export interface OutboxEntry {
   readonly outcome: Outcome | null;
 }
 
+/** One download of the case load: a database of its own, never filled with another's rows. */
+export interface BasePlace {
+  readonly generation: number;
+  /** The shape of what lies in it (client/store/base-places.ts). */
+  readonly format: number;
+}
+
+/** Which copy of the centre is shown and which is being fetched beside it. In the outbox: a strict write turns it over. */
+export interface BasePlaces {
+  readonly shown: BasePlace;
+  readonly staging: BasePlace | null;
+  /** The highest generation there ever was: none is used twice. */
+  readonly last: number;
+}
+
 export interface ReplicaState {
   /** Device × person; made once with the outbox, and again when the centre finds that a copy of it is at work. */
   readonly replicaId: string;
@@ -39,6 +54,7 @@ export interface ReplicaState {
   readonly trimmedSeq: number;
   /** Spaces whose copies this device has let go of; the centre hears of each until an answered greeting carried it. */
   readonly letGo: readonly LetGoSpace[];
+  readonly bases: BasePlaces;
 }
 
 export interface LetGoSpace {
@@ -63,13 +79,15 @@ export interface OutboxRead {
 /** One database per replica; every transaction strict: it resolves only when the disk has it. */
 export interface OutboxStorage {
   read(): Promise<OutboxRead>;
-  patchState(patch: Partial<ReplicaState>): Promise<void>;
+  patchState(patch: Partial<Omit<ReplicaState, 'bases'>>): Promise<void>;
+  /** Only over what was seen: false when another tab has turned the generations meanwhile. */
+  swapBases(seen: BasePlaces, bases: BasePlaces): Promise<boolean>;
   /** In one transaction: refuses (false) when the last sequence number ever used is not `after`, else adds all and drops the draft. */
   append(after: number, entries: readonly OutboxEntry[], draftKey: string | null): Promise<boolean>;
   /** In one transaction, with the state's patch. The last word on an entry counts; its bytes are never written again. */
   settle(
     settlements: readonly Settlement[],
-    patch: Partial<Omit<ReplicaState, 'replicaId'>>,
+    patch: Partial<Omit<ReplicaState, 'replicaId' | 'bases'>>,
   ): Promise<void>;
   /** In one transaction: these entries and what was said of them go; the last sequence number is kept. */
   trim(seqs: readonly number[]): Promise<void>;
@@ -129,8 +147,7 @@ export interface BaseWrite {
   readonly purgeSpaces?: readonly string[];
   /** With when the person last opened them. */
   readonly dropCards?: readonly string[];
-  /** Everything goes: the centre was restored and no revision held means anything. */
-  readonly clear?: boolean;
+  readonly opened?: Readonly<Record<string, string>>;
 }
 
 /** All but the rows; of one moment. */
@@ -149,6 +166,15 @@ export interface BaseStorage {
   /** One transaction. */
   write(write: BaseWrite): Promise<void>;
   markOpened(caseId: string, at: string): Promise<void>;
+  close(): void;
+}
+
+/** Where the generations of one person's base stand. */
+export interface BaseShelf {
+  /** Makes it if it is not there. */
+  open(place: BasePlace): Promise<BaseStorage>;
+  /** Every other generation goes, whole. Quiet about what is already gone. */
+  keepOnly(places: readonly BasePlace[]): Promise<void>;
 }
 
 export interface Codec {
@@ -161,7 +187,7 @@ export interface Codec {
 
 export interface StorePorts {
   readonly outbox: OutboxStorage;
-  readonly base: BaseStorage;
+  readonly bases: BaseShelf;
   readonly codec: Codec;
   readonly now: () => Date;
   readonly uuid4: () => string;

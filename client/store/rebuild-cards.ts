@@ -13,6 +13,6 @@ export async function rebuildCards(
     const card = await replica.buildCard(caseId, 'centre');
     if (card !== null) cards.push(card);
   }
-  await replica.ports.base.write({ ...write, cards });
+  await replica.base.write({ ...write, cards });
   for (const card of cards) replica.cards.set(card.caseId, card);
 }

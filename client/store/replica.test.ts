@@ -15,6 +15,7 @@ import {
   segment,
   space,
 } from './testing/device.ts';
+import { wrapBases } from './testing/memory-storage.ts';
 
 const taskRow = rowOf(40, 'plan-task', { title: 'Zvanīt ārstam', status: 'open' });
 
@@ -33,13 +34,13 @@ async function withUnsent(change: Parameters<typeof commitChange>[1]['changes'][
   });
   let unpacked = 0;
   const started = await tablet.open({
-    base: {
-      ...tablet.ports.base,
+    bases: wrapBases(tablet.ports.bases, (base) => ({
+      ...base,
       readBases: (spaces) => {
         unpacked += 1;
-        return tablet.ports.base.readBases(spaces);
+        return base.readBases(spaces);
       },
-    },
+    })),
   });
   return { card: started.card(caseId), unpacked };
 }

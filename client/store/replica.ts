@@ -1,20 +1,11 @@
 import type { ViewRow } from '#shared/merge/view.ts';
-import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
+import type { Row } from '#shared/protocol/sync.ts';
 import { caseCard, type RowsOfCase, spacesOfCase } from './case-card.ts';
+import { HeldCopy } from './held-copy.ts';
 import { isOnCard, overlays, viewOfSpace } from './outbox-view.ts';
-import {
-  type BaseHead,
-  type BaseRead,
-  emptyHead,
-  type OutboxEntry,
-  type OutboxRead,
-  type ReplicaState,
-  type StorePorts,
-  type StoredBase,
-  type VectorEntry,
-} from './ports.ts';
-import { Rights } from './rights.ts';
-import { RecentRows } from './recent-rows.ts';
+import { openShown, type OpenedBase } from './open-shown.ts';
+import { OwnWork } from './own-work.ts';
+import type { BasePlace, OutboxEntry, OutboxRead, ReplicaState, StorePorts } from './ports.ts';
 import type { CaseCard } from './store-api.ts';
 
 /** As the centre last gave it, or as the person sees it: with what lies in the outbox. */
@@ -24,48 +15,76 @@ type Seen = 'centre' | 'person';
  * What one person has on one device, in memory: the outbox, which revision of which space, the list's cards.
  * Rows stay compressed until a case is opened. Both databases are behind the ports; this class only reads them.
  */
-export class Replica {
+export class Replica extends HeldCopy {
   readonly ports: StorePorts;
-  state: ReplicaState;
-  entries: OutboxEntry[];
-  /** Sequence numbers that were sent since the start: whether they arrived nobody knows yet. */
-  readonly attempted = new Set<number>();
-  vector = new Map<string, VectorEntry>();
-  cards = new Map<string, CaseCard>();
-  opened: Record<string, string> = {};
-  readonly rights: Rights;
-  #head: BaseHead = emptyHead;
+  /** Set where this is being fetched: what is shown until it is whole. */
+  readonly shown: Replica | null;
+  /** The other way round: what is being fetched beside this. */
+  staged: Replica | null = null;
+  readonly #own: OwnWork;
   readonly #viewCards = new Map<string, CaseCard>();
-  #turn: Promise<unknown> = Promise.resolve();
-  readonly rows = new RecentRows();
 
-  private constructor(ports: StorePorts, { state, entries }: OutboxRead) {
+  private constructor(ports: StorePorts, own: OwnWork, held: OpenedBase, shown: Replica | null) {
+    super(ports, held);
     this.ports = ports;
-    this.rights = new Rights(ports.now);
-    this.state = state;
-    this.entries = entries;
+    this.#own = own;
+    this.shown = shown;
   }
 
   static async open(ports: StorePorts): Promise<Replica> {
-    const [outbox, base] = await Promise.all([ports.outbox.read(), ports.base.read()]);
-    const replica = new Replica(ports, outbox);
-    replica.#holdBase(base);
+    const own = new OwnWork(await ports.outbox.read());
+    const replica = new Replica(ports, own, await openShown(ports, own), null);
     await replica.refreshCards();
     return replica;
   }
 
-  /** One piece of work at a time in this tab, so that none stands on what another is about to change. */
-  turn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.#turn.then(work, work);
-    this.#turn = next.catch(() => undefined);
-    return next;
+  /** The same person's work with another copy of the centre's data, which nobody is shown yet. */
+  async beside(place: BasePlace): Promise<Replica> {
+    const base = await this.ports.bases.open(place);
+    const opened = { base, place, read: await base.read() };
+    return new Replica({ ...this.ports, announce: () => {} }, this.#own, opened, this);
   }
 
-  /** Reads both databases again: another tab may have written there. */
+  /** From one breath to the next this shows what was fetched. */
+  async adopt(staged: Replica): Promise<void> {
+    const old = this.base;
+    const { base, place, head } = staged;
+    const vector = [...staged.vector.values()];
+    const cards = [...staged.cards.values()];
+    this.hold({ base, place, read: { head, vector, cards, opened: this.opened } });
+    this.staged = null;
+    await this.refreshCards();
+    old.close();
+  }
+
+  get state(): ReplicaState {
+    return this.#own.state;
+  }
+
+  set state(state: ReplicaState) {
+    this.#own.state = state;
+  }
+
+  get entries(): OutboxEntry[] {
+    return this.#own.entries;
+  }
+
+  set entries(entries: OutboxEntry[]) {
+    this.#own.entries = entries;
+  }
+
+  get attempted(): Set<number> {
+    return this.#own.attempted;
+  }
+
+  turn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#own.turn(work);
+  }
+
+  /** Reads both databases again: another tab may have written there, or shows another generation. */
   async reload(): Promise<void> {
-    const [outbox, base] = await Promise.all([this.ports.outbox.read(), this.ports.base.read()]);
-    this.#holdOutbox(outbox);
-    this.#holdBase(base);
+    this.#holdOutbox(await this.ports.outbox.read());
+    await this.#readShown();
     await this.refreshCards();
   }
 
@@ -75,8 +94,27 @@ export class Replica {
   }
 
   async reloadBase(): Promise<void> {
-    this.#holdBase(await this.ports.base.read());
+    await this.#readShown();
     await this.refreshCards();
+  }
+
+  async #readShown(): Promise<void> {
+    this.staged?.base.close();
+    this.staged = null;
+    if (this.state.bases.shown.generation === this.place.generation) {
+      const { base, place } = this;
+      this.hold({ base, place, read: await base.read() });
+      return;
+    }
+    const old = this.base;
+    this.hold(await openShown(this.ports, this.#own));
+    old.close();
+  }
+
+  /** The copies' databases; the outbox is its opener's. */
+  close(): void {
+    this.staged?.base.close();
+    this.base.close();
   }
 
   #holdOutbox({ state, entries }: OutboxRead): void {
@@ -84,78 +122,25 @@ export class Replica {
     this.entries = entries;
   }
 
-  #holdBase({ head, vector, cards, opened }: BaseRead): void {
-    this.head = head;
-    this.vector = new Map(vector.map((entry) => [entry.space, entry]));
-    this.cards = new Map(cards.map((card) => [card.caseId, card]));
-    this.opened = opened;
-    this.rights.hear(head.clock);
-    this.rows.clear();
-  }
-
-  get head(): BaseHead {
-    return this.#head;
-  }
-
-  set head(head: BaseHead) {
-    this.#head = head;
-    this.rights.hold(head.scope);
+  /** The centre was restored, and what is shown was fetched before. */
+  get #unknownIncarnation(): string | null {
+    const { incarnation } = this.state;
+    return this.head.incarnation === incarnation ? null : incarnation;
   }
 
   get me(): string {
     return this.state.signedIn?.accountId ?? '';
   }
 
-  heldRev(space: string): number {
-    return this.vector.get(space)?.rev ?? 0;
-  }
-
-  scopeOf(space: string): ScopeEntry | undefined {
-    return this.rights.of(space);
-  }
-
-  /** The rows of a space as the centre last gave them. */
-  async baseRows(space: string): Promise<ReadonlyMap<string, Row>> {
-    for (;;) {
-      const known = this.rows.get(space);
-      if (known !== undefined) return known;
-      const rev = this.heldRev(space);
-      const [base] = await this.ports.base.readBases([space]);
-      const rows = base === undefined ? new Map<string, Row>() : await this.decodeBase(base);
-      // What came meanwhile is newer than what the disk said.
-      if (this.heldRev(space) !== rev) continue;
-      this.rows.remember(space, rows);
-      return rows;
-    }
-  }
-
-  async decodeBase(base: StoredBase): Promise<Map<string, Row>> {
-    const rows = new Map<string, Row>();
-    if (base.segment !== null) {
-      const text = this.ports.codec.utf8.decode(await this.ports.codec.gunzip(base.segment));
-      for (const row of JSON.parse(text) as Row[]) rows.set(row.id, row);
-    }
-    for (const row of base.tail) rows.set(row.id, row);
-    return rows;
-  }
-
-  /** In one breath: nobody may see new rows under an old revision, nor the other way round. */
-  arrive(
-    vector: readonly VectorEntry[],
-    rows: ReadonlyMap<string, ReadonlyMap<string, Row>>,
-  ): void {
-    for (const entry of vector) this.vector.set(entry.space, entry);
-    this.rows.arrive(rows);
-  }
-
   async viewRows(space: string): Promise<Map<string, ViewRow>> {
     for (;;) {
+      const { base } = this;
       const rev = this.heldRev(space);
       const rows = await this.baseRows(space);
       // Rows of one revision with the outbox of another would show neither the old nor the new.
-      if (this.heldRev(space) !== rev) continue;
+      if (this.base !== base || this.heldRev(space) !== rev) continue;
       const entries = this.entries.filter((entry) => entry.space === space);
-      return viewOfSpace(rows.values(), entries, rev);
+      return viewOfSpace(rows.values(), entries, rev, this.#unknownIncarnation);
     }
   }
 
@@ -210,10 +195,13 @@ export class Replica {
    * @param caseIds where something changed; all of them unless said
    */
   async refreshCards(caseIds: Iterable<string> = this.cards.keys()): Promise<void> {
-    const laid = this.entries.filter((entry) => overlays(entry, this.heldRev(entry.space)));
+    const unknown = this.#unknownIncarnation;
+    const laid = this.entries.filter((entry) =>
+      overlays(entry, this.heldRev(entry.space), unknown),
+    );
     const touched = new Set(laid.map(({ space }) => space));
     const shown = new Set(laid.filter(isOnCard).map(({ space }) => space));
-    const waiting = this.#waitingBySpace();
+    const waiting = this.#own.waitingBySpace();
     const fresh = new Map<string, CaseCard | null>();
     for (const caseId of caseIds) {
       const card = this.cards.get(caseId);
@@ -234,19 +222,12 @@ export class Replica {
 
   /** What waits has become less and nothing else: no card is built for it. */
   recountWaiting(caseIds: Iterable<string>): void {
-    const waiting = this.#waitingBySpace();
+    const waiting = this.#own.waitingBySpace();
     for (const caseId of caseIds) {
       const card = this.#viewCards.get(caseId);
       if (card !== undefined)
         this.#viewCards.set(caseId, { ...card, waiting: this.#countOf(card, waiting) });
     }
-  }
-
-  #waitingBySpace(): ReadonlyMap<string, number> {
-    const waiting = new Map<string, number>();
-    for (const { state, space } of this.entries)
-      if (state === 'waiting') waiting.set(space, (waiting.get(space) ?? 0) + 1);
-    return waiting;
   }
 
   #countOf({ spaces }: CaseCard, waiting: ReadonlyMap<string, number>): number {

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openBase } from './base-database.ts';
+import { baseShelf } from './base-database.ts';
+import { besideShown, firstPlaces, turnedOver } from './base-places.ts';
 import { openOutbox } from './outbox-database.ts';
-import type { BaseStorage, OutboxEntry, OutboxStorage } from './ports.ts';
+import type { BaseShelf, BaseStorage, OutboxEntry, OutboxStorage } from './ports.ts';
 import { caseId, idOf, rowOf, signedIn, space } from './testing/device.ts';
-import { DeviceDisk, memoryBase, memoryOutbox } from './testing/memory-storage.ts';
+import { DeviceDisk, memoryBases, memoryOutbox } from './testing/memory-storage.ts';
 
 // One acceptance suite: what the simulation believes of its memory, Dexie must keep.
 
@@ -25,12 +26,12 @@ const kept = <T extends { close(): void }>(storage: T): T => {
 interface Storages {
   /** The same name again is the same disk after a restart. */
   readonly outbox: (name: string) => Promise<OutboxStorage>;
-  readonly base: (name: string) => Promise<BaseStorage>;
+  readonly bases: (name: string) => BaseShelf;
 }
 const kinds: Record<string, Storages> = {
   memory: {
     outbox: async (name) => memoryOutbox(diskOf(name), point),
-    base: async (name) => memoryBase(diskOf(name), point),
+    bases: (name) => memoryBases(diskOf(name), point),
   },
   Dexie: {
     async outbox(name) {
@@ -38,7 +39,10 @@ const kinds: Record<string, Storages> = {
       if ((await storage.read()).state.signedIn === null) await storage.patchState({ signedIn });
       return storage;
     },
-    base: async (name) => kept(await openBase(`base-${name}`)),
+    bases(name) {
+      const shelf = baseShelf(`base-${name}`);
+      return { ...shelf, open: async (place) => kept(await shelf.open(place)) };
+    },
   },
 };
 
@@ -154,6 +158,21 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
     expect((await outbox.read()).entries[0]).toEqual(entry(1));
   });
 
+  test('turns the generations over only from where they were seen', async () => {
+    const outbox = await openAt('places');
+    expect((await outbox.read()).state.bases).toEqual(firstPlaces);
+    const beside = besideShown(firstPlaces);
+    expect(await outbox.swapBases(firstPlaces, beside)).toBe(true);
+    expect(await outbox.swapBases(firstPlaces, besideShown(beside))).toBe(false);
+    const again = await openAt('places');
+    expect((await again.read()).state.bases).toEqual(beside);
+    expect(await again.swapBases(beside, turnedOver(beside))).toBe(true);
+    expect((await outbox.read()).state).toMatchObject({
+      replicaId: 'tablet-1',
+      bases: { shown: { generation: 1 }, staging: null, last: 1 },
+    });
+  });
+
   test('trims entries with what was said of them, and numbers on from the last there ever was', async () => {
     const outbox = await openAt('trim');
     await outbox.append(0, [entry(1), entry(2), entry(3)], null);
@@ -175,7 +194,8 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
 });
 
 describe.each(Object.keys(kinds))('the base in %s', (kind) => {
-  const { base: openAt } = kinds[kind] as Storages;
+  const { bases } = kinds[kind] as Storages;
+  const openAt = (name: string): Promise<BaseStorage> => bases(name).open(firstPlaces.shown);
   const head = {
     incarnation: 'one',
     scope: [],
@@ -268,30 +288,21 @@ describe.each(Object.keys(kinds))('the base in %s', (kind) => {
     expect((await base.read()).opened).toEqual({});
   });
 
-  test('clears all copies when the centre was restored, and not when the person last looked', async () => {
-    const base = await openAt('clear');
-    await base.write({
-      head,
-      vector: [vector(space.core)],
-      bases: [stored(space.core)],
-      cards: [card],
-    });
-    await base.markOpened(caseId, 'then');
-    await base.write({ clear: true });
-    expect([
-      (await base.read()).vector,
-      (await base.read()).cards,
-      await base.readBases([space.core]),
-    ]).toEqual([[], [], []]);
-    expect((await base.read()).head).toEqual({
-      incarnation: null,
-      scope: [],
-      scopeDigest: null,
-      leaving: [],
-      token: null,
-      completeAt: null,
-      clock: null,
-    });
-    expect((await base.read()).opened).toEqual({ [caseId]: 'then' });
+  test('keeps each generation by itself, and lets go of those that are not named', async () => {
+    const shelf = bases('generations');
+    const beside = besideShown(firstPlaces);
+    const second = { generation: 1, format: 1 };
+    expect(beside).toEqual({ shown: firstPlaces.shown, staging: second, last: 1 });
+    const first = await shelf.open(firstPlaces.shown);
+    await first.write({ head, vector: [vector(space.core)], bases: [stored(space.core)] });
+    const staged = await shelf.open(second);
+    expect((await staged.read()).vector).toEqual([]);
+    await staged.write({ vector: [vector(space.social)], opened: { [caseId]: 'then' } });
+    await shelf.keepOnly([firstPlaces.shown, second]);
+    expect((await (await shelf.open(firstPlaces.shown)).read()).vector).toHaveLength(1);
+    expect((await (await shelf.open(second)).read()).opened).toEqual({ [caseId]: 'then' });
+    await shelf.keepOnly([second]);
+    expect((await (await shelf.open(second)).read()).vector).toEqual([vector(space.social)]);
+    expect((await (await shelf.open(firstPlaces.shown)).read()).vector).toEqual([]);
   });
 });

@@ -145,9 +145,11 @@ export interface SyncStatus {
   readonly waiting: number;
   readonly oldestWaitingAt: string | null;
   readonly attention: number;
-  /** First download: case files wholly here, of those to come. */
+  /** First download, or – where something complete is shown – its renewal: case files wholly here, of those to come. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly persisted: boolean | null;
+  /** No room is left for more of the centre's data; what is written here still has its own. */
+  readonly full: boolean;
   readonly leader: boolean;
   /** Another tab signed out, or somebody else signed in there: this page is over and starts anew. */
   readonly over: boolean;

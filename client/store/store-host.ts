@@ -1,5 +1,5 @@
 import { answerQuery, type SyncFacts } from './answer-query.ts';
-import { openBase } from './base-database.ts';
+import { baseShelf } from './base-database.ts';
 import { commitChange } from './commit-change.ts';
 import { openDevice } from './device-database.ts';
 import { exportOutbox } from './export-outbox.ts';
@@ -43,6 +43,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     progress: null,
     field: false,
     persisted: null,
+    full: false,
     leader: false,
     over: false,
   };
@@ -85,10 +86,7 @@ export function createStoreHost(ports: StoreHostPorts) {
 
   async function openReplica(signedIn: SignedIn): Promise<Replica> {
     const vault = (await webCodec.sha256(`vault:${signedIn.accountId}`)).slice(0, 16);
-    const [outbox, base] = await Promise.all([
-      openOutbox(`ds_out_${vault}`, () => crypto.randomUUID()),
-      openBase(`ds_base_${vault}`),
-    ]);
+    const outbox = await openOutbox(`ds_out_${vault}`, () => crypto.randomUUID());
     const channel = new BroadcastChannel(`store:${vault}`);
     tellTabs = (news) => channel.postMessage(news);
     // What another tab writes while this one reads is read again.
@@ -96,7 +94,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     channel.addEventListener('message', () => (missed = true));
     const opened = await Replica.open({
       outbox,
-      base,
+      bases: baseShelf(`ds_base_${vault}`),
       codec: webCodec,
       now: () => new Date(),
       uuid4: () => crypto.randomUUID(),
@@ -143,7 +141,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       tellTabs = () => {};
       channel.close();
       outbox.close();
-      base.close();
+      opened.close();
     };
     return opened;
   }
@@ -205,7 +203,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     async markOpened(caseId: string) {
       const here = opened();
       const at = here.ports.now().toISOString();
-      await here.ports.base.markOpened(caseId, at);
+      await here.base.markOpened(caseId, at);
       here.opened = { ...here.opened, [caseId]: at };
       tellTabs({ opened: { caseId, at } });
       watchers.changed(askOfOpened);

@@ -202,7 +202,7 @@ describe('a failure', () => {
     await ring();
     expect(reaches(told)).toBe(reach);
     expect(replica.entries.map(({ state }) => state)).toEqual(['waiting']);
-    expect([disk.bases.size, replica.allCards().length]).toEqual([2, 1]);
+    expect([disk.base.bases.size, replica.allCards().length]).toEqual([2, 1]);
     expect(timers).toHaveLength(1);
     centre.onGreet = null;
     await ring();
@@ -310,7 +310,7 @@ describe('a centre that was put back', () => {
       ]);
       expect([
         replica.state.incarnation,
-        disk.head.incarnation,
+        disk.base.head.incarnation,
         replica.vector.get(space.core)?.rev,
       ]).toEqual(['two', 'two', 1]);
     },

@@ -2,8 +2,7 @@ import { errorClasses } from '#shared/protocol/errors.ts';
 import type { SyncRemote } from '#client/remote/sync-port.ts';
 import type { Replica } from '#client/store/replica.ts';
 import type { SyncStatus } from '#client/store/store-api.ts';
-import { freshPushState } from './push.ts';
-import { runRound, type DeviceFacts, type RoundMemory } from './round.ts';
+import { freshRoundMemory, runRound, type DeviceFacts } from './round.ts';
 import { pollDelayMs, retryDelayMs } from './schedule.ts';
 
 /**
@@ -19,7 +18,7 @@ export interface EnginePorts {
   readonly onFacts: (facts: EngineFacts) => void;
 }
 
-export type EngineFacts = Pick<SyncStatus, 'reach' | 'progress' | 'field'>;
+export type EngineFacts = Pick<SyncStatus, 'reach' | 'progress' | 'field' | 'full'>;
 
 export interface Engine {
   /** Something may be new here or there: a commit, a poke, `online`. Waits a moment to gather more of it. */
@@ -30,16 +29,12 @@ export interface Engine {
 }
 
 const gatherMs = 250;
+/** A person may make room meanwhile; asking for all of it every minute would cost them the battery. */
+const fullAgainMs = 600_000;
 
 export function startEngine(ports: EnginePorts): Engine {
-  const memory: RoundMemory = {
-    ...freshPushState(),
-    reportedWaiting: null,
-    greetedAtMs: 0,
-    newsExpected: true,
-    centreNow: null,
-  };
-  let facts: EngineFacts = { reach: 'unknown', progress: null, field: false };
+  const memory = freshRoundMemory();
+  let facts: EngineFacts = { reach: 'unknown', progress: null, field: false, full: false };
   let failures = 0;
   let quiet = 0;
   let running = false;
@@ -86,10 +81,12 @@ export function startEngine(ports: EnginePorts): Engine {
       tell({ progress }),
     );
     const field = ports.facts.isField();
-    if (result.kind === 'done') {
+    if (result.kind !== 'failed') {
+      const full = result.kind === 'full';
       failures = 0;
-      quiet = result.moved ? 0 : quiet + 1;
-      tell({ reach: 'reached', progress: null, field });
+      quiet = full || result.moved ? 0 : quiet + 1;
+      tell({ reach: 'reached', progress: null, field, full });
+      if (full) return schedule(fullAgainMs);
       schedule(pollDelayMs(quiet, ports.random()));
       return;
     }

@@ -65,6 +65,7 @@ describe('a pull', () => {
       expect(await pull()).toEqual({
         kind: 'failed',
         changed: whole > 1,
+        misfits: false,
         error: { code: 'UNREACHABLE', retryAfterMs: null },
       });
       expect([replica.head.completeAt, replica.head.token]).toEqual([null, null]);
@@ -115,7 +116,7 @@ describe('a pull', () => {
     let letGo = (): void => undefined;
     const disk = new Promise<void>((resolve) => (letGo = resolve));
     let slow = true;
-    const { base } = replica.ports;
+    const { base } = replica;
     const write = base.write.bind(base);
     base.write = async (what) => {
       if (slow && what.bases !== undefined) await disk;
@@ -204,7 +205,7 @@ describe('a pull', () => {
 
   test('a full disk is told, and nothing behind it is called complete', async () => {
     const { centre, frames, pull, replica } = await furnished();
-    replica.ports.base.write = async (what) => {
+    replica.base.write = async (what) => {
       if (what.bases !== undefined) throw new Error('disk full');
     };
     centre.onPull = async () => ({
@@ -248,12 +249,9 @@ describe('a pull', () => {
     await replica.ports.outbox.patchState({ incarnation: 'one' });
     await replica.reload();
     centre.onPull = async () => ({
-      bunches: [
-        [headFrame([], 'two'), frames.core],
-        [frames.social, endFrame()],
-      ],
+      bunches: [[headFrame([], 'two')], [frames.core, frames.social, endFrame()]],
     });
     expect(await pull()).toEqual({ kind: 'restored', incarnation: 'two' });
-    expect([disk.bases.size, disk.head.incarnation]).toEqual([0, null]);
+    expect([disk.base.bases.size, disk.base.head.incarnation]).toEqual([0, null]);
   });
 });

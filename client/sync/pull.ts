@@ -10,8 +10,13 @@ import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
  */
 export type PullResult =
   | { readonly kind: 'complete'; readonly changed: boolean }
-  /** `changed`: whole spaces came before it failed; they stay. */
-  | { readonly kind: 'failed'; readonly error: RemoteError; readonly changed: boolean }
+  /** `changed`: whole spaces came before it failed; they stay. `misfits`: some would not fit what the centre says. */
+  | {
+      readonly kind: 'failed';
+      readonly error: RemoteError;
+      readonly changed: boolean;
+      readonly misfits: boolean;
+    }
   | { readonly kind: 'restored'; readonly incarnation: string };
 
 export interface PullProgress {
@@ -28,10 +33,11 @@ export async function pullAll(
 ): Promise<PullResult> {
   const taker = createTaker(replica, onProgress);
   let misfitting = 0;
-  const failed = (error: RemoteError): PullResult => ({
+  const failed = (error: RemoteError, misfits = false): PullResult => ({
     kind: 'failed',
     error,
     changed: taker.changed,
+    misfits,
   });
   try {
     for (let request = 0; request < mostRequests; request += 1) {
@@ -57,7 +63,7 @@ export async function pullAll(
       misfitting += 1;
       if (misfitting > 2) break;
     }
-    return failed({ code: 'INTERNAL', retryAfterMs: null });
+    return failed({ code: 'INTERNAL', retryAfterMs: null }, misfitting > 0);
   } finally {
     // Whatever came whole stays, also when the link broke behind it.
     await taker.settled();
@@ -72,7 +78,7 @@ export async function pollUnchanged(
   const { token } = replica.head;
   if (token === null) return null;
   const answer = await remote.poll({ replicaId: replica.state.replicaId, token });
-  if (!answer.ok) return { kind: 'failed', error: answer.error, changed: false };
+  if (!answer.ok) return { kind: 'failed', error: answer.error, changed: false, misfits: false };
   if (answer.value === 'changed') return null;
   await complete(replica, token);
   return { kind: 'complete', changed: false };
@@ -120,7 +126,6 @@ function createTaker(replica: Replica, onProgress: PullProgress) {
     async take(frames: readonly Frame[]): Promise<void> {
       await applying;
       for (const { header } of frames) {
-        if (taker.restored !== null) return;
         if (header.t === 'head') {
           const known = replica.state.incarnation;
           if (known !== null && header.incarnation !== known) taker.restored = header.incarnation;
@@ -133,6 +138,8 @@ function createTaker(replica: Replica, onProgress: PullProgress) {
           taker.changed = true;
         }
       }
+      // Of another life of the centre nothing is kept, not even its head.
+      if (taker.restored !== null) return;
       applying = apply(frames);
       applying.catch(() => undefined);
     },

@@ -1,8 +1,10 @@
 import { reopenJournal } from '#client/store/settle.ts';
-import { forgetCopies, letGoEnded, markTold, untoldLetGo } from '#client/store/let-go.ts';
+import { letGoEnded, markTold, untoldLetGo } from '#client/store/let-go.ts';
 import type { Replica } from '#client/store/replica.ts';
-import { pollUnchanged, pullAll, type PullProgress } from './pull.ts';
-import { pushAll, type PushState } from './push.ts';
+import { clearLeftovers, dropStaging, pullTarget, turnOver } from '#client/store/staging.ts';
+import { isStorageFull } from '#client/store/storage-full.ts';
+import { pollUnchanged, pullAll, type PullProgress, type PullResult } from './pull.ts';
+import { freshPushState, pushAll, type PushState } from './push.ts';
 import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
 import { trimJournal } from './trim-journal.ts';
 
@@ -10,7 +12,9 @@ import { trimJournal } from './trim-journal.ts';
 export type RoundResult =
   | { readonly kind: 'done'; readonly moved: boolean }
   /** `moved`: it got something done before it failed, so the next try need not wait long. */
-  | { readonly kind: 'failed'; readonly error: RemoteError; readonly moved: boolean };
+  | { readonly kind: 'failed'; readonly error: RemoteError; readonly moved: boolean }
+  /** Everything was sent; there is no room for what the centre has. */
+  | { readonly kind: 'full' };
 
 export interface RoundMemory extends PushState {
   /** What the last greeting reported as waiting; null before the first. */
@@ -20,7 +24,21 @@ export interface RoundMemory extends PushState {
   newsExpected: boolean;
   /** The centre's clock at the last greeting; null before the first. */
   centreNow: string | null;
+  /** Pulls in a row whose spaces would not fit what the centre says of them. */
+  misfitting: number;
+  /** There may be copies that nobody is shown any more. */
+  leftovers: boolean;
 }
+
+export const freshRoundMemory = (): RoundMemory => ({
+  ...freshPushState(),
+  reportedWaiting: null,
+  greetedAtMs: 0,
+  newsExpected: true,
+  centreNow: null,
+  misfitting: 0,
+  leftovers: true,
+});
 
 export interface DeviceFacts {
   readonly deviceLabel: string;
@@ -38,6 +56,8 @@ export interface StorageFacts {
 }
 
 const greetEveryMs = 300_000;
+/** After so many the copies are taken for damaged, and fetched anew. */
+const misfittingPulls = 2;
 
 export async function runRound(
   replica: Replica,
@@ -63,8 +83,8 @@ export async function runRound(
     }
     const expected = memory.newsExpected || pushed.sent > 0;
     memory.newsExpected = true;
-    const polled = expected ? null : await pollUnchanged(replica, remote);
-    const pulled = polled ?? (await pullAll(replica, remote, onProgress));
+    const pulled = await pullWhole(replica, remote, memory, onProgress, expected);
+    if (pulled.kind === 'full') return pulled;
     if (pulled.kind === 'failed')
       return { kind: 'failed', error: pulled.error, moved: pushed.sent > 0 || pulled.changed };
     if (pulled.kind === 'restored') {
@@ -72,6 +92,8 @@ export async function runRound(
       continue;
     }
     memory.newsExpected = false;
+    if (memory.leftovers) await clearLeftovers(replica);
+    memory.leftovers = false;
     // Says that nothing waits any more; not hearing it is no failure.
     await greet(replica, remote, memory, facts);
     await trimJournal(replica, memory.centreNow);
@@ -134,9 +156,44 @@ async function adoptIncarnation(replica: Replica, incarnation: string): Promise<
   replica.state = { ...replica.state, incarnation };
 }
 
+/** Catches up with the centre, or – where that can't be done – fetches all beside what is shown and turns it over. */
+async function pullWhole(
+  replica: Replica,
+  remote: SyncRemote,
+  memory: RoundMemory,
+  onProgress: PullProgress,
+  expected: boolean,
+): Promise<PullResult | { readonly kind: 'full' }> {
+  const hopeless = memory.misfitting >= misfittingPulls;
+  const target = await replica.turn(() => pullTarget(replica, hopeless));
+  if (target === null)
+    return {
+      kind: 'failed',
+      error: { code: 'UPGRADE_REQUIRED', retryAfterMs: null },
+      changed: false,
+      misfits: false,
+    };
+  try {
+    const polled = expected || target !== replica ? null : await pollUnchanged(replica, remote);
+    if (polled !== null) return polled;
+    const pulled = await pullAll(target, remote, onProgress);
+    if (pulled.kind === 'failed' && pulled.misfits) memory.misfitting += 1;
+    if (pulled.kind !== 'complete') return pulled;
+    memory.misfitting = 0;
+    if (target === replica) return pulled;
+    await replica.turn(() => turnOver(replica, target));
+    memory.leftovers = true;
+    return { ...pulled, changed: true };
+  } catch (error) {
+    if (!isStorageFull(error)) throw error;
+    // Copies give way to what is written: half of a new case load is of no use to anybody.
+    if (target !== replica) await replica.turn(() => dropStaging(replica));
+    return { kind: 'full' };
+  }
+}
+
+/** Nothing held of another incarnation can be caught up with: the next pull fetches all of it anew, beside. */
 async function meetRestored(replica: Replica, incarnation: string): Promise<void> {
-  await replica.turn(async () => {
-    await reopenJournal(replica, incarnation);
-    await forgetCopies(replica);
-  });
+  await replica.turn(() => reopenJournal(replica, incarnation));
+  replica.ports.announce('outbox');
 }

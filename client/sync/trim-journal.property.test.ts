@@ -17,8 +17,7 @@ import {
   segment,
   space,
 } from '#client/store/testing/device.ts';
-import { freshPushState } from './push.ts';
-import { runRound, type RoundMemory } from './round.ts';
+import { freshRoundMemory, runRound } from './round.ts';
 import { scriptedCentre } from './testing/centre.ts';
 import { trimJournal, trimmable } from './trim-journal.ts';
 
@@ -70,7 +69,7 @@ describe('the journal', () => {
       fc.asyncProperty(entries, fc.nat({ max: 6 }), async (all, held) => {
         const { disk, open } = device();
         for (const entry of all) disk.entries.set(entry.seq, entry);
-        disk.vector.set(space.person, { space: space.person, rev: held, n: 0, h: '0' });
+        disk.base.vector.set(space.person, { space: space.person, rev: held, n: 0, h: '0' });
         const replica = await open();
         await trimJournal(replica, centreNow);
         const again = await open();
@@ -106,13 +105,7 @@ describe('a round', () => {
     const { open } = device();
     const replica = await open();
     const { centre, remote } = scriptedCentre();
-    const memory: RoundMemory = {
-      ...freshPushState(),
-      reportedWaiting: null,
-      greetedAtMs: 0,
-      newsExpected: true,
-      centreNow: null,
-    };
+    const memory = freshRoundMemory();
     const facts = {
       deviceLabel: 'Planšete',
       appVersion: '1',

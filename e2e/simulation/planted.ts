@@ -2,7 +2,7 @@ import type { StorePorts } from '#client/store/ports.ts';
 import type { SyncRemote } from '#client/remote/sync-port.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { Chance } from './chance.ts';
-import type { DeviceDisk, Point } from '#client/store/testing/memory-storage.ts';
+import { wrapBases, type DeviceDisk, type Point } from '#client/store/testing/memory-storage.ts';
 import type { MemoryCentre } from './memory-centre.ts';
 import { planTheWrongDoor } from './wrong-door.ts';
 import type { SimCentre } from './sim-centre.ts';
@@ -87,20 +87,23 @@ export const plantedBugs: Readonly<Record<string, Planted>> = {
   'nothing purged on revocation': {
     ports: (ports) => ({
       ...ports,
-      base: { ...ports.base, write: (write) => ports.base.write({ ...write, purgeSpaces: [] }) },
+      bases: wrapBases(ports.bases, (base) => ({
+        ...base,
+        write: (write) => base.write({ ...write, purgeSpaces: [] }),
+      })),
     }),
   },
   'vector and rows in two transactions': {
     ports: (ports, _disk, point) => ({
       ...ports,
-      base: {
-        ...ports.base,
+      bases: wrapBases(ports.bases, (base) => ({
+        ...base,
         async write({ bases, ...write }) {
-          await ports.base.write(write);
+          await base.write(write);
           await point();
-          await ports.base.write({ bases: bases ?? [] });
+          await base.write({ bases: bases ?? [] });
         },
-      },
+      })),
     }),
   },
 };

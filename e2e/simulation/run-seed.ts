@@ -229,9 +229,9 @@ function isQuiet(devices: readonly SimDevice[], memory: MemoryCentre, nowMs: num
       [...disk.entries.values()].every(({ state }) => state !== 'waiting') &&
       device.replica !== null &&
       [...granted].every(
-        (space) => (disk.vector.get(space)?.rev ?? -1) === (memory.heads.get(space)?.rev ?? 0),
+        (space) => (disk.base.vector.get(space)?.rev ?? -1) === (memory.heads.get(space)?.rev ?? 0),
       ) &&
-      [...disk.vector.keys()].every((space) => granted.has(space))
+      [...disk.base.vector.keys()].every((space) => granted.has(space))
     );
   });
 }
@@ -248,9 +248,11 @@ function describeUnrest(
         ({ state }) => state === 'waiting',
       ).length;
       const behind = [...granted].filter(
-        (space) => device.disk.vector.get(space)?.rev !== memory.heads.get(space)?.rev,
+        (space) => device.disk.base.vector.get(space)?.rev !== memory.heads.get(space)?.rev,
       ).length;
-      const extra = [...device.disk.vector.keys()].filter((space) => !granted.has(space)).length;
+      const extra = [...device.disk.base.vector.keys()].filter(
+        (space) => !granted.has(space),
+      ).length;
       return `${device.name}: ${waiting} waiting, ${behind} spaces behind, ${extra} too many`;
     })
     .join('; ');
@@ -275,8 +277,8 @@ async function checkEnd(
       checker.fail('law 5', 'device and centre tell of different outcomes');
   }
   for (const device of devices) {
-    for (const space of device.disk.vector.keys()) {
-      const stored = device.disk.bases.get(space);
+    for (const space of device.disk.base.vector.keys()) {
+      const stored = device.disk.base.bases.get(space);
       const rows =
         stored === undefined
           ? []
@@ -291,8 +293,8 @@ async function checkEnd(
       if (plain(rows) !== plain(there))
         checker.fail('law 6', 'a device shows something else than the centre');
     }
-    for (const space of device.disk.bases.keys())
-      if (!device.disk.vector.has(space))
+    for (const space of device.disk.base.bases.keys())
+      if (!device.disk.base.vector.has(space))
         checker.fail('law 7', 'rows of a space stayed on a device after its right had gone');
   }
 }

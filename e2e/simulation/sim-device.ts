@@ -9,7 +9,7 @@ import type { SyncRemote } from '#client/remote/sync-port.ts';
 import type { Chance } from './chance.ts';
 import {
   DeviceDisk,
-  memoryBase,
+  memoryBases,
   memoryOutbox,
   type Point,
 } from '#client/store/testing/memory-storage.ts';
@@ -65,7 +65,7 @@ export class SimDevice {
     const ports = this.wrapPorts(
       {
         outbox: memoryOutbox(this.disk, point),
-        base: memoryBase(this.disk, point),
+        bases: memoryBases(this.disk, point),
         codec: simCodec,
         now: () => new Date(nowMs() + this.clockErrorMs),
         uuid4: () => chance.uuid(),

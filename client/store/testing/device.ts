@@ -7,7 +7,7 @@ import type { OutboxEntry, StorePorts } from '#client/store/ports.ts';
 import { Replica } from '#client/store/replica.ts';
 import type { NewChange, SignedIn } from '#client/store/store-api.ts';
 import { webCodec } from '#client/store/web-codec.ts';
-import { DeviceDisk, memoryBase, memoryOutbox } from './memory-storage.ts';
+import { DeviceDisk, memoryBases, memoryOutbox } from './memory-storage.ts';
 
 /** A readable id: `idOf(7)`. */
 export const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -73,10 +73,11 @@ export function device(over: Partial<SignedIn> = {}) {
   const announced: string[] = [];
   let now = Date.parse('2026-05-04T10:00:00.000Z');
   let ids = 1_000;
-  const point = () => Promise.resolve();
+  const power = { point: () => Promise.resolve() };
+  const point = () => power.point();
   const ports: StorePorts = {
     outbox: memoryOutbox(disk, point),
-    base: memoryBase(disk, point),
+    bases: memoryBases(disk, point),
     codec: webCodec,
     now: () => new Date((now += 1_000)),
     uuid4: () => idOf((ids += 1)),
@@ -86,6 +87,8 @@ export function device(over: Partial<SignedIn> = {}) {
   };
   return {
     disk,
+    /** Before and after each operation on the disk; a promise that never ends is a battery taken out. */
+    power,
     ports,
     announced,
     open: (wrapped: Partial<StorePorts> = {}) => Replica.open({ ...ports, ...wrapped }),

@@ -1,5 +1,7 @@
+import { firstPlaces, samePlaces } from '#client/store/base-places.ts';
 import {
   type BaseHead,
+  type BaseShelf,
   emptyHead,
   type BaseStorage,
   type OutboxEntry,
@@ -10,16 +12,21 @@ import {
 } from '#client/store/ports.ts';
 import type { CaseCard, Draft, SignedIn } from '#client/store/store-api.ts';
 
-/** What survives a crash of a device: two databases. Every operation is atomic and whole, as a transaction is. */
-export class DeviceDisk {
-  state: ReplicaState;
-  entries = new Map<number, OutboxEntry>();
-  drafts = new Map<string, Draft>();
+/** One generation of the copies of the centre's data. */
+class BaseDisk {
   head: BaseHead = emptyHead;
   bases = new Map<string, StoredBase>();
   vector = new Map<string, VectorEntry>();
   cards = new Map<string, CaseCard>();
   opened: Record<string, string> = {};
+}
+
+/** What survives a crash of a device: the outbox and the bases. Every operation is atomic and whole, as a transaction is. */
+export class DeviceDisk {
+  state: ReplicaState;
+  entries = new Map<number, OutboxEntry>();
+  drafts = new Map<string, Draft>();
+  readonly generations = new Map<number, BaseDisk>();
 
   constructor(replicaId: string, signedIn: SignedIn) {
     this.state = {
@@ -30,7 +37,19 @@ export class DeviceDisk {
       lastContactAt: null,
       trimmedSeq: 0,
       letGo: [],
+      bases: firstPlaces,
     };
+  }
+
+  generation(of: number): BaseDisk {
+    const known = this.generations.get(of) ?? new BaseDisk();
+    this.generations.set(of, known);
+    return known;
+  }
+
+  /** The generation that is shown. */
+  get base(): BaseDisk {
+    return this.generation(this.state.bases.shown.generation);
   }
 }
 
@@ -53,6 +72,12 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
     patchState: (patch) =>
       tx(() => {
         disk.state = { ...disk.state, ...patch };
+      }),
+    swapBases: (seen, bases) =>
+      tx(() => {
+        if (!samePlaces(disk.state.bases, seen)) return false;
+        disk.state = { ...disk.state, bases };
+        return true;
       }),
     append: (after, entries, draftKey) =>
       tx(() => {
@@ -90,7 +115,28 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
   };
 }
 
-export function memoryBase(disk: DeviceDisk, point: Point): BaseStorage {
+export function memoryBases(disk: DeviceDisk, point: Point): BaseShelf {
+  return {
+    async open({ generation }) {
+      await point();
+      return memoryBase(disk.generation(generation), point);
+    },
+    async keepOnly(places) {
+      await point();
+      const kept = new Set(places.map(({ generation }) => generation));
+      for (const generation of disk.generations.keys())
+        if (!kept.has(generation)) disk.generations.delete(generation);
+      await point();
+    },
+  };
+}
+
+/** The same shelf, with every generation's storage changed by `wrap`. */
+export function wrapBases(shelf: BaseShelf, wrap: (base: BaseStorage) => BaseStorage): BaseShelf {
+  return { ...shelf, open: async (place) => wrap(await shelf.open(place)) };
+}
+
+function memoryBase(disk: BaseDisk, point: Point): BaseStorage {
   const tx = async <T>(work: () => T): Promise<T> => {
     await point();
     const result = work();
@@ -108,12 +154,7 @@ export function memoryBase(disk: DeviceDisk, point: Point): BaseStorage {
     readBases: (spaces) => tx(() => spaces.flatMap((space) => disk.bases.get(space) ?? [])),
     write: (write) =>
       tx(() => {
-        if (write.clear === true) {
-          disk.bases.clear();
-          disk.vector.clear();
-          disk.cards.clear();
-          disk.head = emptyHead;
-        }
+        disk.opened = { ...disk.opened, ...write.opened };
         if (write.head !== undefined) disk.head = write.head;
         for (const space of write.purgeSpaces ?? []) {
           disk.bases.delete(space);
@@ -132,5 +173,6 @@ export function memoryBase(disk: DeviceDisk, point: Point): BaseStorage {
       tx(() => {
         disk.opened = { ...disk.opened, [caseId]: at };
       }),
+    close: () => {},
   };
 }
