@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { DEVICE_PATH, deviceHeaders } from '#shared/protocol/device.ts';
 import { limits } from '#shared/protocol/limits.ts';
+import { createFileStore } from '#server/db/file-store.ts';
 import { createMetaStore } from '#server/db/meta-store.ts';
 import { createDepositStore } from '#server/db/deposit-store.ts';
 import { createDeviceStore } from '#server/db/device-store.ts';
@@ -13,6 +14,8 @@ import type { Schema } from '#server/db/schema.ts';
 import { createSessionStore } from '#server/db/session-store.ts';
 import { createSqlStore } from '#server/db/sql-store.ts';
 import { isAnswering } from '#server/db/is-answering.ts';
+import { lookAtFile } from '#server/files/look-at-file.ts';
+import { openDiskFiles } from '#server/files/disk-files.ts';
 import { HttpProblem, problemResponse } from '#server/http/problem.ts';
 import { createRateLimit } from '#server/http/rate-limit.ts';
 import {
@@ -24,9 +27,11 @@ import {
 import { addSecurityHeaders } from '#server/http/security-headers.ts';
 import { sessionCookie } from '#server/http/session-cookie.ts';
 import type { StaticFiles } from '#server/http/static-files.ts';
+import { createUploadServer } from '#server/http/upload-server.ts';
 import type { DoorPorts } from '#server/services/apply-changes.ts';
 import { loadCentreIdentity } from '#server/services/centre-identity.ts';
 import { loadIntake, type Intake } from '#server/services/intake.ts';
+import type { FilePorts } from '#server/services/files/file-ports.ts';
 import { createLive, type Live } from '#server/services/live.ts';
 import { createNoteContact } from '#server/services/note-contact.ts';
 import { createPollMemory } from '#server/services/poll-memory.ts';
@@ -48,6 +53,8 @@ export interface AppDeps {
   readonly testIdentities: boolean;
   /** The built client; null where something else serves it. */
   readonly files: StaticFiles | null;
+  /** Where the bytes of attachments lie. */
+  readonly filesDir: string;
 }
 
 export interface App {
@@ -58,6 +65,7 @@ export interface App {
   readonly live: Live;
   readonly office: OfficePorts;
   readonly intake: Intake;
+  readonly attachments: FilePorts;
 }
 
 /** The centre over HTTP. Everything it needs is handed to it; it listens nowhere by itself. */
@@ -99,7 +107,17 @@ export async function createApp(deps: AppDeps): Promise<App> {
   };
   const push = { ...door, replicas, restore: { store: replicas, centre, onRestored } };
   const changesPerMinute = createRateLimit(limits.changesPerMinute, now);
+  const disk = openDiskFiles(deps.filesDir);
+  const files = {
+    store: createFileStore(kysely),
+    disk,
+    look: lookAtFile,
+    now,
+    newId,
+    onReceived: (spaceId: string) => live.poke([spaceId], null),
+  };
   const routes = routeTable({
+    files: { ...files, uploads: createUploadServer(disk.uploads) },
     signIn,
     cookie,
     live,
@@ -166,7 +184,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       readable && !isApi(path) ? await page(deps.files, path, context.req.raw) : undefined;
     return served ?? problemResponse(new HttpProblem('NOT_FOUND'), context.get('requestId'));
   });
-  return { fetch: app.fetch, routes, door, signIn, live, office, intake };
+  return { fetch: app.fetch, routes, door, signIn, live, office, intake, attachments: files };
 }
 
 /** Any path that names no file is a place within the app: its router knows which. */

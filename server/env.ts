@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 
 type Setting = {
@@ -33,6 +34,12 @@ export const envTable = [
     default: './data',
     expected: 'a directory path',
     what: 'Where the embedded database and the files live.',
+  },
+  {
+    name: 'FILES_DIR',
+    default: undefined,
+    expected: 'a directory path',
+    what: 'Where photographs and documents live. Unset: the folder files in DATA_DIR.',
   },
   {
     name: 'DATABASE_URL',
@@ -100,6 +107,7 @@ const shape = z.object({
   HOST: text.regex(/^[\w.:%-]+$/),
   ORIGIN: text.refine(isOrigin).optional(),
   DATA_DIR: text,
+  FILES_DIR: text.optional(),
   DATABASE_URL: text.refine(isPostgresUrl).optional(),
   CHECKPOINT_SECONDS: whole(5, 3600),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
@@ -132,6 +140,11 @@ export function parseEnv(
     .filter((setting) => wrong.has(setting.name))
     .map((setting) => `${setting.name} must be ${setting.expected}`);
   return { ok: false, problems };
+}
+
+/** Where the bytes of attachments lie, by their hash. */
+export function filesDirOf(env: Pick<Env, 'FILES_DIR' | 'DATA_DIR'>): string {
+  return env.FILES_DIR ?? join(env.DATA_DIR, 'files');
 }
 
 function isOrigin(value: string): boolean {

@@ -6,13 +6,14 @@ import { createAlertStore } from './db/alert-store.ts';
 import { findBeside } from './db/find-beside.ts';
 import { openDatabase, type OpenDatabase } from './db/open-database.ts';
 import type { Schema } from './db/schema.ts';
-import { type Env, parseEnv } from './env.ts';
+import { type Env, filesDirOf, parseEnv } from './env.ts';
 import { exitWithParent } from './exit-with-parent.ts';
 import { listen } from './http/listen.ts';
 import { errorFacts } from './http/requests.ts';
 import { loadStaticFiles, type StaticFiles } from './http/static-files.ts';
 import { escalateAlertsJob, escalateEverySeconds } from './jobs/escalate-alerts.ts';
 import { createScheduler } from './jobs/scheduler.ts';
+import { sweepUploads } from './services/files/upload-file.ts';
 import { sweepSessions } from './services/sign-in.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -52,11 +53,13 @@ async function run(env: Env): Promise<void> {
     publicOrigin: env.ORIGIN?.replace(/\/$/, '') ?? null,
     testIdentities: env.TEST_IDENTITIES,
     files: await builtClient(),
+    filesDir: filesDirOf(env),
   });
   const signIns = env.DEMO ? await seeded(database, app) : [];
 
   const jobs = createScheduler(report);
   jobs.every(3600, () => sweepSessions(app.signIn));
+  jobs.every(3600, () => sweepUploads(app.attachments));
   jobs.every(
     escalateEverySeconds,
     escalateAlertsJob({

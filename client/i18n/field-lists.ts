@@ -32,6 +32,7 @@ export const fieldLists: Readonly<Record<string, CodeList>> = {
   'granted-service.service': 'service',
   'granted-service.unit': 'volumeUnit',
   'plan-task.status': 'planTaskStatus',
+  'attachment.subjectType': 'recordType',
   'safeguarding-alert.trigger': 'alertTrigger',
   'safeguarding-alert.called': 'emergencyCall',
 };

@@ -185,7 +185,7 @@ export const rooms = [
   },
   {
     room: 'server/app.ts',
-    on: [...shared('lib', 'protocol'), ...server('http', 'routes', 'services', 'db')],
+    on: [...shared('lib', 'protocol'), ...server('http', 'routes', 'services', 'db', 'files')],
     packages: ['node:', 'hono', '@hono/node-server', 'pino'],
     shut: process,
     says: 'createApp hangs routes on HTTP; what it needs is handed to it.',
@@ -207,7 +207,15 @@ export const rooms = [
   {
     room: 'server/http',
     on: [...lawRooms, ...server('services')],
-    packages: ['node:', 'hono', '@hono/node-server', 'pino', 'zod'],
+    packages: [
+      'node:',
+      'hono',
+      '@hono/node-server',
+      '@tus/server',
+      '@tus/file-store',
+      'pino',
+      'zod',
+    ],
     shut: process,
     says: 'HTTP asks services; it holds no SQL and no rules.',
   },
@@ -220,7 +228,7 @@ export const rooms = [
   },
   {
     room: 'server/services',
-    on: [...lawRooms, ...server('db')],
+    on: [...lawRooms, ...server('db', 'files')],
     packages: ['node:', '@node-rs/argon2', '@hpke/core', 'zod'],
     shut: ['clock', 'chance', 'network', ...process],
     says: 'Services know no HTTP and no driver: they stand on server/db and the laws.',
@@ -231,6 +239,13 @@ export const rooms = [
     packages: ['node:', 'kysely', 'pg', '@electric-sql/pglite', 'pino', 'zod'],
     shut: process,
     says: 'The database room stands on the laws only; nobody calls upwards from it.',
+  },
+  {
+    room: 'server/files',
+    on: shared('lib', 'domain'),
+    packages: ['node:', 'sharp'],
+    shut: ['clock', 'chance', 'network', ...process],
+    says: "Bytes on the disk by their hash: no SQL, no HTTP, nobody's rights.",
   },
   {
     room: 'server/jobs',

@@ -28,6 +28,8 @@ export interface CaseStore {
     municipalityId: string,
     recordId: string,
   ): Promise<{ record: StoredRecord; space: SpaceRow } | null>;
+  /** Photographs and documents of a record, as their author put them there. */
+  attachmentsOf(municipalityId: string, subjectId: string): Promise<readonly StoredRecord[]>;
   findOne(municipalityId: string, spaceId: string, type: string): Promise<StoredRecord | null>;
   findMunicipality(
     municipalityId: string,
@@ -71,6 +73,13 @@ export function createCaseStore(kysely: Kysely<Schema>): CaseStore {
         ownerId: row.owner_id,
       };
       return { record: rowToRecord(row), space };
+    },
+    async attachmentsOf(municipalityId, subjectId) {
+      const { rows } = await sql<Parameters<typeof rowToRecord>[0]>`
+        select r.* from record r join space s on s.id = r.space_id
+        where r.type = 'attachment' and r.data ->> 'subjectId' = ${subjectId} and s.municipality_id = ${municipalityId}
+        order by r.created_at, r.id`.execute(kysely);
+      return rows.map(rowToRecord);
     },
     async findOne(municipalityId, spaceId, type) {
       const { rows } = await sql<Parameters<typeof rowToRecord>[0]>`

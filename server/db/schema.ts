@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { FileType } from '#shared/domain/attachment.ts';
 import type { SpaceKind } from '#shared/domain/field.ts';
 import type { Role } from '#shared/domain/house-records.ts';
 import type { RecordType } from '#shared/domain/records.ts';
@@ -178,6 +179,24 @@ export interface Schema {
     settled_by: string | null;
     settled_at: MaybeInstant;
     settled_note: string | null;
+  };
+  stored_file: {
+    sha256: string;
+    bytes: number;
+    mime: FileType;
+    width: number | null;
+    height: number | null;
+    stored_at: Instant;
+  };
+  received_file: { account_id: string; sha256: string; received_at: Instant };
+  file_upload: {
+    id: string;
+    attachment_id: string;
+    account_id: string;
+    sha256: string;
+    bytes: number;
+    started_at: Instant;
+    ended_at: MaybeInstant;
   };
   search_key: {
     space_id: string;

@@ -5,7 +5,8 @@ import { route, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
-const media: Readonly<Record<'frames' | 'events', string>> = {
+const media: Readonly<Record<'frames' | 'events' | 'bytes', string>> = {
+  bytes: 'application/octet-stream',
   frames: 'application/x-digisoc-frames',
   events: 'text/event-stream',
 };

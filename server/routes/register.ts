@@ -42,6 +42,7 @@ export function registerRoutes(
         requestId: context.get('requestId'),
         address: addressOf(context, ports.publicOrigin !== null),
         signal: request.signal,
+        raw: request,
       };
       const answer = await row.handle(call as Call<never, never>);
       return answer instanceof Response ? answer : Response.json(answer);

@@ -3,8 +3,10 @@ import type { Live } from '#server/services/live.ts';
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import type { SignInPorts } from '#server/services/sign-in.ts';
 import { deviceRoutes, type DeviceRoutePorts } from './device-routes.ts';
+import { fileRoutes, type FileRoutePorts } from './file-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { liveRoutes } from './live-routes.ts';
+import { officeFileRoutes } from './office-file-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { withOpenApi } from './openapi.ts';
 import type { Route } from './route.ts';
@@ -18,6 +20,7 @@ export interface RouteTablePorts {
   readonly sync: SyncPorts;
   readonly device: DeviceRoutePorts;
   readonly office: OfficePorts;
+  readonly files: FileRoutePorts;
   readonly isReady: () => Promise<boolean>;
   readonly report: (error: unknown) => void;
 }
@@ -29,7 +32,9 @@ export function routeTable(ports: RouteTablePorts): readonly Route[] {
     ...syncRoutes(ports.sync),
     ...deviceRoutes(ports.device),
     ...liveRoutes(ports),
+    ...fileRoutes(ports.files),
     ...officeRoutes(ports.office),
+    ...officeFileRoutes(ports.files),
     ...healthRoutes(ports),
   ]);
 }

@@ -16,15 +16,18 @@ export interface Call<Input, Who> {
   readonly address: string;
   /** Aborted when whoever asked has gone. */
   readonly signal: AbortSignal;
+  /** As it came, body unread: only for a route that declares no `request`. */
+  readonly raw: Request;
 }
 
 /** `device`: signed with a device's own key, whoever is or was signed in there. It opens no other row. */
 type Auth = 'none' | 'session' | 'device' | readonly Role[];
-/** JSON by its schema, or one of three other shapes. */
-type ResponseKind = z.ZodMiniType | 'empty' | 'frames' | 'events';
+/** JSON by its schema, or one of four other shapes. */
+type ResponseKind = z.ZodMiniType | 'empty' | 'frames' | 'events' | 'bytes';
 
 interface RouteFacts {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** A HEAD comes to the row of its GET. */
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** As Hono writes it: `/api/office/cases/:caseId`. */
   readonly path: string;
   readonly auth: Auth;

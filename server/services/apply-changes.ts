@@ -15,7 +15,7 @@ import { isDeviceReplica } from './replica-facts.ts';
 import { decideChange } from './door/decide-change.ts';
 import type { Decision } from './door/decision.ts';
 import { groupsOf, itemOf, type Item, type SentChange } from './door/item.ts';
-import { linksOf } from './door/links.ts';
+import { linksOf, subjectsOf } from './door/links.ts';
 import { World } from './door/world.ts';
 
 /**
@@ -146,8 +146,10 @@ function stampOf(ports: DoorPorts, now: Date): Stamp {
 
 function loadRequest(batch: Batch, items: readonly Item[], now: string): LoadRequest {
   const changes = items.flatMap(({ change }) => change ?? []);
-  const recordIds = changes.flatMap(({ recordId, body }) =>
-    body.op === 'resolve' ? [recordId, body.subjectId] : [recordId],
+  const recordIds = changes.flatMap((change) =>
+    change.body.op === 'resolve'
+      ? [change.recordId, change.body.subjectId]
+      : [change.recordId, ...subjectsOf(change)],
   );
   return {
     actorId: batch.actor.id,

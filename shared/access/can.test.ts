@@ -53,6 +53,8 @@ const creates: Readonly<Record<RecordType, string>> = {
   // A supervisor takes over what came too late, under its author's name.
   'care-visit': '-  x  x',
   'safeguarding-alert': 'x  x  x',
+  // With what it was taken of; a supervisor's is one that came too late.
+  attachment: 'x  x  x',
   staff: '-  -  x',
   conflict: '-  -  -',
   notice: '-  -  -',
@@ -60,8 +62,8 @@ const creates: Readonly<Record<RecordType, string>> = {
 
 /** Said there without a right to read: a child at risk, and work for somebody whose file is not here. */
 const blind: Readonly<Partial<Record<SpaceKind, readonly RecordType[]>>> = {
-  protected: ['safeguarding-alert'],
-  intake: ['safeguarding-alert', 'home-visit', 'consultation'],
+  protected: ['safeguarding-alert', 'attachment'],
+  intake: ['safeguarding-alert', 'home-visit', 'consultation', 'attachment'],
 };
 
 const contact =

@@ -16,8 +16,9 @@ const view: Readonly<Record<Role, readonly SpaceKind[]>> = {
 
 /** Into these a role may create without a right to read them: what is said there must not be lost. */
 const blindCreate: Readonly<Partial<Record<SpaceKind, readonly RecordType[]>>> = {
-  protected: ['safeguarding-alert'],
-  intake: ['safeguarding-alert', 'home-visit', 'consultation'],
+  // A photograph goes with what it was taken of; the door lets nobody put one to another's record.
+  protected: ['safeguarding-alert', 'attachment'],
+  intake: ['safeguarding-alert', 'home-visit', 'consultation', 'attachment'],
 };
 
 interface Verbs {
@@ -53,12 +54,14 @@ const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<Reco
       'planned-home-visit': { create: true, patch: 'all' },
       'home-visit': { create: true, patch: 'author' },
       consultation: { create: true },
+      attachment: { create: true },
       'safeguarding-alert': { create: true, patch: ['called'] },
       notice: { patch: ['seenOn'] },
     },
     'care-worker': {
       'safety-note': { create: true },
       'care-visit': { create: true, patch: 'author' },
+      attachment: { create: true },
       'safeguarding-alert': { create: true },
       notice: { patch: ['seenOn'] },
     },
@@ -80,6 +83,7 @@ const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<Reco
       // Created only when a visit that came too late is taken over under its author's name.
       'care-visit': { create: true, patch: reviewFields },
       consultation: { create: true, patch: ['matchedTo'] },
+      attachment: { create: true },
       'safeguarding-alert': {
         create: true,
         patch: [

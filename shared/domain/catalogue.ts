@@ -31,6 +31,7 @@ export const catalogue = {
   'M.granted-service': { group: 'M', clause: unconfirmed },
   'N.provided-service': { group: 'N', clause: unconfirmed },
   'S.safeguarding': { group: 'S', clause: unconfirmed },
+  'X.attachment': { group: 'X', clause: unconfirmed },
   'X.case-administration': { group: 'X', clause: unconfirmed },
   'X.work-organisation': { group: 'X', clause: unconfirmed },
 } as const satisfies Record<string, { group: string; clause: LegalClause | typeof unconfirmed }>;

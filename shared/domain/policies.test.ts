@@ -127,6 +127,13 @@ const expected: Table = {
     ['lww', 'the last step of the clock that raises it further', 'escalatedTo escalatedAt'],
     ['text3', together, 'closedNote'],
   ],
+  attachment: [
+    [
+      'fixed',
+      once,
+      `subjectId subjectType sha256 bytes mime width height caption takenAt recordedBy recordedByName`,
+    ],
+  ],
   staff: [
     ['ask', 'who works here', 'name role providerName'],
     ['lww', ways, 'phone'],

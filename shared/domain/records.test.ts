@@ -101,7 +101,11 @@ describe('every type', () => {
   test('lies wholly in one compartment, but for the records that lie beside their subject', () => {
     const compartments = (type: RecordType) =>
       declarationOf(type).spaces.filter((space) => ['core', 'social', 'protected'].includes(space));
-    expect(types.filter((type) => compartments(type).length > 1)).toEqual(['conflict', 'notice']);
+    expect(types.filter((type) => compartments(type).length > 1)).toEqual([
+      'attachment',
+      'conflict',
+      'notice',
+    ]);
   });
 
   test('child protection and addiction never reach a compartment a care worker opens', () => {

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { attachment } from './attachment.ts';
 import { careVisit, plannedCareVisit } from './care-visit.ts';
 import { careHealth, caseFile, needsAssessment, risk, safetyNote } from './case-file.ts';
 import type { FieldDeclaration, RecordTypeDeclaration } from './field.ts';
@@ -27,6 +28,7 @@ export const recordTypes = {
   'planned-care-visit': plannedCareVisit,
   'care-visit': careVisit,
   'safeguarding-alert': safeguardingAlert,
+  attachment,
   staff,
   conflict,
   notice,

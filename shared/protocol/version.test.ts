@@ -5,6 +5,7 @@ import { canonicalJson } from '#shared/lib/json.ts';
 import * as change from './change.ts';
 import * as device from './device.ts';
 import * as errors from './errors.ts';
+import * as files from './files.ts';
 import { encodeFrame } from './frames.ts';
 import { limits } from './limits.ts';
 import * as officeClients from './office-clients.ts';
@@ -46,6 +47,7 @@ const wire = {
   change: sha([shapeOf(change), change.SHAPE_VERSION]),
   device: sha(shapeOf(device)),
   errors: sha([shapeOf(errors), errors.errorClasses]),
+  files: sha([shapeOf(files), files.fileLimits]),
   frames: sha([...encodeFrame(utf8, { t: 'end', more: false, token: 'ķ' }, new Uint8Array([1]))]),
   limits: sha(limits),
   office: sha(shapeOf(office)),
@@ -69,6 +71,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     change: 'd69154e5cb95050b',
     device: 'e64044dfb83978a6',
     errors: '469ad270a2357be2',
+    files: 'b01e3c9a7a7d3781',
     frames: 'b81ef64d4b094902',
     limits: 'f5035ac95ccd02c1',
     office: '1871f6cccc5d573b',
@@ -116,6 +119,7 @@ test('the fingerprint sees what it should', () => {
   for (const module of [
     change,
     errors,
+    files,
     office,
     officeClients,
     officeQueue,

@@ -112,6 +112,7 @@ export const codesHouseEn = {
     'planned-care-visit': 'Planned care visit',
     'care-visit': 'Care visit',
     'safeguarding-alert': 'Alert about a child in danger',
+    attachment: 'Photograph or document',
     staff: 'Member of staff',
     conflict: 'Difference',
     notice: 'Notice',

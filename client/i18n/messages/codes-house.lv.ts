@@ -111,6 +111,7 @@ export const codesHouseLv = {
     'planned-care-visit': 'Plānotais aprūpes apmeklējums',
     'care-visit': 'Aprūpes apmeklējums',
     'safeguarding-alert': 'Ziņojums par apdraudētu bērnu',
+    attachment: 'Fotogrāfija vai dokuments',
     staff: 'Darbinieks',
     conflict: 'Atšķirība',
     notice: 'Paziņojums',

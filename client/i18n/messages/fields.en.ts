@@ -144,4 +144,11 @@ export const fieldsEn = {
   byId: 'Done by',
   at: 'When',
   seenOn: 'Read on',
+  sha256: 'Fingerprint of the file',
+  bytes: 'Size of the file',
+  mime: 'Kind of file',
+  width: 'Width of the picture',
+  height: 'Height of the picture',
+  caption: 'Caption',
+  takenAt: 'Taken',
 } as const satisfies Record<FieldName, string>;

@@ -145,4 +145,11 @@ export const fieldsLv = {
   byId: 'Kas to darīja',
   at: 'Kad',
   seenOn: 'Izlasīts',
+  sha256: 'Datnes pirkstu nospiedums',
+  bytes: 'Datnes lielums',
+  mime: 'Datnes veids',
+  width: 'Attēla platums',
+  height: 'Attēla augstums',
+  caption: 'Paraksts pie attēla',
+  takenAt: 'Uzņemts',
 } as const satisfies Record<FieldName, string>;

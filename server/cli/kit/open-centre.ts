@@ -4,7 +4,7 @@ import { createAlertStore } from '#server/db/alert-store.ts';
 import { openDatabase, type OpenDatabase } from '#server/db/open-database.ts';
 import { createPeopleStore } from '#server/db/people-store.ts';
 import type { Schema } from '#server/db/schema.ts';
-import { parseEnv } from '#server/env.ts';
+import { filesDirOf, parseEnv } from '#server/env.ts';
 import { hashPassword } from '#server/services/passwords.ts';
 import type { PeoplePorts } from '#server/services/people/people-ports.ts';
 
@@ -47,6 +47,7 @@ async function opened(work: (centre: Centre) => Promise<string>): Promise<string
       publicOrigin: null,
       testIdentities: env.TEST_IDENTITIES,
       files: null,
+      filesDir: filesDirOf(env),
     });
     const people = {
       door: app.door,

@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import type { Change } from '#shared/protocol/change.ts';
@@ -39,6 +42,8 @@ export async function runningCentre(open: OpenTestDatabase) {
 
   const clock = { aheadMs: 0 };
   const logged: object[] = [];
+  const filesDir = mkdtempSync(join(tmpdir(), 'digisoc-files-'));
+  onTestFinished(() => rmSync(filesDir, { recursive: true, force: true }));
   const app = await createApp({
     kysely,
     now: () => new Date(Date.now() + clock.aheadMs),
@@ -51,6 +56,7 @@ export async function runningCentre(open: OpenTestDatabase) {
     publicOrigin: null,
     testIdentities: true,
     files: null,
+    filesDir,
   });
   const server = await listen(app.fetch, { host: '127.0.0.1', port: 0 });
   onTestFinished(async () => {
@@ -80,7 +86,11 @@ export async function runningCentre(open: OpenTestDatabase) {
       worker,
       cookie,
       ...replica,
-      get: (path: string, init: RequestInit = {}) => fetch(url + path, { ...init, headers: as }),
+      get: (path: string, init: RequestInit = {}) =>
+        fetch(url + path, {
+          ...init,
+          headers: { ...(init.headers as Record<string, string>), ...as },
+        }),
       post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
         post(path, body, { ...as, ...headers }),
       delete: (path: string) => fetch(url + path, { method: 'DELETE', headers: as }),
@@ -128,6 +138,7 @@ export async function runningCentre(open: OpenTestDatabase) {
     file,
     clock,
     logged,
+    filesDir,
     app,
     server,
     url,

@@ -15,7 +15,7 @@ import {
   type Fault,
 } from './decision.ts';
 import { decidePatch } from './decide-patch.ts';
-import { checkLinks } from './links.ts';
+import { checkLinks, checkSubject } from './links.ts';
 import { decideResolve } from './decide-resolve.ts';
 
 /**
@@ -91,7 +91,8 @@ function creationFault(
   return (
     checkCreation(type, space.kind, data, authorOf(deciding)) ??
     personalCodeFault(type, 'personalCode', data['personalCode'], deciding.testIdentities) ??
-    checkLinks(type, data, space, deciding.world)
+    checkLinks(type, data, space, deciding.world) ??
+    checkSubject(type, data, space, authorOf(deciding), deciding.world)
   );
 }
 

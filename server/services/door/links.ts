@@ -3,7 +3,7 @@ import { uuid } from '#shared/domain/values.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import type { Change } from '#shared/protocol/change.ts';
 import type { SpaceRow } from '#server/db/centre-store.ts';
-import type { Fault } from './decision.ts';
+import { textOf, type Fault } from './decision.ts';
 import type { World } from './world.ts';
 
 /** A case file's links to the spaces it stands on. */
@@ -35,4 +35,28 @@ export function checkLinks(
       return { code: 'INVALID_FIELD', field };
   }
   return null;
+}
+
+/** What an attachment is put to: it is decided on too. */
+export function subjectsOf({ type, body }: Change): readonly string[] {
+  if (type !== 'attachment' || body.op !== 'create') return [];
+  const id = uuid.safeParse(body.data['subjectId']).data;
+  return id === undefined ? [] : [id];
+}
+
+/** Law (decisions 0020): a photograph lies where its subject lies, and is put there by the subject's own author. */
+export function checkSubject(
+  type: string,
+  data: JsonObject,
+  space: SpaceRow,
+  authorId: string,
+  world: World,
+): Fault | null {
+  if (type !== 'attachment') return null;
+  const subject = world.record(textOf(data['subjectId']));
+  const stands =
+    subject?.spaceId === space.id &&
+    subject.type === data['subjectType'] &&
+    subject.createdBy === authorId;
+  return stands ? null : { code: 'INVALID_FIELD', field: 'subjectId' };
 }

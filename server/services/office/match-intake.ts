@@ -19,6 +19,12 @@ const stays = [
   'reviewedBy',
   'reviewedAt',
 ];
+/** What else lies in the intake belongs to one of these and goes with it. */
+const matchable: ReadonlySet<RecordType> = new Set([
+  'safeguarding-alert',
+  'home-visit',
+  'consultation',
+]);
 const acknowledgement = ['acknowledgedBy', 'acknowledgedByName', 'acknowledgedAt', 'closedNote'];
 
 /**
@@ -35,7 +41,7 @@ export async function matchIntake(
   if (denied !== null) return denied;
   const { municipalityId } = ask.actor;
   const found = await ports.cases.findRecord(municipalityId, recordId);
-  if (found?.space.kind !== 'intake' || found.record.type === 'conflict')
+  if (found?.space.kind !== 'intake' || !matchable.has(found.record.type))
     return refuse('NOT_FOUND');
   const step = `match:${recordId}`;
   const before = await doneBefore(ports, ask, input.requestId, step);
@@ -63,11 +69,25 @@ export async function matchIntake(
     recordId,
     body: { op: 'patch', fields: { matchedTo: { from: null, to: matchedId } } },
   };
+  // The bytes are the author's already; what is put to the matched record names them again.
+  const attachments = (await ports.cases.attachmentsOf(municipalityId, recordId)).map(
+    ({ id, data: facts }): OfficeChange => ({
+      space,
+      type: 'attachment',
+      recordId: idFor(ports, ask, input.requestId, `attachment:${id}`),
+      body: { op: 'create', data: { ...facts, subjectId: matchedId } },
+    }),
+  );
   return writeAtOffice(ports, ask, {
     intent: 'match-intake',
     requestId: input.requestId,
     step,
-    changes: [create, ...acknowledged(record.type, record.data, space, matchedId), matched],
+    changes: [
+      create,
+      ...attachments,
+      ...acknowledged(record.type, record.data, space, matchedId),
+      matched,
+    ],
     onBehalfOf: record.createdBy,
   });
 }
