@@ -14,13 +14,10 @@ export interface UploadServer {
   carry(request: Request): Promise<Response>;
 }
 
-type TusRequest = Parameters<Server['handleWeb']>[0];
-
 export function createUploadServer(folder: string): UploadServer {
   const names = new WeakMap<object, string>();
-  const options: ServerOptions = {
+  const options: Omit<ServerOptions, 'locker'> = {
     path: UPLOADS_PATH,
-    locker: undefined as never,
     maxSize: mostFileBytes,
     relativeLocation: true,
     allowedOrigins: [],
@@ -34,7 +31,7 @@ export function createUploadServer(folder: string): UploadServer {
       'status_code' in error ? undefined : { status_code: 500, body: '' },
   };
   const server = new Server({ ...options, datastore: new FileStore({ directory: folder }) });
-  const handle = (request: Request) => server.handleWeb(request as TusRequest);
+  const handle = (request: Request) => server.handleWeb(request);
   return {
     begin(request, uploadId) {
       names.set(request, uploadId);
