@@ -320,6 +320,34 @@ eachEngine('the centre over HTTP', (open) => {
     expect(await greet(receipt)).toMatchObject({ incarnation: restored.incarnation });
   });
 
+  test('numbers a device has given that are neither here nor there are noticed, and nothing is guessed', async () => {
+    const { kysely, anna, file, signedIn } = await runningCentre(open);
+    const device = await signedIn(anna);
+    const missing = async (lastSeq: number, waiting: number) => {
+      const said = { ...quietGreeting(device.replicaId), lastSeq, waiting };
+      expect((await device.post('/api/sync/handshake', said)).status).toBe(200);
+      return kysely
+        .selectFrom('replica')
+        .select(['reported_missing', 'reported_seq'])
+        .where('id', '=', device.replicaId)
+        .executeTakeFirstOrThrow();
+    };
+    expect(await missing(3, 0)).toEqual({ reported_missing: null, reported_seq: 3 });
+    const create = () =>
+      device.change({
+        space: file.social,
+        type: 'plan-task',
+        body: { op: 'create', data: { title: 'Zvanīt', status: 'open' } },
+      });
+    const [first, second, third] = [create(), create(), create()];
+    await device.push(first, third);
+    expect((await missing(3, 1)).reported_missing).toBe(0);
+    expect((await missing(3, 0)).reported_missing).toBe(1);
+    expect((await missing(9, 2)).reported_missing).toBe(5);
+    await device.push(second);
+    expect((await missing(3, 0)).reported_missing).toBe(0);
+  });
+
   test('a replica belongs to one person', async () => {
     const { anna, juris, file, signedIn } = await runningCentre(open);
     const [mine, other] = [await signedIn(anna), await signedIn(juris)];

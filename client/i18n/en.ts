@@ -9,6 +9,7 @@ import { codesVisitsEn } from './messages/codes-visits.en.ts';
 import { conflictsEn } from './messages/conflicts.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
 import { fieldsEn } from './messages/fields.en.ts';
+import { healthEn } from './messages/health.en.ts';
 import { officeEn } from './messages/office.en.ts';
 import { scopeEn } from './messages/scope.en.ts';
 import { storageEn } from './messages/storage.en.ts';
@@ -25,6 +26,7 @@ export const en: Catalogue = {
     ...officeEn,
     ...scopeEn,
     ...storageEn,
+    ...healthEn,
   },
   codes: { ...codesVisitsEn, ...codesCareEn, ...codesHouseEn },
   errors: errorsEn,

@@ -9,6 +9,7 @@ import { codesVisitsLv } from './messages/codes-visits.lv.ts';
 import { conflictsLv } from './messages/conflicts.lv.ts';
 import { errorsLv } from './messages/errors.lv.ts';
 import { fieldsLv } from './messages/fields.lv.ts';
+import { healthLv } from './messages/health.lv.ts';
 import { officeLv } from './messages/office.lv.ts';
 import { scopeLv } from './messages/scope.lv.ts';
 import { storageLv } from './messages/storage.lv.ts';
@@ -24,6 +25,7 @@ const messages = {
   ...officeLv,
   ...scopeLv,
   ...storageLv,
+  ...healthLv,
 };
 
 const codes: CodeWords = { ...codesVisitsLv, ...codesCareLv, ...codesHouseLv };

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** What a replica said of itself at a handshake. */
@@ -13,6 +13,13 @@ export interface ReplicaReport {
   readonly quiet: boolean;
   readonly oldestWaitingAt: string | null;
   readonly persisted: boolean | null;
+  readonly lastSeq: number;
+  readonly attention: number;
+  readonly stuck: number;
+  readonly files: number;
+  readonly completeAt: string | null;
+  readonly usageBytes: number | null;
+  readonly quotaBytes: number | null;
   readonly skewMs: number | null;
   readonly now: Date;
 }
@@ -41,6 +48,16 @@ export interface ReplicaStore {
   /** Highest number of a change the log knows. */
   lastSeqOf(replicaId: string): Promise<number>;
   knowsOneOf(changeIds: readonly string[]): Promise<boolean>;
+}
+
+/**
+ * Numbers between the first change of the replica that is known here and the last it has given, less those known and those
+ * it says it holds. A replica that was copied begins in the middle, so without a first one nothing can be said.
+ */
+function missingOf({ replicaId, lastSeq, waiting }: ReplicaReport): RawBuilder<number | null> {
+  return sql<number | null>`(
+    select case when count(*) = 0 then null else greatest(0, ${lastSeq}::bigint - min(seq) + 1 - count(*) - ${waiting}::bigint)::int end
+    from change_log where replica_id = ${replicaId} and seq > 0 and seq <= ${lastSeq}::bigint)`;
 }
 
 export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
@@ -72,6 +89,14 @@ export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
         reported_oldest_at: report.oldestWaitingAt,
         reported_at: now,
         persisted: report.persisted,
+        reported_seq: report.lastSeq,
+        reported_missing: missingOf(report),
+        reported_attention: report.attention,
+        reported_stuck: report.stuck,
+        reported_files: report.files,
+        reported_complete_at: report.completeAt,
+        usage_bytes: report.usageBytes,
+        quota_bytes: report.quotaBytes,
         // Whatever it writes from now on is younger than this contact.
         ...(report.quiet && { quiet_at: now }),
       };

@@ -62,6 +62,14 @@ export interface Schema {
     reported_at: MaybeInstant;
     persisted: boolean | null;
     last_complete_pull_at: MaybeInstant;
+    reported_seq: number | null;
+    reported_missing: number | null;
+    reported_attention: number | null;
+    reported_stuck: number | null;
+    reported_files: number | null;
+    reported_complete_at: MaybeInstant;
+    usage_bytes: number | null;
+    quota_bytes: number | null;
   };
   space: {
     id: string;

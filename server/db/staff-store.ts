@@ -7,12 +7,20 @@ export interface DeviceRow {
   readonly personName: string;
   readonly label: string;
   readonly appVersion: string;
+  readonly shapeVersion: number;
   readonly lastContactAt: Date;
   readonly lastCompletePullAt: Date | null;
   readonly waiting: number | null;
   readonly oldestAt: Date | null;
   readonly reportedAt: Date | null;
   readonly persisted: boolean | null;
+  readonly missing: number | null;
+  readonly attention: number | null;
+  readonly stuck: number | null;
+  readonly files: number | null;
+  readonly usageBytes: number | null;
+  readonly quotaBytes: number | null;
+  readonly skewMs: number | null;
 }
 
 export interface StaffRow {
@@ -35,9 +43,11 @@ export function createStaffStore(kysely: Kysely<Schema>): StaffStore {
   return {
     async devices(municipalityId) {
       const { rows } = await sql<DeviceRow>`
-        select r.id as "replicaId", a.id as "personId", a.name as "personName", r.device_label as label, r.app_version as "appVersion",
+        select r.id as "replicaId", a.id as "personId", a.name as "personName", r.device_label as label, r.app_version as "appVersion", r.shape_version as "shapeVersion",
                r.last_contact_at as "lastContactAt", r.last_complete_pull_at as "lastCompletePullAt", r.reported_waiting as waiting,
-               r.reported_oldest_at as "oldestAt", r.reported_at as "reportedAt", r.persisted
+               r.reported_oldest_at as "oldestAt", r.reported_at as "reportedAt", r.persisted,
+               r.reported_missing as missing, r.reported_attention as attention, r.reported_stuck as stuck, r.reported_files as files,
+               r.usage_bytes as "usageBytes", r.quota_bytes as "quotaBytes", r.skew_ms as "skewMs"
         from replica r join account a on a.id = r.account_id
         where a.municipality_id = ${municipalityId} order by r.last_contact_at, r.id`.execute(
         kysely,

@@ -34,6 +34,13 @@ export async function greetReplica(
     quiet: request.waiting === 0 && isOfThisLife(request.newestReceipt, centre.incarnation()),
     oldestWaitingAt: oldest !== null && Number.isFinite(Date.parse(oldest)) ? oldest : null,
     persisted: request.persisted,
+    lastSeq: request.lastSeq,
+    attention: request.attention,
+    stuck: request.stuck,
+    files: request.filesWaiting,
+    completeAt: request.completeAt,
+    usageBytes: request.usageBytes,
+    quotaBytes: request.quotaBytes,
     skewMs: skewOf(request.sentAt, now),
     now,
   });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { deviceRisks } from './office.ts';
 import { refusalCodes } from './outcome.ts';
 
 const text = z.string();
@@ -105,8 +106,8 @@ export const queueItem = z.discriminatedUnion('kind', [
     personName: text,
     label: text,
     lastContactAt: text,
-    /** Why it stands in the queue: heard of too long ago, or it reported old work or weak storage. */
-    risk: z.enum(['silent', 'old-work', 'not-persisted']),
+    /** The worst of what speaks for losing work with it. */
+    risk: z.enum(deviceRisks),
   }),
 ]);
 export type QueueItem = z.infer<typeof queueItem>;

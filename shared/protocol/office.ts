@@ -105,6 +105,21 @@ export type CaseDetail = z.infer<typeof caseDetail>;
 export const recordHistory = z.object({ recordId: text, entries: z.array(historyEntry) });
 export type RecordHistory = z.infer<typeof recordHistory>;
 
+/** The worst first: work is gone, can't go, has lain long; then what may become so. */
+export const deviceRisks = [
+  'missing',
+  'stuck',
+  'old-work',
+  'silent',
+  'storage-full',
+  'not-persisted',
+  'refused',
+  'behind',
+  'clock',
+  'old-app',
+] as const;
+export type DeviceRisk = (typeof deviceRisks)[number];
+
 export const deviceLine = z.object({
   replicaId: text,
   personId: text,
@@ -114,8 +129,26 @@ export const deviceLine = z.object({
   lastContactAt: text,
   lastCompletePullAt: when,
   /** What it said it held, and when. Null: it never said, so nobody knows. Never «empty». */
-  reported: z.nullable(z.object({ waiting: z.number(), oldestAt: when, at: text })),
+  reported: z.nullable(
+    z.object({
+      waiting: z.number(),
+      oldestAt: when,
+      at: text,
+      /** Refused work its author has not dealt with, changes the centre can't cope with, photographs still to come. */
+      attention: z.number(),
+      stuck: z.number(),
+      files: z.number(),
+    }),
+  ),
+  /** Changes it made that are neither here nor, as it said, there; null where nothing can be said. */
+  missing: z.nullable(z.number()),
   persisted: z.nullable(z.boolean()),
+  usageBytes: z.nullable(z.number()),
+  quotaBytes: z.nullable(z.number()),
+  /** Centre's clock minus the device's. */
+  skewMs: z.nullable(z.number()),
+  /** What speaks for losing work with it, the worst first; empty where nothing does. */
+  risks: z.array(z.enum(deviceRisks)),
   /** Not heard of for `silentAfterHours`: what it holds now is unknown, whatever it reported. */
   silent: z.boolean(),
 });

@@ -23,9 +23,6 @@ export const officeLv = {
   'office.queue.overdue': '{name}, bija plānots {day} {time}',
   'office.queue.today': '{name}, šodien {time}',
   'office.queue.heard': '{label}, pēdējo reizi {when}',
-  'office.queue.device.silent': 'Klusē; kas tajā palicis, nav zināms',
-  'office.queue.device.old-work': 'Sen ziņojis par nenosūtītu darbu',
-  'office.queue.device.not-persisted': 'Pārlūks drīkst dzēst datus',
   'office.queue.showMore': 'Rādīt vēl',
   'office.queue.showMoreOf': 'Rādīt vēl: {group}',
   'office.queue.more':
@@ -367,12 +364,7 @@ export const officeLv = {
   'office.devices.risk': 'Risks',
   'office.devices.heard': 'Pēdējo reizi dzirdēta',
   'office.devices.reported': 'Pēdējo reizi ziņoja',
-  'office.devices.version': 'Versija',
   'office.devices.none': 'Neviena ierīce vēl nav pieteikusies.',
-  'office.devices.silent': 'Klusē; nav zināms, kas tajā ir',
-  'office.devices.old': 'Ziņojusi par senu nenosūtītu darbu',
-  'office.devices.weak': 'Pārlūks drīkst dzēst datus',
-  'office.devices.fine': 'Dzirdēta',
   'office.devices.never': 'Nekad nav ziņojusi; nav zināms',
   'office.devices.waiting':
     '{count, plural, =0 {Nekas negaidīja} zero {Gaidīja {count}} one {Gaidīja {count}} other {Gaidīja {count}}}',

@@ -103,7 +103,7 @@ export function useQueueWords(): (item: QueueItem) => QueueWords {
         return {
           href: devicesWay,
           title: item.personName,
-          what: w(`office.queue.device.${item.risk}`),
+          what: w(`office.device.risk.${item.risk}`),
           since: w('office.queue.heard', {
             label: item.label,
             when: momentAndAge(item.lastContactAt),

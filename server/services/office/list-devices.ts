@@ -1,9 +1,9 @@
 import { ok } from '#shared/lib/result.ts';
 import type { DeviceList } from '#shared/protocol/office.ts';
-import { deviceLine, silentAfterHours } from './device-risk.ts';
+import { byRisk, deviceLine, silentAfterHours } from './device-risk.ts';
 import { roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
 
-/** What each device last reported, and when; the longest unheard of first. */
+/** What each device last reported, and when; the riskiest first. */
 export async function listDevices(ports: OfficePorts, ask: Ask): Promise<Answer<DeviceList>> {
   const denied = roleDenied(ask, ['supervisor', 'administrator']);
   if (denied !== null) return denied;
@@ -12,6 +12,6 @@ export async function listDevices(ports: OfficePorts, ask: Ask): Promise<Answer<
   return ok({
     at: now.toISOString(),
     silentAfterHours,
-    devices: rows.map((row) => deviceLine(row, now)),
+    devices: [...byRisk(rows.map((row) => deviceLine(row, now)))],
   });
 }

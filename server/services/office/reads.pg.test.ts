@@ -450,17 +450,23 @@ eachEngine('what a supervisor reads', (open) => {
         reported?.waiting ?? null,
       ]),
     ).toEqual([
+      ['c', false, 3],
       ['b', true, 0],
       ['a', false, 0],
-      ['c', false, 3],
       ['d', false, null],
+    ]);
+    expect(read.devices.map(({ risks }) => risks)).toEqual([
+      ['old-work', 'behind'],
+      ['silent'],
+      ['behind'],
+      [],
     ]);
     const atRisk = valueOf(await readOverview(ports, ask)).queue;
     expect(
       atRisk.map((item) => (item.kind === 'device' ? [item.replicaId, item.risk] : item.kind)),
     ).toEqual([
-      ['b', 'silent'],
       ['c', 'old-work'],
+      ['b', 'silent'],
     ]);
     clock.now = new Date('2026-11-02T10:00:00.000Z');
     const admin = await centre.addWorker(town, 'administrator', 'gunta');
