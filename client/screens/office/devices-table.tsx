@@ -7,6 +7,16 @@ import { DeviceReported, DeviceRisks, DeviceState } from './device-cells.tsx';
 import { useMomentAndAge } from './use-moment-and-age.ts';
 import { useRoom } from './use-room.ts';
 
+const who = ({ personName, label }: DeviceLine) => (
+  <span className="office-cell">
+    <strong>{personName}</strong>
+    <span className="office-faint">{label}</span>
+  </span>
+);
+const risk = (device: DeviceLine) => <DeviceRisks {...device} />;
+const reported = (device: DeviceLine) => <DeviceReported {...device} />;
+const state = (device: DeviceLine) => <DeviceState {...device} />;
+
 /** Devices, the riskiest first, as the centre has put them in order. */
 export function DevicesTable({ devices }: { readonly devices: readonly DeviceLine[] }) {
   const w = useWords();
@@ -43,36 +53,15 @@ export function DevicesTable({ devices }: { readonly devices: readonly DeviceLin
       rows={devices}
       rowKey={(device) => device.replicaId}
       columns={[
-        {
-          id: 'who',
-          header: w('office.devices.person'),
-          cell: ({ personName, label }) => (
-            <span className="office-cell">
-              <strong>{personName}</strong>
-              <span className="office-faint">{label}</span>
-            </span>
-          ),
-        },
-        {
-          id: 'risk',
-          header: w('office.devices.risk'),
-          cell: (device) => <DeviceRisks {...device} />,
-        },
+        { id: 'who', header: w('office.devices.person'), cell: who },
+        { id: 'risk', header: w('office.devices.risk'), cell: risk },
         {
           id: 'heard',
           header: w('office.devices.heard'),
           cell: (device) => momentAndAge(device.lastContactAt),
         },
-        {
-          id: 'reported',
-          header: w('office.devices.reported'),
-          cell: (device) => <DeviceReported {...device} />,
-        },
-        {
-          id: 'state',
-          header: w('office.device.state'),
-          cell: (device) => <DeviceState {...device} />,
-        },
+        { id: 'reported', header: w('office.devices.reported'), cell: reported },
+        { id: 'state', header: w('office.device.state'), cell: state },
       ]}
     />
   );
