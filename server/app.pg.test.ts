@@ -580,6 +580,23 @@ eachEngine('the centre over HTTP', (open) => {
     }
   });
 
+  test('figures for Prometheus: what was done, and nobody in them', async () => {
+    const { anna, file, signedIn, url, town } = await runningCentre(open);
+    const device = await signedIn(anna);
+    await device.push(
+      device.change({ space: file.social, type: 'risk', body: { op: 'create', data: risk } }),
+    );
+    const answer = await fetch(`${url}/metrics`);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    const text = await answer.text();
+    expect(text).toContain('digisoc_changes_total{outcome="applied"} 1');
+    expect(text).toMatch(/digisoc_devices_heard 1/u);
+    expect(text).toMatch(
+      /digisoc_http_request_seconds_count\{method="POST",route="\/api\/sync\/push"/u,
+    );
+    for (const said of [anna.id, anna.name, town.id, file.social]) expect(text).not.toContain(said);
+  });
+
   test('keeps the person out of the log', async () => {
     const { anna, file, logged, signedIn } = await runningCentre(open);
     const device = await signedIn(anna);

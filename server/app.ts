@@ -6,6 +6,7 @@ import { createFileStore } from '#server/db/file-store.ts';
 import { createMetaStore } from '#server/db/meta-store.ts';
 import { createDepositStore } from '#server/db/deposit-store.ts';
 import { createDeviceStore } from '#server/db/device-store.ts';
+import { createMetricsStore } from '#server/db/metrics-store.ts';
 import { createOfficeStores } from '#server/db/office-stores.ts';
 import type { OpenDatabase } from '#server/db/open-database.ts';
 import { createPullStore } from '#server/db/pull-store.ts';
@@ -17,6 +18,7 @@ import { isAnswering } from '#server/db/is-answering.ts';
 import { lookAtFile } from '#server/files/look-at-file.ts';
 import { openDiskFiles } from '#server/files/disk-files.ts';
 import { HttpProblem, problemResponse } from '#server/http/problem.ts';
+import { createMetrics } from '#server/http/metrics.ts';
 import { createRateLimit } from '#server/http/rate-limit.ts';
 import {
   errorFacts,
@@ -51,6 +53,8 @@ export interface AppDeps {
   /** The origin browsers see; null: whatever host they ask. */
   readonly publicOrigin: string | null;
   readonly testIdentities: boolean;
+  /** What Prometheus brings; null: it reads from this machine. */
+  readonly metricsToken: string | null;
   /** The built client; null where something else serves it. */
   readonly files: StaticFiles | null;
   /** Where the bytes of attachments lie. */
@@ -95,8 +99,15 @@ export async function createApp(deps: AppDeps): Promise<App> {
       live.poke(spaceIds, refusedIn);
     },
   };
-  const onRestored = (before: string, after: string) =>
+  const figures = createMetricsStore(kysely);
+  const metrics = createMetrics(async () => ({
+    ...(await figures.figures(now())),
+    listeners: live.count(),
+  }));
+  const onRestored = (before: string, after: string) => {
+    metrics.restored();
     logger.error({ before, after }, 'the database was put back to an earlier state');
+  };
   const office: OfficePorts = {
     door,
     onScopeChanged: (personIds) => {
@@ -131,6 +142,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
       pull: { store: pullStore, cache: createSegmentCache(), incarnation: centre.incarnation, now },
       noteContact: createNoteContact(replicas, now),
       changesPerMinute,
+      metrics,
+    },
+    metrics: {
+      metrics,
+      metricsToken: deps.metricsToken,
+      behindProxy: publicOrigin !== null,
     },
     device: {
       deposit: { ...push, devices, deposits: createDepositStore(kysely), intake },
@@ -151,16 +168,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (!api) return;
     context.res.headers.set('x-request-id', requestId);
     const { method } = context.req;
-    logger.info(
-      {
-        requestId,
-        method,
-        route: context.get('route'),
-        status: context.res.status,
-        ms: now().getTime() - started,
-      },
-      'request',
-    );
+    const route = context.get('route');
+    const { status } = context.res;
+    const ms = now().getTime() - started;
+    metrics.request({ method, route: route ?? 'none', status, ms });
+    logger.info({ requestId, method, route, status, ms }, 'request');
   });
   app.onError((error, context) => {
     const requestId = context.get('requestId');
@@ -199,5 +211,5 @@ async function page(
 }
 
 function isApi(path: string): boolean {
-  return path === '/api' || path.startsWith('/api/') || path.startsWith('/health/');
+  return path === '/api' || path === '/metrics' || /^\/(api|health)\//u.test(path);
 }

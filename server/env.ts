@@ -84,6 +84,12 @@ export const envTable = [
     what: 'Limits what a browser keeps until the app is installed on the device.',
   },
   {
+    name: 'METRICS_TOKEN',
+    default: undefined,
+    expected: 'at least 16 characters without spaces',
+    what: 'What Prometheus brings to read /metrics. Unset: only from this machine.',
+  },
+  {
     name: 'RUN_PARENT_PID',
     default: undefined,
     expected: 'a process id',
@@ -115,6 +121,10 @@ const shape = z.object({
   TEST_IDENTITIES: yesNo,
   ALERT_ESCALATE_MINUTES: whole(1, 1440),
   INSTALL_GATE: z.enum(['on', 'off']),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/)
+    .optional(),
   RUN_PARENT_PID: whole(1, 999_999_999).optional(),
 } satisfies Record<Name, z.ZodType>);
 

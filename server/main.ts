@@ -52,6 +52,7 @@ async function run(env: Env): Promise<void> {
     logger,
     publicOrigin: env.ORIGIN?.replace(/\/$/, '') ?? null,
     testIdentities: env.TEST_IDENTITIES,
+    metricsToken: env.METRICS_TOKEN ?? null,
     files: await builtClient(),
     filesDir: filesDirOf(env),
   });

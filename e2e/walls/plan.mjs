@@ -212,6 +212,7 @@ export const rooms = [
       'hono',
       '@hono/node-server',
       '@tus/server',
+      'prom-client',
       '@tus/file-store',
       'pino',
       'zod',

@@ -5,10 +5,11 @@ import { route, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
-const media: Readonly<Record<'frames' | 'events' | 'bytes', string>> = {
+const media: Readonly<Record<'frames' | 'events' | 'bytes' | 'text', string>> = {
   bytes: 'application/octet-stream',
   frames: 'application/x-digisoc-frames',
   events: 'text/event-stream',
+  text: 'text/plain',
 };
 
 /** OpenAPI 3.1 of the routes given, itself among them. */

@@ -9,6 +9,7 @@ import { liveRoutes } from './live-routes.ts';
 import { officeFileRoutes } from './office-file-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { withOpenApi } from './openapi.ts';
+import { metricsRoutes, type MetricsRoutePorts } from './metrics-routes.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { syncRoutes, type SyncPorts } from './sync-routes.ts';
@@ -22,6 +23,7 @@ export interface RouteTablePorts {
   readonly office: OfficePorts;
   readonly files: FileRoutePorts;
   readonly isReady: () => Promise<boolean>;
+  readonly metrics: MetricsRoutePorts;
   readonly report: (error: unknown) => void;
 }
 
@@ -36,5 +38,6 @@ export function routeTable(ports: RouteTablePorts): readonly Route[] {
     ...officeRoutes(ports.office),
     ...officeFileRoutes(ports.files),
     ...healthRoutes(ports),
+    ...metricsRoutes(ports.metrics),
   ]);
 }

@@ -22,8 +22,8 @@ export interface Call<Input, Who> {
 
 /** `device`: signed with a device's own key, whoever is or was signed in there. It opens no other row. */
 type Auth = 'none' | 'session' | 'device' | readonly Role[];
-/** JSON by its schema, or one of four other shapes. */
-type ResponseKind = z.ZodMiniType | 'empty' | 'frames' | 'events' | 'bytes';
+/** JSON by its schema, or one of five other shapes. */
+type ResponseKind = z.ZodMiniType | 'empty' | 'frames' | 'events' | 'bytes' | 'text';
 
 interface RouteFacts {
   /** A HEAD comes to the row of its GET. */

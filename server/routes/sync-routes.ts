@@ -9,6 +9,7 @@ import {
   pushResponse,
 } from '#shared/protocol/sync.ts';
 import { HttpProblem } from '#server/http/problem.ts';
+import type { Metrics } from '#server/http/metrics.ts';
 import type { RateLimit } from '#server/http/rate-limit.ts';
 import { ReplicaFork } from '#server/services/apply-changes.ts';
 import type { TooMany } from '#server/services/admit-replica.ts';
@@ -26,6 +27,7 @@ export interface SyncPorts {
   readonly pull: PullPorts;
   readonly noteContact: NoteContact;
   readonly changesPerMinute: RateLimit;
+  readonly metrics: Pick<Metrics, 'outcome' | 'poll'>;
 }
 
 const pushBody = { wireBytes: limits.pushWireBytes, inflatedBytes: limits.pushInflatedBytes };
@@ -63,7 +65,10 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
         const wait = ports.changesPerMinute.take(session.actor.id, input.changes.length);
         if (wait > 0) throw new HttpProblem('RATE_LIMITED', { retryAfterSeconds: wait });
         try {
-          return admitted(await pushChanges(ports.push, session.actor, requestId, input));
+          const answer = admitted(await pushChanges(ports.push, session.actor, requestId, input));
+          for (const { kind, duplicate } of answer.outcomes)
+            if (duplicate !== true) ports.metrics.outcome(kind);
+          return answer;
         } catch (error) {
           throw error instanceof ReplicaFork ? new HttpProblem('FORK') : error;
         }
@@ -80,6 +85,7 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
       },
       async ({ input, session }) => {
         const changed = await pollChanges(ports.poll, session.actor, input.token);
+        ports.metrics.poll(changed);
         if (changed) return { changed };
         await ports.noteContact(input.replicaId, session.actor.id);
         return new Response(null, { status: 204 });

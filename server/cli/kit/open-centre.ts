@@ -46,6 +46,7 @@ async function opened(work: (centre: Centre) => Promise<string>): Promise<string
       logger: { info: () => undefined, error: () => undefined },
       publicOrigin: null,
       testIdentities: env.TEST_IDENTITIES,
+      metricsToken: null,
       files: null,
       filesDir: filesDirOf(env),
     });

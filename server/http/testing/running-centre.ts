@@ -55,6 +55,7 @@ export async function runningCentre(open: OpenTestDatabase) {
     },
     publicOrigin: null,
     testIdentities: true,
+    metricsToken: null,
     files: null,
     filesDir,
   });
