@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { DEVICE_PATH, deviceHeaders } from '#shared/protocol/device.ts';
 import { limits } from '#shared/protocol/limits.ts';
+import { createDeadLetterStore } from '#server/db/dead-letter-store.ts';
 import { createFileStore } from '#server/db/file-store.ts';
 import { createMetaStore } from '#server/db/meta-store.ts';
 import { createDepositStore } from '#server/db/deposit-store.ts';
@@ -98,6 +99,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       polls.moved(spaceIds);
       live.poke(spaceIds, refusedIn);
     },
+    onFault: (error) => logger.error(errorFacts(error), 'a change could not be decided'),
   };
   const figures = createMetricsStore(kysely);
   const metrics = createMetrics(async () => ({
@@ -140,6 +142,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
       push,
       poll: { store: pullStore, memory: polls, incarnation: centre.incarnation, now },
       pull: { store: pullStore, cache: createSegmentCache(), incarnation: centre.incarnation, now },
+      deadLetters: {
+        replicas,
+        store: createDeadLetterStore(kysely),
+        now,
+        onKept: (municipalityId) => live.poke([], municipalityId),
+      },
       noteContact: createNoteContact(replicas, now),
       changesPerMinute,
       metrics,

@@ -12,6 +12,7 @@ import { listen } from './http/listen.ts';
 import { errorFacts } from './http/requests.ts';
 import { loadStaticFiles, type StaticFiles } from './http/static-files.ts';
 import { escalateAlertsJob, escalateEverySeconds } from './jobs/escalate-alerts.ts';
+import { raiseEverySeconds, raiseRefusedWorkJob } from './jobs/raise-refused-work.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import { sweepUploads } from './services/files/upload-file.ts';
 import { sweepSessions } from './services/sign-in.ts';
@@ -67,6 +68,15 @@ async function run(env: Env): Promise<void> {
       door: app.door,
       alerts: createAlertStore(database.kysely),
       afterMinutes: env.ALERT_ESCALATE_MINUTES,
+    }),
+  );
+
+  jobs.every(
+    raiseEverySeconds,
+    raiseRefusedWorkJob({
+      work: app.office.refused,
+      now: app.door.now,
+      onRaised: (municipalityId) => app.live.poke([], municipalityId),
     }),
   );
 

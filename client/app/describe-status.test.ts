@@ -10,6 +10,7 @@ const calm: SyncStatus = {
   waiting: 0,
   oldestWaitingAt: null,
   attention: 0,
+  oldestAttentionAt: null,
   progress: null,
   field: false,
   persisted: true,
@@ -19,7 +20,11 @@ const calm: SyncStatus = {
 };
 const unsent = { waiting: 3, oldestWaitingAt: '2026-04-02T09:00:00.000Z' };
 const said = (status: Partial<SyncStatus>, carriesData = true) => {
-  const { state, main, details, href } = describeStatus({ ...calm, ...status }, carriesData);
+  const { state, main, details, href } = describeStatus(
+    { ...calm, ...status },
+    carriesData,
+    Date.parse('2026-04-02T12:00:00.000Z'),
+  );
   return [state, main.id, details.map(({ id }) => id.replace('app.status.', '')).join(' '), href];
 };
 
@@ -133,4 +138,10 @@ test('the desk works online only: a lost connection and an ended session are tol
     '',
     '/sign-in',
   ]);
+});
+
+test('what has waited for the person longer than a day is said', () => {
+  const since = (oldestAttentionAt: string) => said({ attention: 1, oldestAttentionAt })[2];
+  expect(since('2026-04-01T12:00:01.000Z')).toBe('');
+  expect(since('2026-04-01T11:00:00.000Z')).toBe('needs-you-old');
 });

@@ -17,12 +17,19 @@ export interface StatusWords {
   readonly href: string;
 }
 
+/** What has waited for its author so long has been forgotten. */
+const dayMs = 86_400_000;
+
 /**
  * How the app stands, in one line: first what needs the person, then what is unsent and how old, then the data's age.
  * «Safe» is said only when nothing waits and the centre has been reached. Pure.
  */
-export function describeStatus(status: SyncStatus, carriesData: boolean): StatusWords {
-  const { waiting, attention, reach, progress, oldestWaitingAt } = status;
+export function describeStatus(
+  status: SyncStatus,
+  carriesData: boolean,
+  nowMs: number,
+): StatusWords {
+  const { waiting, attention, reach, progress, oldestWaitingAt, oldestAttentionAt } = status;
   const oldest: Said[] =
     oldestWaitingAt === null ? [] : [{ id: 'app.status.oldest', age: oldestWaitingAt }];
   const unsent: Said[] =
@@ -32,11 +39,16 @@ export function describeStatus(status: SyncStatus, carriesData: boolean): Status
   const dataAge: Said[] = carriesData ? [ageOfData(status)] : [];
   const settings = '/settings';
 
+  const old: Said[] =
+    oldestAttentionAt !== null && nowMs - Date.parse(oldestAttentionAt) > dayMs
+      ? [{ id: 'app.status.needs-you-old', age: oldestAttentionAt }]
+      : [];
+
   if (attention > 0) {
     return {
       state: 'needs-you',
       main: { id: 'app.status.needs-you', values: { n: attention } },
-      details: unsent,
+      details: [...old, ...unsent],
       href: '/attention',
     };
   }

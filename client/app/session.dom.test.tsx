@@ -28,6 +28,7 @@ const status: SyncStatus = {
   waiting: 2,
   oldestWaitingAt: new Date(Date.now() - 2 * 3_600_000).toISOString(),
   attention: 0,
+  oldestAttentionAt: null,
   progress: null,
   field: false,
   persisted: true,

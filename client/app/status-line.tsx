@@ -14,7 +14,7 @@ export function StatusLine({ status, carriesData }: { status: SyncStatus; carrie
       ...(age === undefined ? {} : { age: formats.age(age, now) }),
       ...(when === undefined ? {} : { when: formats.when(when, now) }),
     });
-  const { state, main, details, href } = describeStatus(status, carriesData);
+  const { state, main, details, href } = describeStatus(status, carriesData, now);
   return (
     <StatusStrip state={state} detail={details.map(say).join(' · ')} href={href}>
       {say(main)}

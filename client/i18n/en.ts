@@ -10,6 +10,7 @@ import { conflictsEn } from './messages/conflicts.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
 import { fieldsEn } from './messages/fields.en.ts';
 import { healthEn } from './messages/health.en.ts';
+import { lateEn } from './messages/late.en.ts';
 import { officeEn } from './messages/office.en.ts';
 import { scopeEn } from './messages/scope.en.ts';
 import { storageEn } from './messages/storage.en.ts';
@@ -27,6 +28,7 @@ export const en: Catalogue = {
     ...scopeEn,
     ...storageEn,
     ...healthEn,
+    ...lateEn,
   },
   codes: { ...codesVisitsEn, ...codesCareEn, ...codesHouseEn },
   errors: errorsEn,

@@ -10,6 +10,7 @@ import { conflictsLv } from './messages/conflicts.lv.ts';
 import { errorsLv } from './messages/errors.lv.ts';
 import { fieldsLv } from './messages/fields.lv.ts';
 import { healthLv } from './messages/health.lv.ts';
+import { lateLv } from './messages/late.lv.ts';
 import { officeLv } from './messages/office.lv.ts';
 import { scopeLv } from './messages/scope.lv.ts';
 import { storageLv } from './messages/storage.lv.ts';
@@ -26,6 +27,7 @@ const messages = {
   ...scopeLv,
   ...storageLv,
   ...healthLv,
+  ...lateLv,
 };
 
 const codes: CodeWords = { ...codesVisitsLv, ...codesCareLv, ...codesHouseLv };

@@ -29,6 +29,7 @@ import { officeRecord, waitingChange } from '#shared/protocol/office-reading.ts'
 import {
   alertAcknowledged,
   changeSettled,
+  changeTaken,
   visitsPlanned,
   type AcceptRecord,
   type AcknowledgeAlert,
@@ -39,6 +40,7 @@ import {
   type ResolveConflict,
   type ReturnRecord,
   type SettleChange,
+  type TakeChange,
   type WritePlan,
 } from '#shared/protocol/office-work.ts';
 import { request } from './request.ts';
@@ -212,4 +214,8 @@ export const matchIntakeMutation = mutationOptions({
 export const settleChangeMutation = mutationOptions({
   mutationFn: ({ id, body }: About<SettleChange>) =>
     post(at('changes', id, 'settle'), body, changeSettled),
+});
+export const takeChangeMutation = mutationOptions({
+  mutationFn: ({ id, body }: About<TakeChange>) =>
+    post(at('changes', id, 'take'), body, changeTaken),
 });

@@ -1,4 +1,5 @@
 import type { Result } from '#shared/lib/result.ts';
+import type { DeadLetterRequest, DeadLetterResponse } from '#shared/protocol/dead-letter.ts';
 import type { ErrorCode } from '#shared/protocol/errors.ts';
 import type { Frame } from '#shared/protocol/frames.ts';
 import type {
@@ -28,4 +29,6 @@ export interface SyncRemote {
     request: PullRequest,
     onFrames: (frames: readonly Frame[]) => Promise<void>,
   ): Promise<Result<'unchanged' | 'answered', RemoteError>>;
+  /** Bytes of work the centre fails on, for it to keep unread. */
+  deadLetter(request: DeadLetterRequest): Promise<Result<DeadLetterResponse, RemoteError>>;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { deadLetterResponse } from '#shared/protocol/dead-letter.ts';
 import { errorClasses, problemSchema, type ErrorCode } from '#shared/protocol/errors.ts';
 import { createFrameReader, type Frame, type Utf8 } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
@@ -38,6 +39,9 @@ export function createSyncRemote(link: RequestLink, base = '/api/sync'): SyncRem
     async poll(request) {
       const answer = await post(link, `${base}/poll`, plain(request), pollAnswer);
       return answer.ok ? ok(answer.value.changed ? 'changed' : 'unchanged') : answer;
+    },
+    async deadLetter(request) {
+      return post(link, `${base}/dead-letter`, await zipped(request), deadLetterResponse);
     },
     async pull(request, onFrames) {
       const guard = new AbortController();
@@ -78,6 +82,9 @@ const pollAnswer = z.union([
 ]);
 
 const unreachable: RemoteError = { code: 'UNREACHABLE', retryAfterMs: null };
+/** So long no link needs for a request of ours: the centre may hang on what it was sent. */
+const hangMs = limits.pushTimeoutMs;
+const tooLate: RemoteError = { code: 'TIMEOUT', retryAfterMs: null };
 
 async function readFrames(
   body: ReadableStream<Uint8Array>,
@@ -113,8 +120,10 @@ async function post<S extends z.ZodMiniType>(
   const startedAt = performance.now();
   const exchanged = (heard: boolean) =>
     link.exchanged({ heard, tookMs: performance.now() - startedAt, sentBytes });
+  const deadlineMs = link.deadlineMs(sentBytes);
+  const signal = AbortSignal.timeout(deadlineMs);
   try {
-    const response = await send(path, body, AbortSignal.timeout(link.deadlineMs(sentBytes)));
+    const response = await send(path, body, signal);
     const answer: unknown = response.ok && response.status !== 204 ? await response.json() : null;
     exchanged(true);
     if (!response.ok) return err(await problemOf(response));
@@ -122,7 +131,7 @@ async function post<S extends z.ZodMiniType>(
     return parsed.success ? ok(parsed.data) : err({ code: 'INTERNAL', retryAfterMs: null });
   } catch {
     exchanged(false);
-    return err(unreachable);
+    return err(signal.aborted && deadlineMs >= hangMs ? tooLate : unreachable);
   }
 }
 

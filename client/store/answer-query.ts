@@ -7,7 +7,7 @@ import type { ViewRow } from '#shared/merge/view.ts';
 import { searchText } from './case-card.ts';
 import { formerCompartmentsOf } from './former-spaces.ts';
 import { newestAt } from './newest-at.ts';
-import { changeOf, recordState } from './outbox-view.ts';
+import { changeOf, isStuck, recordState } from './outbox-view.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
 import type {
@@ -62,6 +62,7 @@ export async function answerQuery(
 
 function status(replica: Replica | null, facts: SyncFacts): SyncStatus {
   const waiting = replica?.entries.filter(({ state }) => state === 'waiting') ?? [];
+  const shown = replica?.entries.filter(needsPerson) ?? [];
   return {
     ...facts,
     signedIn: replica?.state.signedIn ?? null,
@@ -69,7 +70,8 @@ function status(replica: Replica | null, facts: SyncFacts): SyncStatus {
     completeAt: replica?.head.completeAt ?? null,
     waiting: waiting.length,
     oldestWaitingAt: waiting[0]?.savedAt ?? null,
-    attention: replica?.entries.filter(({ state }) => state === 'attention').length ?? 0,
+    attention: shown.length,
+    oldestAttentionAt: shown.map(sinceOf).toSorted()[0] ?? null,
   };
 }
 
@@ -165,10 +167,13 @@ async function ownRecords(replica: Replica, reached: boolean): Promise<readonly 
 }
 
 function attention(replica: Replica): readonly AttentionItem[] {
+  const groups = new Map<string, number>();
+  for (const { groupId } of replica.entries.filter(needsPerson))
+    groups.set(groupId, (groups.get(groupId) ?? 0) + 1);
   return replica.entries.flatMap((entry): AttentionItem[] => {
     const change = changeOf(entry);
     const { outcome } = entry;
-    if (entry.state !== 'attention') return [];
+    if (!needsPerson(entry)) return [];
     const card = replica
       .allCards()
       .find(({ spaces }) => Object.values(spaces).includes(entry.space));
@@ -184,9 +189,10 @@ function attention(replica: Replica): readonly AttentionItem[] {
         personName: card?.personName ?? null,
         code: outcome?.code ?? null,
         field: outcome?.field ?? null,
-        kind: outcome?.kind === 'quarantined' ? 'quarantined' : 'rejected',
+        kind: kindOf(entry),
         at: change?.at ?? entry.savedAt,
-        answeredAt: outcome?.acceptedAt ?? entry.savedAt,
+        answeredAt: sinceOf(entry),
+        alone: groups.get(entry.groupId) === 1,
         body: change?.body ?? null,
       },
     ];
@@ -203,6 +209,19 @@ async function drafts(replica: Replica): Promise<readonly ListedDraft[]> {
     const late = formerCompartmentsOf(replica, caseId);
     return Object.keys(late).length > 0 ? { ...draft, late } : draft;
   });
+}
+
+function needsPerson(entry: OutboxEntry): boolean {
+  return entry.state === 'attention' || isStuck(entry);
+}
+
+function sinceOf({ outcome, savedAt }: OutboxEntry): string {
+  return outcome?.acceptedAt ?? savedAt;
+}
+
+function kindOf(entry: OutboxEntry): AttentionItem['kind'] {
+  if (isStuck(entry)) return 'stuck';
+  return entry.outcome?.kind === 'quarantined' ? 'quarantined' : 'rejected';
 }
 
 async function colleagues(replica: Replica): Promise<readonly Colleague[]> {

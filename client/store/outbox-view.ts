@@ -33,6 +33,11 @@ export function overlays(
   return taken && (rev > heldRev || incarnation === unknown);
 }
 
+/** Unsent, because the centre fails on it: put aside, shown, and tried again (client/sync/isolate.ts). */
+export function isStuck({ state, outcome }: OutboxEntry): boolean {
+  return state === 'waiting' && outcome?.code === 'CENTRE_FAILED';
+}
+
 const onCard: ReadonlySet<string> = new Set(cardTypes);
 
 /** The last key of a change's canonical JSON: five hundred of them are not read whole to open the app. */

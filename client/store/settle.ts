@@ -1,6 +1,7 @@
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { OutboxEntry, ReplicaState, Settlement } from './ports.ts';
 import { refreshCasesOf } from './apply-remote.ts';
+import { isStuck } from './outbox-view.ts';
 import type { Replica } from './replica.ts';
 
 /**
@@ -53,10 +54,39 @@ export async function settleUnsendable(
   await writeSettlements(replica, settlements, {});
 }
 
+/**
+ * The centre fails on this group although it answers: it stays unsent, is shown with that reason and is tried again. No
+ * outcome of the centre's: nothing was acknowledged and nothing refused.
+ */
+export async function settleStuck(
+  replica: Replica,
+  entries: readonly OutboxEntry[],
+  at: string,
+): Promise<void> {
+  const settlements = entries
+    .filter(({ outcome }) => outcome?.code !== 'CENTRE_FAILED')
+    .map((entry): Settlement => ({
+      seq: entry.seq,
+      state: 'waiting',
+      outcome: {
+        changeId: entry.changeId,
+        bodyHash: entry.bodyHash,
+        kind: 'quarantined',
+        code: 'CENTRE_FAILED',
+        space: entry.space,
+        rev: 0,
+        incarnation: replica.state.incarnation ?? '',
+        acceptedAt: at,
+      },
+    }));
+  await writeSettlements(replica, settlements, {});
+}
+
 /** The person has dealt with it. The entry stays, and stays exportable. */
 export async function settleAttention(replica: Replica, changeId: string): Promise<void> {
   const entry = replica.entries.find(
-    (candidate) => candidate.changeId === changeId && candidate.state === 'attention',
+    (candidate) =>
+      candidate.changeId === changeId && (candidate.state === 'attention' || isStuck(candidate)),
   );
   if (entry !== undefined)
     await writeSettlements(

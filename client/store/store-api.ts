@@ -110,9 +110,13 @@ export interface AttentionItem {
   /** Null where the centre named no reason. */
   readonly code: RefusalCode | null;
   readonly field: string | null;
-  readonly kind: 'rejected' | 'quarantined';
+  /** `stuck`: unsent, because the centre fails on it; it is tried again by itself. */
+  readonly kind: 'rejected' | 'quarantined' | 'stuck';
   readonly at: string;
+  /** Since when it waits for a person. */
   readonly answeredAt: string;
+  /** No other entry of its group waits with it. */
+  readonly alone: boolean;
   readonly body: ChangeBody | null;
 }
 
@@ -144,7 +148,10 @@ export interface SyncStatus {
   readonly completeAt: string | null;
   readonly waiting: number;
   readonly oldestWaitingAt: string | null;
+  /** What was refused or put aside, and what the centre fails on. */
   readonly attention: number;
+  /** Since when the oldest of them waits for a person. */
+  readonly oldestAttentionAt: string | null;
   /** First download, or – where something complete is shown – its renewal: case files wholly here, of those to come. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly persisted: boolean | null;

@@ -2,6 +2,7 @@ import { errorClasses } from '#shared/protocol/errors.ts';
 import type { SyncRemote } from '#client/remote/sync-port.ts';
 import type { Replica } from '#client/store/replica.ts';
 import type { SyncStatus } from '#client/store/store-api.ts';
+import { callAll } from './isolate.ts';
 import { freshRoundMemory, runRound, type DeviceFacts } from './round.ts';
 import { pollDelayMs, retryDelayMs } from './schedule.ts';
 
@@ -117,6 +118,7 @@ export function startEngine(ports: EnginePorts): Engine {
     now() {
       failures = 0;
       memory.newsExpected = true;
+      callAll(memory.isolation);
       if (running) asked.byPerson = true;
       else schedule(0);
     },

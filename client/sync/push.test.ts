@@ -24,7 +24,7 @@ async function withWork(...groups: readonly (readonly number[])[]) {
     });
   const { centre, remote } = scriptedCentre();
   const push = (batchBytes: number = limits.firstBatchBytes) =>
-    pushAll(replica, remote, { batchBytes, wireShare: 1 }, () => 0);
+    pushAll(replica, remote, { ...freshPushState(), batchBytes, wireShare: 1 }, () => 0);
   return { ...tablet, replica, centre, remote, push };
 }
 const alertsOf = (request: PushRequest) =>
@@ -85,7 +85,7 @@ describe('batches', () => {
       ...Array.from({ length: 24 }, (_, i) => [101 + i]),
     );
     const characters = (disk.entries.get(1) as OutboxEntry).body.length;
-    const state = { batchBytes: characters + 50, wireShare: 1 };
+    const state = { ...freshPushState(), batchBytes: characters + 50, wireShare: 1 };
     centre.wireShare = 0.1;
     // So slow a link that the batch stays what it is.
     let clock = 0;

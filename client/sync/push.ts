@@ -2,26 +2,40 @@ import { errorClasses } from '#shared/protocol/errors.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { OutboxEntry } from '#client/store/ports.ts';
 import type { Replica } from '#client/store/replica.ts';
-import { settleOutcomes, settleUnsendable } from '#client/store/settle.ts';
+import { settleOutcomes, settleStuck, settleUnsendable } from '#client/store/settle.ts';
 import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
+import {
+  acquit,
+  blame,
+  freshIsolation,
+  isCentresFailure,
+  rememberStuck,
+  sendable,
+  type Isolation,
+} from './isolate.ts';
+import { reportStuck } from './report-stuck.ts';
 import { nextBatchBytes } from './schedule.ts';
 
 /**
  * Law: what waits is sent oldest first, a group never torn; a request that fails takes nothing with it; a group the
- * centre can't read alone goes to the person and the next ones go on.
+ * centre can't read alone goes to the person and the next ones go on; one it fails on is put aside (isolate.ts).
  */
 export interface PushState {
   /** What a request may weigh on the wire, towards about five seconds of this link. */
   batchBytes: number;
   /** Bytes on the wire for each character of a change, as the last request showed it. */
   wireShare: number;
+  readonly isolation: Isolation;
 }
 
 /** Changes are alike, and gzip finds it: about a sixth is left of them. */
 export const freshPushState = (): PushState => ({
   batchBytes: limits.firstBatchBytes,
   wireShare: 0.2,
+  isolation: freshIsolation(),
 });
+/** So many groups a round are tried that the centre fails on; the rest have their turn in the next. */
+const mostBlamed = 20;
 /** Escaped, and up to three bytes a character, it still fits what the centre unpacks – or is halved until it does. */
 const mostCharacters = limits.pushInflatedBytes / 2;
 
@@ -40,10 +54,19 @@ export async function pushAll(
   let sent = 0;
   let forks = 0;
   let halved = Infinity;
+  const { isolation } = state;
+  /** Groups the centre failed on alone in this round. */
+  const tried = new Set<string>();
+  rememberStuck(isolation, replica.entries);
   for (;;) {
     const fits = Math.min(state.batchBytes / state.wireShare, mostCharacters, halved);
-    const batch = nextBatch(replica.entries, fits);
-    if (batch.length === 0) return { kind: 'empty', sent };
+    const now = sendable(replica.entries, isolation, tried, nowMs());
+    const batch = nextBatch(now.entries, fits, now.mostGroups);
+    if (batch.length === 0) {
+      if (tried.size === 0) isolation.failures = 0;
+      await reportStuck(replica, remote, isolation);
+      return { kind: 'empty', sent };
+    }
     const startedAt = nowMs();
     const damaged = await firstTime(replica, batch);
     if (damaged.length > 0) {
@@ -87,6 +110,8 @@ export async function pushAll(
         limits.pushWireBytes,
       );
       halved = Infinity;
+      isolation.mostGroups = Math.min(isolation.mostGroups * 2, limits.pushChanges);
+      acquit(isolation, groupsOf(batch));
       continue;
     }
     if (answer.error.code === 'FORK' && forks < 3) {
@@ -96,8 +121,7 @@ export async function pushAll(
     }
     const failure = errorClasses[answer.error.code];
     if (failure === 'bug' || answer.error.code === 'INVALID') {
-      const alone = new Set(batch.map(({ groupId }) => groupId)).size === 1;
-      if (alone)
+      if (groupsOf(batch).size === 1)
         await replica.turn(() =>
           settleUnsendable(replica, batch, replica.ports.now().toISOString()),
         );
@@ -110,18 +134,68 @@ export async function pushAll(
       false,
       limits.pushWireBytes,
     );
-    return { kind: 'failed', error: answer.error, sent };
+    const goesOn = await narrow(replica, remote, state, batch, answer.error, tried, nowMs());
+    if (!goesOn) return { kind: 'failed', error: answer.error, sent };
   }
+}
+
+/**
+ * The centre failed on this batch. True when there is something else to try in this round: a smaller batch, or what is
+ * left once the group at fault is set aside. A centre that fails on an empty push too is at fault itself.
+ */
+async function narrow(
+  replica: Replica,
+  remote: SyncRemote,
+  { isolation }: PushState,
+  batch: readonly OutboxEntry[],
+  error: RemoteError,
+  tried: Set<string>,
+  now: number,
+): Promise<boolean> {
+  if (!isCentresFailure(error.code) || error.retryAfterMs !== null) return false;
+  isolation.failures += 1;
+  const groups = groupsOf(batch);
+  const suspected = [...groups].some((group) => isolation.suspects.has(group));
+  if (isolation.failures < 2 && !suspected) return false;
+  if (groups.size > 1) {
+    isolation.mostGroups = Math.floor(groups.size / 2);
+    return error.code === 'INTERNAL';
+  }
+  if (tried.size >= mostBlamed || !(await isAnswering(replica, remote))) return false;
+  for (const groupId of groups) {
+    tried.add(groupId);
+    if (blame(isolation, groupId, now))
+      await replica.turn(() => settleStuck(replica, batch, replica.ports.now().toISOString()));
+  }
+  return true;
+}
+
+/** The same request without any work in it. */
+async function isAnswering(replica: Replica, remote: SyncRemote): Promise<boolean> {
+  const answer = await remote.push({
+    replicaId: replica.state.replicaId,
+    incarnation: replica.state.incarnation,
+    sentAt: replica.ports.now().toISOString(),
+    newestReceipt: replica.state.newestReceipt,
+    changes: [],
+  });
+  return answer.ok;
+}
+
+function groupsOf(entries: readonly OutboxEntry[]): ReadonlySet<string> {
+  return new Set(entries.map(({ groupId }) => groupId));
 }
 
 /** Whole groups from the oldest on, until the next would not fit; always at least one group. */
 export function nextBatch(
   entries: readonly OutboxEntry[],
   maxCharacters: number,
+  mostGroups: number = limits.pushChanges,
 ): readonly OutboxEntry[] {
   const waiting = entries.filter(({ state }) => state === 'waiting');
   const batch: OutboxEntry[] = [];
   let characters = 0;
+  let taken = 0;
   const groups = new Map<string, OutboxEntry[]>();
   for (const entry of waiting)
     groups.set(entry.groupId, [...(groups.get(entry.groupId) ?? []), entry]);
@@ -129,8 +203,9 @@ export function nextBatch(
     const size = group.reduce((sum, { body }) => sum + body.length, 0);
     const full =
       characters + size > maxCharacters || batch.length + group.length > limits.pushChanges;
-    if (batch.length > 0 && full) break;
+    if (batch.length > 0 && (full || taken >= mostGroups)) break;
     batch.push(...group);
+    taken += 1;
     characters += size;
   }
   return batch;

@@ -1,3 +1,4 @@
+import { isStuck } from '#client/store/outbox-view.ts';
 import { reopenJournal } from '#client/store/settle.ts';
 import { letGoEnded, markTold, untoldLetGo } from '#client/store/let-go.ts';
 import type { Replica } from '#client/store/replica.ts';
@@ -19,6 +20,8 @@ export type RoundResult =
 export interface RoundMemory extends PushState {
   /** What the last greeting reported as waiting; null before the first. */
   reportedWaiting: number | null;
+  /** Of them, what the centre fails on. */
+  reportedStuck: number;
   greetedAtMs: number;
   /** Somebody said that something may be new at the centre: it is fetched without asking first. */
   newsExpected: boolean;
@@ -33,6 +36,7 @@ export interface RoundMemory extends PushState {
 export const freshRoundMemory = (): RoundMemory => ({
   ...freshPushState(),
   reportedWaiting: null,
+  reportedStuck: 0,
   greetedAtMs: 0,
   newsExpected: true,
   centreNow: null,
@@ -114,11 +118,13 @@ async function greet(
   facts: DeviceFacts,
 ): Promise<RemoteError | null> {
   const waiting = replica.entries.filter(({ state }) => state === 'waiting');
+  const stuck = waiting.filter(isStuck).length;
   const now = replica.ports.now();
   const letGo = untoldLetGo(replica);
   const due =
     letGo.length > 0 ||
     memory.reportedWaiting !== waiting.length ||
+    memory.reportedStuck !== stuck ||
     now.getTime() - memory.greetedAtMs > greetEveryMs;
   if (!due) return null;
   const answer = await remote.handshake({
@@ -132,7 +138,7 @@ async function greet(
     ...facts.storage(),
     lastSeq: Math.max(replica.entries.at(-1)?.seq ?? 0, replica.state.trimmedSeq),
     attention: replica.entries.filter(({ state }) => state === 'attention').length,
-    stuck: 0,
+    stuck,
     filesWaiting: 0,
     completeAt: replica.head.completeAt,
     letGo: [...letGo],
@@ -140,6 +146,7 @@ async function greet(
   });
   if (!answer.ok) return answer.error;
   memory.reportedWaiting = waiting.length;
+  memory.reportedStuck = stuck;
   memory.greetedAtMs = now.getTime();
   memory.centreNow = answer.value.serverNow;
   replica.rights.heard(answer.value.serverNow);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#shared/access/actor.ts';
+import type { DeadLetterRequest } from '#shared/protocol/dead-letter.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { PullRequest, PushRequest } from '#shared/protocol/sync.ts';
 import { applyChanges, ReplicaFork, type DoorPorts } from '#server/services/apply-changes.ts';
@@ -28,9 +29,16 @@ export function createSimCentre(centre: MemoryCentre, chance: Chance, nowMs: () 
     testIdentities: true,
     onCommitted: (spaceIds) => polls.moved(spaceIds),
   };
+  /** What devices brought because the door failed on it, by change id. */
+  const deadLetters = new Map<string, DeadLetterRequest['changes'][number]>();
   return {
     door,
     incarnation,
+    deadLetters,
+    keep({ changes }: DeadLetterRequest): { kept: number } {
+      for (const letter of changes) deadLetters.set(letter.changeId, letter);
+      return { kept: changes.length };
+    },
     /** A restart forgets what was only in memory. */
     restart(): void {
       cache = createSegmentCache();

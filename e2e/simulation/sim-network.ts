@@ -78,6 +78,9 @@ export function simRemote(link: {
       const answer = await exchange(() => centre.poll(actor, token));
       return answer.ok ? ok(answer.value ? 'changed' : 'unchanged') : answer;
     },
+    async deadLetter(request) {
+      return exchange(async () => centre.keep(request));
+    },
     async pull(request, onFrames) {
       const answer = await exchange(async () => {
         const pulled = await centre.pull(actor, link.intake, request);

@@ -61,6 +61,8 @@ export interface ChangeLogEntry {
   /** The immutable bytes of the change, as text. */
   readonly body: string;
   readonly outcome: Outcome;
+  /** What its author sent it instead of. */
+  readonly supersedes?: string | undefined;
 }
 
 /** What was done to whose data, without a single value (security.md §3.6). */

@@ -101,6 +101,27 @@ async function addLog(tx: Transaction<Schema>, log: readonly ChangeLogEntry[]): 
     on conflict (change_id) do nothing`.execute(tx);
   // The same change came through another replica meanwhile: seen again, it is a duplicate.
   if (Number(numAffectedRows) !== rows.length) throw new TryAgain();
+  await closeLetters(tx, log);
+}
+
+/** What the centre failed on was mended by its author and came as a new change. */
+async function closeLetters(
+  tx: Transaction<Schema>,
+  log: readonly ChangeLogEntry[],
+): Promise<void> {
+  const mended = log.filter(({ supersedes }) => supersedes !== undefined);
+  if (mended.length === 0) return;
+  const rows = mended.map(({ supersedes, actorId, outcome }) => ({
+    supersedes,
+    actorId,
+    at: outcome.acceptedAt,
+  }));
+  await sql`
+    update dead_letter set closed_at = w.at
+    from jsonb_to_recordset(${rowsOf(rows)}) as w(supersedes uuid, "actorId" uuid, at timestamptz)
+    where dead_letter.change_id = w.supersedes and dead_letter.account_id = w."actorId" and dead_letter.closed_at is null`.execute(
+    tx,
+  );
 }
 
 /** What came is kept to the byte, also where PostgreSQL's text can't hold it. */

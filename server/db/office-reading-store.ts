@@ -22,8 +22,9 @@ export interface WaitingRow {
   readonly changeId: string;
   readonly body: string;
   readonly authorId: string;
-  readonly outcome: Outcome;
+  readonly outcome: Pick<Outcome, 'kind' | 'code' | 'field'>;
   readonly receivedAt: Date;
+  readonly takenBy: string | null;
   readonly settledBy: string | null;
   readonly settledAt: Date | null;
   readonly settledNote: string | null;
@@ -35,6 +36,10 @@ export interface OpenedWaiting {
   readonly group: readonly WaitingRow[];
   readonly about: AboutCase | null;
   readonly spaceId: string | null;
+  /** The centre fails on it: what stands here was never taken in. */
+  readonly unread: boolean;
+  /** People who hold the space the work was meant for. */
+  readonly holderIds: readonly string[];
   readonly staff: readonly PersonRow[];
 }
 
@@ -48,6 +53,7 @@ export interface OfficeReadingStore {
   readWaiting(
     municipalityId: string,
     changeId: string,
+    at: string,
     auditOf: AuditOf<OpenedWaiting | null>,
   ): Promise<OpenedWaiting | null>;
 }
@@ -56,8 +62,8 @@ export function createOfficeReadingStore(kysely: Kysely<Schema>): OfficeReadingS
   return {
     readRecord: (municipalityId, recordId, auditOf) =>
       disclose(kysely, (tx) => readRecord(tx, municipalityId, recordId), auditOf),
-    readWaiting: (municipalityId, changeId, auditOf) =>
-      disclose(kysely, (tx) => readWaiting(tx, municipalityId, changeId), auditOf),
+    readWaiting: (municipalityId, changeId, at, auditOf) =>
+      disclose(kysely, (tx) => readWaiting(tx, municipalityId, changeId, at), auditOf),
   };
 }
 
@@ -101,29 +107,84 @@ async function readWaiting(
   tx: Transaction<Schema>,
   municipalityId: string,
   changeId: string,
+  at: string,
 ): Promise<OpenedWaiting | null> {
   const { rows } = await sql<WaitingRow & { spaceId: string | null }>`
     with asked as (
       select c.replica_id, c.seq from change_log c join account a on a.id = c.actor_id
       where c.change_id = ${changeId} and a.municipality_id = ${municipalityId}
     )
-    select c.change_id as "changeId", c.body, c.actor_id as "authorId", c.outcome, c.received_at as "receivedAt",
+    select c.change_id as "changeId", c.body, c.actor_id as "authorId", c.outcome, c.received_at as "receivedAt", c.taken_by as "takenBy",
       c.settled_by as "settledBy", c.settled_at as "settledAt", c.settled_note as "settledNote", c.space_id as "spaceId"
     from asked join change_log c on c.replica_id = asked.replica_id and c.seq between asked.seq - 500 and asked.seq + 500
     where c.outcome_kind in ('rejected', 'quarantined') order by c.seq`.execute(tx);
-  const asked = rows.find((row) => row.changeId === changeId);
+  const logged = rows.find((row) => row.changeId === changeId);
+  const letters = logged === undefined ? await deadLetters(tx, municipalityId, changeId) : [];
+  const asked = logged ?? letters.find((row) => row.changeId === changeId);
   if (asked === undefined) return null;
   const groupId = decodeChange(asked.body)?.groupId;
   const spaceId = asked.spaceId ?? decodeChange(asked.body)?.space ?? null;
+  const inGroup =
+    groupId === undefined
+      ? [asked]
+      : rows.filter((row) => decodeChange(row.body)?.groupId === groupId);
   const about = await aboutSpaces(tx, municipalityId, spaceId === null ? [] : [spaceId]);
   return {
     asked,
-    group:
-      groupId === undefined
-        ? [asked]
-        : rows.filter((row) => decodeChange(row.body)?.groupId === groupId),
+    group: logged === undefined ? letters : inGroup,
     about: spaceId === null ? null : (about.get(spaceId) ?? null),
     spaceId,
+    unread: logged === undefined,
+    holderIds: spaceId === null ? [] : await holdersOf(tx, municipalityId, spaceId, at),
     staff: await staffOf(tx, municipalityId),
   };
+}
+
+/** The group as bytes that were never read: shown as far as they can be. */
+async function deadLetters(
+  tx: Transaction<Schema>,
+  municipalityId: string,
+  changeId: string,
+): Promise<readonly (WaitingRow & { spaceId: string | null })[]> {
+  const { rows } = await sql<{
+    changeId: string;
+    authorId: string;
+    spaceId: string | null;
+    raw: Uint8Array;
+    receivedAt: Date;
+    takenBy: string | null;
+  }>`
+    with asked as (
+      select d.account_id, d.group_id from dead_letter d join account a on a.id = d.account_id
+      where d.change_id = ${changeId} and a.municipality_id = ${municipalityId}
+    )
+    select d.change_id as "changeId", d.account_id as "authorId", d.space_id as "spaceId", d.raw, d.received_at as "receivedAt",
+      d.taken_by as "takenBy"
+    from asked join dead_letter d on d.account_id = asked.account_id and d.group_id = asked.group_id
+    where d.closed_at is null and not exists (select 1 from change_log c where c.change_id = d.change_id) order by d.change_id`.execute(
+    tx,
+  );
+  return rows.map(({ raw, ...row }) => ({
+    ...row,
+    body: Buffer.from(raw).toString('utf8'),
+    outcome: { kind: 'quarantined', code: 'CENTRE_FAILED' },
+    settledBy: null,
+    settledAt: null,
+    settledNote: null,
+  }));
+}
+
+async function holdersOf(
+  tx: Transaction<Schema>,
+  municipalityId: string,
+  spaceId: string,
+  at: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct s.person_id as id from scope s join space on space.id = s.space_id
+    where s.space_id = ${spaceId} and space.municipality_id = ${municipalityId}
+      and s.valid_from <= ${at}::timestamptz and (s.valid_to is null or s.valid_to > ${at}::timestamptz)`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
 }

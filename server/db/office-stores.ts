@@ -7,6 +7,7 @@ import { createDuplicateStore, type DuplicateStore } from './duplicate-store.ts'
 import { createOfficeChangeStore, type OfficeChangeStore } from './office-change-store.ts';
 import { createOfficeReadingStore, type OfficeReadingStore } from './office-reading-store.ts';
 import { createQueueStore, type QueueStore } from './queue-store.ts';
+import { createRefusedWorkStore, type RefusedWorkStore } from './refused-work-store.ts';
 import type { Schema } from './schema.ts';
 import { createSpaceStore, type SpaceStore } from './space-store.ts';
 import { createStaffStore, type StaffStore } from './staff-store.ts';
@@ -23,6 +24,7 @@ export interface OfficeStores {
   readonly spaces: SpaceStore;
   readonly assignments: AssignmentStore;
   readonly changes: OfficeChangeStore;
+  readonly refused: RefusedWorkStore;
 }
 
 export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
@@ -37,5 +39,6 @@ export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
     spaces: createSpaceStore(kysely),
     assignments: createAssignmentStore(kysely),
     changes: createOfficeChangeStore(kysely),
+    refused: createRefusedWorkStore(kysely),
   };
 }

@@ -41,8 +41,13 @@ export interface QueueChange {
   readonly intent: string;
   readonly spaceId: string | null;
   readonly body: string;
-  readonly outcome: Outcome;
+  readonly outcome: Pick<Outcome, 'kind' | 'code' | 'field'>;
   readonly receivedAt: Date;
+  /** The supervisor, or whoever holds the case, that has it; null: whoever the refusal itself names. */
+  readonly takenBy: string | null;
+  readonly raisedAt: Date | null;
+  /** The centre fails on it and has its bytes only. */
+  readonly unread: boolean;
 }
 
 /** Rows of one section, and how many there are from where it begins, also beyond its limit. */
@@ -170,18 +175,18 @@ async function recordsOf(
   return { rows, total: rows[0]?.total ?? 0 };
 }
 
-/** The centre's own writes answer their supervisor at once; what waits here came from devices. */
+/** What was raised first, then the oldest. The centre's own writes answer their supervisor at once; what waits here came from devices. */
 async function refusedChanges(
   tx: Transaction<Schema>,
   { municipalityId, limit, beyond }: QueueQuery,
 ): Promise<Section<QueueChange>> {
-  const keys = sql`c.received_at, c.change_id`;
+  const keys = sql`(c.raised_at is null), c.received_at, c.change_id`;
   const { rows } = await sql<QueueChange & { total: number }>`
     select c.change_id as "changeId", c.actor_id as "actorId", c.type, c.intent, c.space_id as "spaceId", c.body, c.outcome,
-           c.received_at as "receivedAt", count(*) over ()::int as total
-    from change_log c join account a on a.id = c.actor_id
-    where a.municipality_id = ${municipalityId} and c.outcome_kind in ('rejected', 'quarantined') and c.settled_at is null
-      and c.replica_id not like 'centre:%' and ${isBeyond(beyond, keys, sql`change_log c where c.change_id`)}
+           c.received_at as "receivedAt", c.taken_by as "takenBy", c.raised_at as "raisedAt", c.unread, count(*) over ()::int as total
+    from refused_work c join account a on a.id = c.actor_id
+    where a.municipality_id = ${municipalityId} and c.settled_at is null
+      and ${isBeyond(beyond, keys, sql`refused_work c where c.change_id`)}
     order by ${keys} limit ${limit}`.execute(tx);
   return { rows, total: rows[0]?.total ?? 0 };
 }

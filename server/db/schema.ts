@@ -137,6 +137,26 @@ export interface Schema {
     settled_by: string | null;
     settled_at: MaybeInstant;
     settled_note: string | null;
+    taken_by: string | null;
+    taken_at: MaybeInstant;
+    raised_at: MaybeInstant;
+  };
+  dead_letter: {
+    change_id: string;
+    account_id: string;
+    replica_id: string;
+    group_id: string;
+    raw: Buffer;
+    body_hash: string;
+    space_id: string | null;
+    type: string;
+    intent: string;
+    saved_at: Instant;
+    received_at: Instant;
+    taken_by: string | null;
+    taken_at: MaybeInstant;
+    raised_at: MaybeInstant;
+    closed_at: MaybeInstant;
   };
   value_history: {
     id: Generated<number>;

@@ -10,6 +10,7 @@ import { planVisits } from '#server/services/office/plan-visits.ts';
 import { resolveConflict } from '#server/services/office/resolve-conflict.ts';
 import { acceptRecord, returnRecord } from '#server/services/office/review-record.ts';
 import { settleChange } from '#server/services/office/settle-change.ts';
+import { takeChange } from '#server/services/office/take-change.ts';
 import { writePlan } from '#server/services/office/write-plan.ts';
 import { askOf, idIn, orProblem } from './office-answer.ts';
 import { route, type Route } from './route.ts';
@@ -123,6 +124,14 @@ export function officeWorkRoutes(ports: OfficePorts): readonly Route[] {
       work.settleChange,
       work.changeSettled,
       settleChange,
+    ),
+    post(
+      '/changes/:changeId/take',
+      'changeId',
+      'Say whose refused work is',
+      work.takeChange,
+      work.changeTaken,
+      takeChange,
     ),
   ];
 }

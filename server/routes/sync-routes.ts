@@ -1,3 +1,4 @@
+import { deadLetterRequest, deadLetterResponse } from '#shared/protocol/dead-letter.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import {
   handshakeRequest,
@@ -15,6 +16,7 @@ import { ReplicaFork } from '#server/services/apply-changes.ts';
 import type { TooMany } from '#server/services/admit-replica.ts';
 import { greetReplica, type GreetPorts } from '#server/services/greet-replica.ts';
 import type { NoteContact } from '#server/services/note-contact.ts';
+import { keepDeadLetters, type DeadLetterPorts } from '#server/services/keep-dead-letters.ts';
 import { pollChanges, type PollPorts } from '#server/services/poll-changes.ts';
 import { pullChanges, type PullPorts } from '#server/services/pull-changes.ts';
 import { pushChanges, type PushPorts } from '#server/services/push-changes.ts';
@@ -25,12 +27,18 @@ export interface SyncPorts {
   readonly push: PushPorts;
   readonly poll: PollPorts;
   readonly pull: PullPorts;
+  readonly deadLetters: DeadLetterPorts;
   readonly noteContact: NoteContact;
   readonly changesPerMinute: RateLimit;
   readonly metrics: Pick<Metrics, 'outcome' | 'poll'>;
 }
 
 const pushBody = { wireBytes: limits.pushWireBytes, inflatedBytes: limits.pushInflatedBytes };
+/** What a push carries, and beside each change what the device knows of it. */
+const deadLetterBody = {
+  wireBytes: limits.pushWireBytes + 128 * 1024,
+  inflatedBytes: limits.pushInflatedBytes + 256 * 1024,
+};
 /** A vector of a few thousand spaces. */
 const pullBody = { wireBytes: 256 * 1024 };
 
@@ -89,6 +97,22 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
         if (changed) return { changed };
         await ports.noteContact(input.replicaId, session.actor.id);
         return new Response(null, { status: 204 });
+      },
+    ),
+    route(
+      {
+        method: 'POST',
+        path: '/api/sync/dead-letter',
+        auth: 'session',
+        summary: 'Keep the bytes of changes the centre fails on',
+        request: deadLetterRequest,
+        response: deadLetterResponse,
+        limit: deadLetterBody,
+      },
+      async ({ input, session }) => {
+        const wait = ports.changesPerMinute.take(session.actor.id, input.changes.length);
+        if (wait > 0) throw new HttpProblem('RATE_LIMITED', { retryAfterSeconds: wait });
+        return admitted(await keepDeadLetters(ports.deadLetters, session.actor, input));
       },
     ),
     route(

@@ -13,7 +13,7 @@ import type {
 import { auditOf, isRefusal, logOf, otherBytes, outcomeOf, type Stamp } from './door/account.ts';
 import { isDeviceReplica } from './replica-facts.ts';
 import { decideChange } from './door/decide-change.ts';
-import type { Decision } from './door/decision.ts';
+import { quarantined, type Decision } from './door/decision.ts';
 import { groupsOf, itemOf, type Item, type SentChange } from './door/item.ts';
 import { linksOf, subjectsOf } from './door/links.ts';
 import { World } from './door/world.ts';
@@ -34,6 +34,8 @@ export interface DoorPorts {
   readonly testIdentities: boolean;
   /** Called after the commit with the spaces that moved, and with the municipality in which something was refused. */
   readonly onCommitted: (spaceIds: readonly string[], refusedIn: string | null) => void;
+  /** A fault of ours met while deciding one change: it is put aside and the others go on. For the log, without values. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** What is known of the sender's clock; the centre's own writes leave it out. */
@@ -64,7 +66,7 @@ export class ReplicaFork extends Error {
 
 /** Outcomes in the order of the changes. Throws ReplicaFork, or what the database throws; then nothing was written. */
 export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<readonly Outcome[]> {
-  const items = batch.changes.map((sent) => itemOf(sent, batch.replicaId, ports.sha256));
+  const items = batch.changes.map((sent) => itemOf(sent, batch.replicaId, ports));
   const first = new Map<string, Item>();
   for (const item of items) if (!first.has(item.known)) first.set(item.known, item);
   const { outcomes, touched, refused } = await ports.store.inDoor((door) =>
@@ -112,7 +114,7 @@ async function applyInDoor(
       return false;
     });
     world.begin();
-    const decisions = fresh.map((item) => decideItem(ports, batch, item, world, now));
+    const decisions = fresh.map((item) => decideSafely(ports, batch, item, world, now));
     const bad = decisions.find(isRefusal);
     if (bad === undefined) world.keep();
     else world.discard();
@@ -173,6 +175,22 @@ function refuseFork(items: readonly Item[], known: ReadonlyMap<number, string>):
     if (seq === 0) continue;
     if ((taken.get(seq) ?? id) !== id) throw new ReplicaFork();
     taken.set(seq, id);
+  }
+}
+
+/** One change on which our own code fails stops no other; the database's failures are met outside and fail the whole request. */
+function decideSafely(
+  ports: DoorPorts,
+  batch: Batch,
+  item: Item,
+  world: World,
+  now: Date,
+): Decision {
+  try {
+    return item.failed ? quarantined('CENTRE_FAILED') : decideItem(ports, batch, item, world, now);
+  } catch (error) {
+    ports.onFault?.(error);
+    return quarantined('CENTRE_FAILED');
   }
 }
 

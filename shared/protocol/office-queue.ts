@@ -77,6 +77,13 @@ export const queueItem = z.discriminatedUnion('kind', [
     authorName: text,
     at: when,
     receivedAt: text,
+    /** Who has taken it; null: a rejected one is its author's to mend, one put aside every supervisor's. */
+    ownerId: name,
+    ownerName: name,
+    /** Nobody has answered it for two days: it stands before all others. */
+    raisedAt: when,
+    /** The centre fails on it and keeps its bytes; it closes itself once they can be taken in. */
+    unread: z.boolean(),
   }),
   z.object({
     kind: z.literal('intake'),

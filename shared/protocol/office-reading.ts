@@ -42,6 +42,11 @@ export const waitingChange = z.object({
       at: true,
     }),
   ),
+  ownerId: z.nullable(text),
+  ownerName: z.nullable(text),
+  unread: z.boolean(),
+  /** Whoever holds the case now, and so could take the work over into it. */
+  holders: z.array(z.object({ id: text, name: text })),
   /** Set once somebody has dealt with it. */
   settled: z.nullable(z.object({ note: text, byName: text, at: text })),
 });

@@ -17,6 +17,7 @@ import { clockTime, day, line, oneOf, prose, remark, uuid } from '#shared/domain
  *   POST /alerts/:recordId/acknowledge  acknowledgeAlert          → alertAcknowledged
  *   POST /intake/:recordId/match        matchIntake               → officeOutcome (of the new record)
  *   POST /changes/:changeId/settle      settleChange              → changeSettled
+ *   POST /changes/:changeId/take        takeChange                → changeTaken
  */
 const text = z.string();
 const json = z.json().check(z.refine(isSoundJson, 'UNSOUND_TEXT'));
@@ -129,3 +130,14 @@ export const changeSettled = z.object({
   duplicate: z.boolean(),
 });
 export type ChangeSettled = z.infer<typeof changeSettled>;
+
+/** `from`: who had it on the asker's screen. `to`: null for whoever asks, else somebody who holds the case. */
+export const takeChange = z.strictObject({
+  ...request,
+  from: z.nullable(uuid),
+  to: z.nullable(uuid),
+});
+export type TakeChange = z.infer<typeof takeChange>;
+/** Who has it. `already`: somebody was faster, and nothing was written. */
+export const changeTaken = z.object({ ownerId: text, ownerName: text, already: z.boolean() });
+export type ChangeTaken = z.infer<typeof changeTaken>;

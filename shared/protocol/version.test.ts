@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { canonicalJson } from '#shared/lib/json.ts';
 import * as change from './change.ts';
+import * as deadLetter from './dead-letter.ts';
 import * as device from './device.ts';
 import * as errors from './errors.ts';
 import * as files from './files.ts';
@@ -46,6 +47,7 @@ const utf8 = {
 const wire = {
   change: sha([shapeOf(change), change.SHAPE_VERSION]),
   device: sha(shapeOf(device)),
+  'dead-letter': sha(shapeOf(deadLetter)),
   errors: sha([shapeOf(errors), errors.errorClasses]),
   files: sha([shapeOf(files), files.fileLimits]),
   frames: sha([...encodeFrame(utf8, { t: 'end', more: false, token: 'ķ' }, new Uint8Array([1]))]),
@@ -70,15 +72,16 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
   1: {
     change: 'd69154e5cb95050b',
     device: 'e64044dfb83978a6',
+    'dead-letter': '0859dc6a1b456d8b',
     errors: '469ad270a2357be2',
     files: 'b01e3c9a7a7d3781',
     frames: 'b81ef64d4b094902',
     limits: 'f5035ac95ccd02c1',
     office: '4780d6cb4887462b',
     'office-clients': 'fb23321474e3567a',
-    'office-queue': 'a922343bc06758e1',
-    'office-reading': '5d40e038d66bbcf9',
-    'office-work': 'a06617550de1c335',
+    'office-queue': 'b77bc71881e874d4',
+    'office-reading': '325088318683929a',
+    'office-work': '851ab1cfca57893c',
     outcome: '97cc8d2db831377c',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
@@ -118,6 +121,7 @@ test('the fingerprint sees what it should', () => {
   // The modules whose schemas are looked at do have some.
   for (const module of [
     change,
+    deadLetter,
     errors,
     files,
     office,

@@ -24,6 +24,7 @@ test('work that can’t be read is listed with a reason and a way to carry it', 
         kind: 'rejected',
         at,
         answeredAt: at,
+        alone: true,
         body: null,
       }}
     />,
@@ -32,4 +33,33 @@ test('work that can’t be read is listed with a reason and a way to carry it', 
   expect(screen.queryByRole('button', { name: /^Nosūtīt/u })).toBeNull();
   screen.getByRole('button', { name: /^Saglabāt failā/u }).click();
   expect(onExport).toHaveBeenCalledOnce();
+});
+
+test('what the centre fails on is said to be unsent, can be tried now and mended, and can’t be waved away', () => {
+  stage(
+    <AttentionCard
+      onExport={() => undefined}
+      item={{
+        changeId: 'c',
+        groupId: 'g',
+        intent: 'change-contact',
+        type: 'person',
+        recordId: 'r',
+        space: 's',
+        caseId: 'k',
+        personName: 'Anna Ozola',
+        code: 'CENTRE_FAILED',
+        field: null,
+        kind: 'stuck',
+        at,
+        answeredAt: at,
+        alone: true,
+        body: { op: 'patch', fields: { phone: { from: null, to: '1' } } },
+      }}
+    />,
+  );
+  expect(screen.getByText('Centrs netiek galā')).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^Mēģināt nosūtīt tagad/u })).toBeTruthy();
+  expect(screen.getByRole('link', { name: /^Labot un nosūtīt/u })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Atzīmēt kā izlasītu/u })).toBeNull();
 });

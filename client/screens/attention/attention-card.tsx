@@ -38,7 +38,9 @@ export function AttentionCard({
   const work = isReadable(item) ? item : null;
   const type = work === null ? w('attention.unreadable') : codes.word('recordType', work.type);
   const what = `${person}, ${type}`;
-  const mendable = item.kind === 'rejected' ? work : null;
+  // What is unsent and hangs together goes together: it can be mended only where it is one.
+  const fixed = item.kind === 'quarantined' || (item.kind === 'stuck' && !item.alone);
+  const mendable = fixed ? null : work;
   const way = mendable === null ? null : correctionWay(mendable);
   const again = async (refused: RefusedWork) => {
     setFailed(false);
@@ -51,7 +53,7 @@ export function AttentionCard({
       many
       title={person}
       aside={
-        <Badge tone={item.kind === 'rejected' ? 'attention' : 'info'}>
+        <Badge tone={item.kind === 'quarantined' ? 'info' : 'attention'}>
           {w(`attention.${item.kind}`)}
         </Badge>
       }
@@ -92,7 +94,15 @@ export function AttentionCard({
               {w('attention.correct')}
             </ButtonLink>
           )}
-          {way === null && mendable !== null ? (
+          {item.kind === 'stuck' ? (
+            <Button
+              aria-label={w('attention.tryNow.label', { what })}
+              onClick={() => store.syncNow()}
+            >
+              {w('attention.tryNow')}
+            </Button>
+          ) : null}
+          {way === null && mendable !== null && item.kind === 'rejected' ? (
             <Button
               aria-label={w('attention.again.label', { what })}
               onClick={() => void again(mendable)}
@@ -109,13 +119,15 @@ export function AttentionCard({
               {w('attention.export')}
             </Button>
           ) : null}
-          <Button
-            variant="quiet"
-            aria-label={w('attention.read.label', { what })}
-            onClick={() => void store.settleAttention(item.changeId)}
-          >
-            {w('attention.read')}
-          </Button>
+          {item.kind === 'stuck' ? null : (
+            <Button
+              variant="quiet"
+              aria-label={w('attention.read.label', { what })}
+              onClick={() => void store.settleAttention(item.changeId)}
+            >
+              {w('attention.read')}
+            </Button>
+          )}
         </div>
       </div>
     </Card>

@@ -18,6 +18,7 @@ const item: RefusedWork = {
   kind: 'rejected',
   at: '',
   answeredAt: '',
+  alone: true,
   body: {
     op: 'patch',
     fields: { phone: { from: null, to: '+371' }, email: { from: 'a', to: null } },

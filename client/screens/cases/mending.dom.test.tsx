@@ -48,6 +48,7 @@ const refused = (
   kind: 'rejected',
   at,
   answeredAt: at,
+  alone: true,
   body: { op: 'patch', fields },
 });
 

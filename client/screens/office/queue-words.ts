@@ -70,11 +70,16 @@ export function useQueueWords(): (item: QueueItem) => QueueWords {
           href: waitingWay(item.changeId),
           title: named(item.about?.personName),
           what: codes.word('recordType', item.type),
-          since: w('office.queue.by', {
-            name: item.authorName,
-            when: momentAndAge(item.receivedAt),
-          }),
-          badge: { tone: 'attention', text: codes.word('outcome', item.outcome) },
+          since: [
+            w('office.queue.by', { name: item.authorName, when: momentAndAge(item.receivedAt) }),
+            item.ownerName === null ? null : w('office.owner.has', { name: item.ownerName }),
+          ]
+            .filter((part) => part !== null)
+            .join(' · '),
+          badge:
+            item.raisedAt === null
+              ? { tone: 'attention', text: codes.word('outcome', item.outcome) }
+              : { tone: 'danger', text: w('office.owner.raisedShort') },
         };
       case 'intake':
         return {

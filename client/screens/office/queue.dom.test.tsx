@@ -71,6 +71,10 @@ function item(section: QueueSection, n: number): QueueItem {
         authorName: 'Dace',
         at: null,
         receivedAt: at,
+        ownerId: null,
+        ownerName: null,
+        raisedAt: null,
+        unread: false,
       };
     case 'intake':
       return {

@@ -11,6 +11,7 @@ import { FormProse, FormRadio } from './form-fields.tsx';
 import { useOfficeForm, type FormProblem } from './use-office-form.ts';
 import { useOfficeVerb } from './use-office-verb.ts';
 import { WaitingContent } from './waiting-content.tsx';
+import { WorkOwner } from './work-owner.tsx';
 
 interface SettleWorkValues {
   action: 'take-over' | 'note' | null;
@@ -74,8 +75,13 @@ export function WaitingWork({
           received: moment(waiting.receivedAt),
         })}
       </p>
+      {waiting.settled ? null : <WorkOwner changeId={changeId} waiting={waiting} />}
       <WaitingContent changes={waiting.changes} />
-      {waiting.settled ? (
+      {waiting.unread ? (
+        <Banner tone="info" title={w('office.unread.title')}>
+          {w('office.unread.text')}
+        </Banner>
+      ) : waiting.settled ? (
         <Banner tone="done">
           {w('office.waiting.settled', {
             name: waiting.settled.byName,

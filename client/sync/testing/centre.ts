@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { decodeChange } from '#shared/protocol/change.ts';
+import type { DeadLetterRequest } from '#shared/protocol/dead-letter.ts';
 import type { ErrorCode } from '#shared/protocol/errors.ts';
 import type { Frame } from '#shared/protocol/frames.ts';
 import type {
@@ -23,6 +24,7 @@ export function scriptedCentre() {
     polls: [] as PollRequest[],
     changed: true,
     greetings: [] as HandshakeRequest[],
+    deadLetters: [] as DeadLetterRequest[],
     onGreet: null as (() => Promise<Result<never, RemoteError> | null>) | null,
     onPush: null as
       | ((request: PushRequest) => Promise<Result<PushResponse, RemoteError> | null>)
@@ -78,6 +80,10 @@ export function scriptedCentre() {
     async poll(request) {
       centre.polls.push(request);
       return ok(centre.changed ? 'changed' : 'unchanged');
+    },
+    async deadLetter(request) {
+      centre.deadLetters.push(request);
+      return ok({ kept: request.changes.length });
     },
     async pull(request, onFrames) {
       centre.pulls.push(request);

@@ -60,6 +60,7 @@ export function logOf({ actor, replicaId }: Sender, item: Item, outcome: Outcome
     intent: change?.intent ?? '',
     body: item.sent.body,
     outcome,
+    supersedes: change?.supersedes,
   };
 }
 

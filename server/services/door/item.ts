@@ -22,21 +22,31 @@ export interface Item {
   readonly known: string;
   /** 0: takes no number of the replica that sent it. */
   readonly seq: number;
+  /** Reading it failed by a fault of ours: it is put aside as it came. */
+  readonly failed: boolean;
 }
 
-export function itemOf(
-  sent: SentChange,
-  replicaId: string,
-  sha256: (text: string) => string,
-): Item {
+interface Reading {
+  readonly sha256: (text: string) => string;
+  readonly onFault?: (error: unknown) => void;
+}
+
+export function itemOf(sent: SentChange, replicaId: string, { sha256, onFault }: Reading): Item {
   const hash = sha256(sent.body);
-  const change = seenOf(decodeChange(sent.body));
+  let change: Change | null = null;
+  let failed = false;
+  try {
+    change = seenOf(decodeChange(sent.body));
+  } catch (error) {
+    onFault?.(error);
+    failed = true;
+  }
   const whole = hash === sent.bodyHash;
   const named = change?.changeId ?? nameIn(sent.body) ?? nameFrom(hash);
   // A replica that was copied goes on under a new id and brings what it had under the old one: taken, but its numbers
   // are not this replica's.
   const seq = whole && change?.replicaId === replicaId ? change.seq : 0;
-  return { sent, change, hash, named, known: whole ? named : nameFrom(hash), seq };
+  return { sent, change, hash, named, known: whole ? named : nameFrom(hash), seq, failed };
 }
 
 /**

@@ -95,6 +95,9 @@ export class World {
   }
 
   put(record: Omit<StoredRecord, 'rev'>): void {
+    // Met here it is one change's fault; met while the heads are moved it would be the whole batch's.
+    if (!this.#loaded.heads.has(record.spaceId))
+      throw new Error(`space head not locked for a ${record.type satisfies RecordType}`);
     this.#stage?.records.set(record.id, { ...record, rev: this.nextRev(record.spaceId) });
   }
 

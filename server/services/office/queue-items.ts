@@ -75,6 +75,10 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
       authorName: nameOf(row.actorId),
       at: decodeChange(row.body)?.at ?? null,
       receivedAt: row.receivedAt.toISOString(),
+      ownerId: row.takenBy,
+      ownerName: row.takenBy === null ? null : nameOf(row.takenBy),
+      raisedAt: row.raisedAt?.toISOString() ?? null,
+      unread: row.unread,
     })),
     ...intake.rows.map(({ id, rev, type, data, createdAt }): Item<'intake'> => ({
       kind: 'intake',

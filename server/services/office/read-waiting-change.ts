@@ -13,12 +13,13 @@ export async function readWaitingChange(
 ): Promise<Answer<WaitingChange>> {
   const denied = roleDenied(ask);
   if (denied !== null) return denied;
-  const found = await ports.reading.readWaiting(ask.actor.municipalityId, changeId, (read) =>
+  const now = ports.door.now().toISOString();
+  const found = await ports.reading.readWaiting(ask.actor.municipalityId, changeId, now, (read) =>
     opened(
       ports,
       ask,
       (read?.group ?? []).flatMap(({ body }) => {
-        const change = decodeChange(body);
+        const change = readable(body);
         if (change === null || read === null || read.spaceId === null) return [];
         return [
           {
@@ -43,8 +44,15 @@ export async function readWaitingChange(
     field: outcome.field ?? null,
     authorName: nameOf(asked.authorId),
     receivedAt: asked.receivedAt.toISOString(),
+    ownerId: asked.takenBy,
+    ownerName: asked.takenBy === null ? null : nameOf(asked.takenBy),
+    unread: found.unread,
+    holders: found.holderIds.flatMap((id) => {
+      const person = staff.find((one) => one.id === id);
+      return person === undefined ? [] : [{ id, name: person.name }];
+    }),
     changes: group.flatMap(({ body }) => {
-      const change = decodeChange(body);
+      const change = readable(body);
       if (change === null) return [];
       const { changeId: id, intent, type, recordId, at } = change;
       return [{ changeId: id, intent, type, recordId, at, body: change.body }];
@@ -58,6 +66,15 @@ export async function readWaitingChange(
             at: asked.settledAt.toISOString(),
           },
   });
+}
+
+/** What the centre fails on may be what fails here, too: then only its author and its age are shown. */
+function readable(body: string): ReturnType<typeof decodeChange> {
+  try {
+    return decodeChange(body);
+  } catch {
+    return null;
+  }
 }
 
 function fieldsIn(body: NonNullable<ReturnType<typeof decodeChange>>['body']): readonly string[] {
