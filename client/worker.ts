@@ -84,6 +84,7 @@ const host = createStoreHost({
             shapeVersion: SHAPE_VERSION,
             storage: () => storage,
             isField: () => link.isField(),
+            isWeak: () => link.isWeak(),
           },
           random: Math.random,
           setTimer(run, delayMs) {
@@ -92,7 +93,7 @@ const host = createStoreHost({
           },
           onFacts(facts: EngineFacts) {
             host.setFacts({ ...facts, leader: true });
-            keepLive(!facts.field);
+            keepLive(!link.isField());
             void askStorage();
           },
         });

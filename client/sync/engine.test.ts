@@ -35,6 +35,7 @@ async function started(
       shapeVersion: SHAPE_VERSION,
       storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
       isField: () => link.field,
+      isWeak: () => link.field,
     },
     random: () => 0.5,
     setTimer(run, delayMs) {

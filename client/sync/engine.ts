@@ -81,7 +81,7 @@ export function startEngine(ports: EnginePorts): Engine {
     const result = await runRound(ports.replica, ports.remote, memory, ports.facts, (progress) =>
       tell({ progress }),
     );
-    const field = ports.facts.isField();
+    const field = ports.facts.isWeak();
     if (result.kind !== 'failed') {
       const full = result.kind === 'full';
       failures = 0;

@@ -1,8 +1,8 @@
 import type { RequestLink } from '#client/remote/sync-remote.ts';
-import { afterExchange, deadlineMs, freshLink, silenceMs } from './link.ts';
+import { afterExchange, deadlineMs, freshLink, isWeak, silenceMs } from './link.ts';
 
 /** What the requests of this tab have found out about the network. */
-export function createLinkMeter(): RequestLink & { isField(): boolean } {
+export function createLinkMeter(): RequestLink & { isField(): boolean; isWeak(): boolean } {
   let link = freshLink;
   return {
     deadlineMs: (sentBytes) => deadlineMs(link, sentBytes),
@@ -11,5 +11,6 @@ export function createLinkMeter(): RequestLink & { isField(): boolean } {
       link = afterExchange(link, exchange);
     },
     isField: () => link.field,
+    isWeak: () => isWeak(link),
   };
 }

@@ -4,6 +4,7 @@ import {
   afterExchange,
   deadlineMs,
   freshLink,
+  isWeak,
   silenceMs,
   type Exchange,
   type Link,
@@ -54,6 +55,12 @@ describe('field mode', () => {
       }),
     );
   });
+});
+
+test('a link that carries nothing at all is no weak one', () => {
+  expect(isWeak(after([heard(), lost(), lost()]))).toBe(true);
+  expect(isWeak(after([heard(), lost(), lost(), lost(), lost()]))).toBe(false);
+  expect(isWeak(after([heard(), heard()]))).toBe(false);
 });
 
 describe('a deadline', () => {

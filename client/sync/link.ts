@@ -54,6 +54,11 @@ function smooth(before: number | null, now: number): number {
   return before === null ? now : before + (now - before) * weight;
 }
 
+/** For the words: something still comes through. Where nothing does, there is no connection, and that is what is said. */
+export function isWeak({ field, recent }: Link): boolean {
+  return field && recent.slice(-4).includes(true);
+}
+
 /** The slowest breadth still waited for: a deadline is never so short that a bad network can't meet it. */
 const leastBytesPerSecond = 2_000;
 

@@ -51,6 +51,8 @@ export interface DeviceFacts {
   readonly storage: () => StorageFacts;
   /** The network is measured to be too bad for more than the work itself. */
   readonly isField: () => boolean;
+  /** For the words: bad, and not gone. */
+  readonly isWeak: () => boolean;
 }
 
 export interface StorageFacts {

@@ -28,6 +28,7 @@ const facts = {
   appVersion: '1',
   shapeVersion: SHAPE_VERSION,
   isField: () => false,
+  isWeak: () => false,
   storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
 };
 const [oldPhone, newPhone] = ['+37120000000', '+37125555555'];

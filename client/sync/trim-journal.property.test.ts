@@ -112,6 +112,7 @@ describe('a round', () => {
       shapeVersion: SHAPE_VERSION,
       storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
       isField: () => false,
+      isWeak: () => false,
     };
     const round = () => runRound(replica, remote, memory, facts, () => undefined);
     const pulls = async (rev: number) => {

@@ -88,6 +88,7 @@ export class SimDevice {
           shapeVersion: SHAPE_VERSION,
           storage: () => ({ persisted: true, usageBytes: null, quotaBytes: null }),
           isField: () => false,
+          isWeak: () => false,
         },
         random: () => chance.next(),
         setTimer(run) {
