@@ -3,6 +3,7 @@ import { useWords } from '#client/i18n/use-words.tsx';
 import { isUpdateReady, onUpdateChange, takeUpdate } from '#client/platform/app-update.ts';
 import { isInstalled } from '#client/platform/install.ts';
 import { useAnyFormDirty } from '#client/store/dirty-forms.ts';
+import { useWatch } from '#client/store/use-store.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
@@ -15,9 +16,29 @@ export function Announcements({ installable }: { installable: boolean }) {
       <Banner shape="strip" tone="info">
         {w('app.demo')}
       </Banner>
+      <Outdated />
       <UpdateOffer />
       {installable ? <InstallNudge /> : null}
     </>
+  );
+}
+
+/** This page is of an older version than the one that has the store: what it can still do is be loaded anew. */
+function Outdated() {
+  const w = useWords();
+  const outdated = useWatch({ kind: 'status' })?.outdated === true;
+  const dirty = useAnyFormDirty();
+  if (!outdated) return null;
+  return (
+    <Banner
+      shape="strip"
+      tone="attention"
+      title={w('app.outdated.title')}
+      announce="assertive"
+      actions={<Button onClick={() => location.reload()}>{w('app.outdated.reload')}</Button>}
+    >
+      {dirty ? w('app.outdated.dirty') : w('app.outdated.text')}
+    </Banner>
   );
 }
 
@@ -25,7 +46,8 @@ function UpdateOffer() {
   const w = useWords();
   const ready = useSyncExternalStore(onUpdateChange, isUpdateReady);
   const dirty = useAnyFormDirty();
-  if (!ready) return null;
+  const outdated = useWatch({ kind: 'status' })?.outdated === true;
+  if (!ready || outdated) return null;
   return (
     <Banner
       shape="strip"

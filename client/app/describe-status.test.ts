@@ -17,6 +17,7 @@ const calm: SyncStatus = {
   full: false,
   leader: true,
   over: false,
+  outdated: false,
 };
 const unsent = { waiting: 3, oldestWaitingAt: '2026-04-02T09:00:00.000Z' };
 const said = (status: Partial<SyncStatus>, carriesData = true) => {

@@ -35,6 +35,7 @@ const status: SyncStatus = {
   full: false,
   leader: true,
   over: false,
+  outdated: false,
 };
 
 function fakeStore(first: SyncStatus) {

@@ -25,9 +25,7 @@ export function Session() {
       <main className="app-outside-main" id="main">
         <ErrorBoundary key={path}>
           <Suspense fallback={null}>
-            <ScreenFrame>
-              <Screen />
-            </ScreenFrame>
+            <ScreenFrame>{status.outdated ? null : <Screen />}</ScreenFrame>
           </Suspense>
         </ErrorBoundary>
       </main>

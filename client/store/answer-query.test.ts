@@ -28,6 +28,7 @@ const facts: SyncFacts = {
   full: false,
   leader: true,
   over: false,
+  outdated: false,
 };
 
 async function furnished() {

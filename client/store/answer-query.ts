@@ -26,7 +26,7 @@ import type {
 
 export type SyncFacts = Pick<
   SyncStatus,
-  'reach' | 'progress' | 'field' | 'persisted' | 'full' | 'leader' | 'over'
+  'reach' | 'progress' | 'field' | 'persisted' | 'full' | 'leader' | 'over' | 'outdated'
 >;
 
 /** The answer to one query, from memory and – for a whole case – from its inflated spaces. */

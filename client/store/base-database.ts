@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { CaseCard } from './store-api.ts';
+import { leave, lasting, openGuarded } from './guarded-database.ts';
 import {
   type BaseHead,
   type BaseShelf,
@@ -8,6 +9,9 @@ import {
   type StoredBase,
   type VectorEntry,
 } from './ports.ts';
+
+/** Never raised: what would need it is a new generation (client/store/base-places.ts). */
+const baseVersion = 1;
 
 /** Copies of what the centre holds: one compressed segment a space, one card a case file. Rebuildable at any time. */
 class BaseDatabase extends Dexie {
@@ -18,8 +22,8 @@ class BaseDatabase extends Dexie {
   head!: Table<BaseHead & { key: 'head' }, string>;
 
   constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({
+    super(name, { chromeTransactionDurability: 'relaxed', autoOpen: false });
+    this.version(baseVersion).stores({
       bases: 'space',
       vector: 'space',
       cards: 'caseId',
@@ -47,9 +51,9 @@ export function baseShelf(name: string): BaseShelf {
 
 async function openBase(name: string): Promise<BaseStorage> {
   const db = new BaseDatabase(name);
-  await db.open();
-  return {
-    close: () => db.close(),
+  await openGuarded(db, { version: baseVersion });
+  return lasting(db, {
+    close: () => leave(db),
     async read() {
       const tables = [db.head, db.vector, db.cards, db.opened] as const;
       const [head, vector, cards, opened] = await db.transaction('r', tables, () =>
@@ -97,5 +101,5 @@ async function openBase(name: string): Promise<BaseStorage> {
     async markOpened(caseId, at) {
       await db.opened.put({ caseId, at });
     },
-  };
+  });
 }

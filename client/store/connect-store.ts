@@ -16,6 +16,12 @@ export function connectStore(worker: Worker): DeviceStore {
       watches.get(data.id)?.(JSON.parse(data.text));
       return;
     }
+    if (data.t === 'save-now') {
+      // Forms that save as they go listen to it (client/ui/use-autosave.ts).
+      globalThis.dispatchEvent(new Event('save-now'));
+      void answered().then(() => post({ t: 'saved-now' }));
+      return;
+    }
     const call = calls.get(data.id);
     calls.delete(data.id);
     if (data.ok) call?.resolve(data.value);
@@ -34,6 +40,10 @@ export function connectStore(worker: Worker): DeviceStore {
       calls.set(id, { resolve: (value) => resolve(value as T), reject });
       post({ t: 'call', id, method, args });
     });
+  }
+
+  async function answered(): Promise<void> {
+    while (calls.size > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   const hint = () => post({ t: 'hint' });
@@ -64,8 +74,6 @@ export function connectStore(worker: Worker): DeviceStore {
     exportOutbox: () => call('exportOutbox'),
     syncNow: () => post({ t: 'sync-now' }),
     open: (signedIn) => call('open', signedIn),
-    async answered() {
-      while (calls.size > 0) await new Promise((resolve) => setTimeout(resolve, 50));
-    },
+    answered,
   };
 }

@@ -1,5 +1,8 @@
 import { Dexie, type Table } from 'dexie';
+import { openGuarded } from './guarded-database.ts';
 import type { SignedIn } from './store-api.ts';
+
+const deviceVersion = 1;
 
 /** What belongs to the device and to nobody on it: who was signed in last, and which people have an outbox here. */
 class DeviceDatabase extends Dexie {
@@ -7,8 +10,8 @@ class DeviceDatabase extends Dexie {
   device!: Table<{ key: string; value: string }, string>;
 
   constructor() {
-    super('ds_dev', { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ people: 'accountId', device: 'key' });
+    super('ds_dev', { chromeTransactionDurability: 'strict', autoOpen: false });
+    this.version(deviceVersion).stores({ people: 'accountId', device: 'key' });
   }
 }
 
@@ -22,7 +25,7 @@ export interface DeviceStorage {
 
 export async function openDevice(): Promise<DeviceStorage> {
   const db = new DeviceDatabase();
-  await db.open();
+  await openGuarded(db, { version: deviceVersion });
   return {
     async lastSignedIn() {
       const last = await db.device.get('last');

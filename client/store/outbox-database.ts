@@ -1,7 +1,11 @@
 import { Dexie, type Table } from 'dexie';
 import { firstPlaces, samePlaces } from './base-places.ts';
+import { leave, lasting, openGuarded } from './guarded-database.ts';
 import type { Draft } from './store-api.ts';
 import type { OutboxEntry, OutboxStorage, ReplicaState, Settlement } from './ports.ts';
+
+/** Tables are only ever added: an entry is lifted when it is read (shared/migrations), never rewritten. */
+const outboxVersion = 2;
 
 /**
  * Unsent work and drafts of one person on one device. A database of its own, so that nothing done to the copies of
@@ -15,9 +19,9 @@ class OutboxDatabase extends Dexie {
   answers!: Table<{ readonly settlements: readonly Settlement[] }, number>;
 
   constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, { chromeTransactionDurability: 'strict', autoOpen: false });
     this.version(1).stores({ entries: 'seq', drafts: 'key', state: 'key' });
-    this.version(2).stores({ answers: '++' });
+    this.version(outboxVersion).stores({ answers: '++' });
   }
 }
 
@@ -25,6 +29,7 @@ class OutboxDatabase extends Dexie {
 export async function openOutbox(
   name: string,
   newReplicaId: () => string,
+  beforeNewer?: () => Promise<void>,
 ): Promise<OutboxStorage & { close(): void }> {
   const db = new OutboxDatabase(name);
   const addState = () =>
@@ -41,12 +46,13 @@ export async function openOutbox(
     });
   // In the transaction that makes the database.
   db.on('populate', addState);
-  await db.open();
+  await openGuarded(db, { version: outboxVersion, ...(beforeNewer && { beforeNewer }) });
+  db.on('populate').unsubscribe(addState);
 
   const patchState = (patch: Partial<ReplicaState>) => db.state.update('state', { ...patch });
 
-  return {
-    close: () => db.close(),
+  return lasting(db, {
+    close: () => leave(db),
     async read() {
       const tables = [db.state, db.entries, db.answers] as const;
       const all = () =>
@@ -93,6 +99,10 @@ export async function openOutbox(
           db.entries.orderBy('seq').last(),
           db.state.get('state'),
         ]);
+        const [first] = entries;
+        // Asked a second time, after the connection was lost behind the first.
+        const known = first === undefined ? undefined : await db.entries.get(first.seq);
+        if (known !== undefined && known.body === first?.body) return true;
         if (Math.max(last?.seq ?? 0, state?.trimmedSeq ?? 0) !== after) return false;
         await db.entries.bulkAdd([...entries]);
         if (draftKey !== null) await db.drafts.delete(draftKey);
@@ -120,6 +130,7 @@ export async function openOutbox(
     async swapDraft(draft, seenAt) {
       return db.transaction('rw', db.drafts, async () => {
         const stored = (await db.drafts.get(draft.key)) ?? null;
+        if (JSON.stringify(stored) === JSON.stringify(draft)) return { ok: true };
         if ((stored?.savedAt ?? null) !== seenAt) return { ok: false, stored };
         await db.drafts.put(draft);
         return { ok: true };
@@ -128,5 +139,5 @@ export async function openOutbox(
     async deleteDraft(key) {
       await db.transaction('rw', db.drafts, () => db.drafts.delete(key));
     },
-  };
+  });
 }

@@ -116,6 +116,17 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
     expect(restarted).toEqual(Array.from({ length: 12 }, (_, i) => entry(i + 1)));
   });
 
+  test('asked a second time, because the connection was lost behind the first, saves once', async () => {
+    const outbox = await openAt('twice');
+    const pair = [entry(1), entry(2)];
+    await outbox.swapDraft(draft('a'), null);
+    expect(await outbox.swapDraft(draft('a'), null)).toEqual({ ok: true });
+    expect(await outbox.append(0, pair, 'a')).toBe(true);
+    expect(await outbox.append(0, pair, 'a')).toBe(true);
+    expect((await outbox.read()).entries).toEqual(pair);
+    expect(await outbox.append(0, [{ ...entry(1), body: 'other' }], null)).toBe(false);
+  });
+
   test('drops the draft with the save, and keeps it with a refused one', async () => {
     const outbox = await openAt('drafts');
     await outbox.swapDraft(draft('a'), null);

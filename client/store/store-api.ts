@@ -160,6 +160,8 @@ export interface SyncStatus {
   readonly leader: boolean;
   /** Another tab signed out, or somebody else signed in there: this page is over and starts anew. */
   readonly over: boolean;
+  /** A newer version of the app has the store: this page can save nothing any more, and is to be loaded anew. */
+  readonly outdated: boolean;
 }
 
 export interface Draft {

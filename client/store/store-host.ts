@@ -3,6 +3,8 @@ import { baseShelf } from './base-database.ts';
 import { commitChange } from './commit-change.ts';
 import { openDevice } from './device-database.ts';
 import { exportOutbox } from './export-outbox.ts';
+import { isOutdated } from './guarded-database.ts';
+import { handOver, takeHandedOver } from './hand-over.ts';
 import { openOutbox } from './outbox-database.ts';
 import { letGoEnded } from './let-go.ts';
 import { Replica } from './replica.ts';
@@ -35,6 +37,9 @@ const askOfOpened = ['cases', 'planned'] as const;
 /** A timer of a browser holds no more, and a sleeping tablet none at all. */
 const longestTimerMs = 60 * 60_000;
 
+/** The other tab's app waits so long for the last words of this one. */
+const savingMs = 3_000;
+
 /** The worker's end of the store: one open replica, its live queries, and the other tabs' news. */
 export function createStoreHost(ports: StoreHostPorts) {
   let replica: Replica | null = null;
@@ -46,9 +51,12 @@ export function createStoreHost(ports: StoreHostPorts) {
     full: false,
     leader: false,
     over: false,
+    outdated: false,
   };
   let close: () => void = () => {};
   let tellTabs: (news: TabNews) => void = () => {};
+  let onSaved: () => void = () => {};
+  let vault = '';
   let ending: ReturnType<typeof setTimeout> | undefined;
   const watchers = createWatchers(
     async (ask) => {
@@ -60,7 +68,23 @@ export function createStoreHost(ports: StoreHostPorts) {
   const device = openDevice();
   const started = device
     .then(async (storage) => openFor(await storage.lastSignedIn()))
-    .catch(() => undefined);
+    .catch((error: unknown) => {
+      if (isOutdated(error)) outdated();
+    });
+
+  function outdated(): void {
+    facts = { ...facts, outdated: true, leader: false };
+    watchers.changed(askOfFacts);
+  }
+
+  /** A newer app opens the outbox in another tab: the engine ends, the forms save, and this tab lets go. */
+  async function standAside(): Promise<void> {
+    await ports.onOpened(null);
+    const saved = new Promise<void>((resolve) => (onSaved = resolve));
+    ports.post({ t: 'save-now' });
+    await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, savingMs))]);
+    outdated();
+  }
 
   /**
    * The cookie is every tab's, the store is one person's: a tab that went on would fill it with another person's case
@@ -85,8 +109,8 @@ export function createStoreHost(ports: StoreHostPorts) {
   }
 
   async function openReplica(signedIn: SignedIn): Promise<Replica> {
-    const vault = (await webCodec.sha256(`vault:${signedIn.accountId}`)).slice(0, 16);
-    const outbox = await openOutbox(`ds_out_${vault}`, () => crypto.randomUUID());
+    vault = (await webCodec.sha256(`vault:${signedIn.accountId}`)).slice(0, 16);
+    const outbox = await openOutbox(`ds_out_${vault}`, () => crypto.randomUUID(), standAside);
     const channel = new BroadcastChannel(`store:${vault}`);
     tellTabs = (news) => channel.postMessage(news);
     // What another tab writes while this one reads is read again.
@@ -114,9 +138,11 @@ export function createStoreHost(ports: StoreHostPorts) {
     if (missed) await opened.reload();
     await opened.turn(() => letGoEnded(opened)).catch(() => undefined);
     watchEnds(opened);
+    const refuse = takeHandedOver(vault, outbox, draftsChanged);
     channel.addEventListener('message', ({ data }: MessageEvent<TabNews>) => {
       if ('leaderFacts' in data) {
-        facts = { ...data.leaderFacts, leader: false, over: facts.over };
+        const { over, outdated: old } = facts;
+        facts = { ...data.leaderFacts, leader: false, over, outdated: old };
         watchers.changed(askOfFacts);
         return;
       }
@@ -139,6 +165,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     close = () => {
       clearTimeout(ending);
       tellTabs = () => {};
+      refuse();
       channel.close();
       outbox.close();
       opened.close();
@@ -192,7 +219,10 @@ export function createStoreHost(ports: StoreHostPorts) {
       return result;
     },
     async swapDraft(draft: Draft, seenAt: string | null) {
-      const swap = await opened().ports.outbox.swapDraft(draft, seenAt);
+      const { outbox } = opened().ports;
+      const swap = facts.outdated
+        ? await handOver(vault, draft, seenAt)
+        : await outbox.swapDraft(draft, seenAt);
       if (swap.ok) draftsChanged();
       return swap;
     },
@@ -233,6 +263,7 @@ export function createStoreHost(ports: StoreHostPorts) {
   return {
     receive(message: ToWorker): void {
       if (message.t === 'call') void call(message.id, message.method, message.args);
+      else if (message.t === 'saved-now') onSaved();
       else if (message.t === 'watch') watchers.add(message.id, message.ask);
       else if (message.t === 'unwatch') watchers.remove(message.id);
     },

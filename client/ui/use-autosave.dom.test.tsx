@@ -34,6 +34,17 @@ test('a pause saves once, and nothing more while nothing is typed', async () => 
   expect(result.current.state.kind).toBe('saved');
 });
 
+test('a newer version that waits for the store is given the last key at once', async () => {
+  const saved: string[] = [];
+  const { result } = renderHook(() => useAutosave<string>(async (text) => void saved.push(text)));
+  await act(async () => {
+    result.current.touch('pēdējais');
+    window.dispatchEvent(new Event('save-now'));
+    await vi.advanceTimersByTimeAsync(0);
+  });
+  expect(saved).toEqual(['pēdējais']);
+});
+
 test('between a key and its draft nothing is called saved', async () => {
   const { result } = renderHook(() => useAutosave<string>(async () => undefined));
   const type = (text: string) => act(async () => result.current.touch(text));

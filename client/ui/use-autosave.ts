@@ -102,9 +102,12 @@ export function useAutosave<Value>(
     const onLeave = () => void flush(true);
     document.addEventListener('visibilitychange', onHide);
     window.addEventListener('pagehide', onLeave);
+    // A newer version of the app is about to take the store over from this tab (client/store/connect-store.ts).
+    window.addEventListener('save-now', onLeave);
     return () => {
       document.removeEventListener('visibilitychange', onHide);
       window.removeEventListener('pagehide', onLeave);
+      window.removeEventListener('save-now', onLeave);
       void flush(true);
     };
   }, [flush]);

@@ -5,4 +5,10 @@ export const storageLv = {
   'app.status.full': 'Ierīcē beidzas vieta',
   'app.status.words-still-saved':
     'uzrakstīto vēl var saglabāt, jauni dati no centra netiek lejupielādēti',
+  'app.outdated.title': 'Ir jauna versija – pārlādējiet',
+  'app.outdated.text':
+    'Citā cilnē jau darbojas jaunāka lietotnes versija; šī cilne vairs neko nevar saglabāt. Uzrakstītais ir melnrakstā.',
+  'app.outdated.dirty':
+    'Šī cilne vairs neko nevar saglabāt, un atvērtās veidlapas teksts vēl nav melnrakstā. Pirms pārlādēšanas nokopējiet to.',
+  'app.outdated.reload': 'Pārlādēt',
 };

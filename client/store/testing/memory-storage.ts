@@ -81,6 +81,8 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
       }),
     append: (after, entries, draftKey) =>
       tx(() => {
+        const [first] = entries;
+        if (first !== undefined && disk.entries.get(first.seq)?.body === first.body) return true;
         if (Math.max(disk.state.trimmedSeq, ...disk.entries.keys()) !== after) return false;
         for (const entry of entries) disk.entries.set(entry.seq, entry);
         if (draftKey !== null) disk.drafts.delete(draftKey);
@@ -104,6 +106,7 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
     swapDraft: (draft, seenAt) =>
       tx(() => {
         const stored = disk.drafts.get(draft.key) ?? null;
+        if (JSON.stringify(stored) === JSON.stringify(draft)) return { ok: true };
         if ((stored?.savedAt ?? null) !== seenAt) return { ok: false, stored };
         disk.drafts.set(draft.key, draft);
         return { ok: true };
