@@ -1,6 +1,11 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useWords } from '#client/i18n/use-words.tsx';
-import { isUpdateReady, onUpdateChange, takeUpdate } from '#client/platform/app-update.ts';
+import {
+  isUpdateReady,
+  loadNewer,
+  onUpdateChange,
+  takeUpdate,
+} from '#client/platform/app-update.ts';
 import { isInstalled } from '#client/platform/install.ts';
 import { useAnyFormDirty } from '#client/store/dirty-forms.ts';
 import { useWatch } from '#client/store/use-store.tsx';
@@ -35,7 +40,7 @@ function Outdated() {
       tone="attention"
       title={w('app.outdated.title')}
       announce="assertive"
-      actions={<Button onClick={() => location.reload()}>{w('app.outdated.reload')}</Button>}
+      actions={<Button onClick={() => void loadNewer()}>{w('app.outdated.reload')}</Button>}
     >
       {dirty ? w('app.outdated.dirty') : w('app.outdated.text')}
     </Banner>

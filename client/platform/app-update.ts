@@ -61,3 +61,16 @@ export function takeUpdate(): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
   waiting?.postMessage({ type: 'take-over' });
 }
+
+/** This page can only be loaded anew, and by the newer version: one that waits is taken at once. */
+export async function loadNewer(): Promise<void> {
+  await registration?.update().catch(() => undefined);
+  const installing = registration?.installing;
+  if (installing)
+    await new Promise<void>((resolve) =>
+      installing.addEventListener('statechange', () => resolve(), { once: true }),
+    );
+  waiting ??= registration?.waiting ?? null;
+  if (waiting === null) location.reload();
+  else takeUpdate();
+}

@@ -1,3 +1,4 @@
+import { SHAPE_VERSION } from '#shared/protocol/change.ts';
 import type { Frame } from '#shared/protocol/frames.ts';
 import type { PullRequest } from '#shared/protocol/sync.ts';
 import { applyComplete, applyHead, applySpaces } from '#client/store/apply-remote.ts';
@@ -42,7 +43,11 @@ export async function pullAll(
   try {
     for (let request = 0; request < mostRequests; request += 1) {
       const answer = await remote.pull(
-        { replicaId: replica.state.replicaId, ...taker.held() },
+        {
+          replicaId: replica.state.replicaId,
+          shapeVersion: SHAPE_VERSION,
+          ...taker.held(),
+        },
         (frames) => taker.take(frames),
       );
       if (taker.restored !== null) return { kind: 'restored', incarnation: taker.restored };
@@ -144,7 +149,7 @@ function createTaker(replica: Replica, onProgress: PullProgress) {
       applying.catch(() => undefined);
     },
     /** What the next request says of this device. */
-    held(): Omit<PullRequest, 'replicaId'> {
+    held(): Omit<PullRequest, 'replicaId' | 'shapeVersion'> {
       const kept = [...replica.vector].map(([space, { rev }]) => [space, rev] as const);
       // What the newest head leaves out may be granted again by the next, and is gone by then.
       const vector = [...kept, ...coming].filter(([space]) => granted?.has(space) ?? true);

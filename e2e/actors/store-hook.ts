@@ -31,9 +31,9 @@ export async function hookStore(context: BrowserContext): Promise<void> {
       constructor(...args: ConstructorParameters<typeof Worker>) {
         super(...args);
         if (args[1]?.name !== 'store') return;
-        this.addEventListener('message', ({ data }: MessageEvent<FromWorker>) =>
-          listeners.get(data.id)?.(data),
-        );
+        this.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+          if (data.t !== 'save-now') listeners.get(data.id)?.(data);
+        });
         found(this);
       }
     };

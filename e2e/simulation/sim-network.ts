@@ -88,6 +88,8 @@ export function simRemote(link: {
         return pulled;
       });
       if (!answer.ok) return answer;
+      if (answer.value.kind === 'too-old')
+        return err({ code: 'UPGRADE_REQUIRED', retryAfterMs: null });
       if (answer.value.kind === 'unchanged') return ok('unchanged');
       const bytes = Buffer.concat(answer.value.frames);
       const until = chance.odds(weather.cutStream) ? chance.below(bytes.length) : bytes.length;

@@ -136,6 +136,7 @@ export function syncRoutes(ports: SyncPorts): readonly Route[] {
           requestId,
           request: input,
         });
+        if (answer.kind === 'too-old') throw new HttpProblem('UPGRADE_REQUIRED');
         if (answer.kind === 'unchanged' || answer.complete)
           await ports.noteContact(input.replicaId, actor.id);
         if (answer.kind === 'unchanged') return new Response(null, { status: 204 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { OLDEST_READER, SHAPE_VERSION } from '#shared/protocol/change.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { createFrameReader } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
@@ -91,7 +92,7 @@ function read(answer: PullAnswer) {
     decode: (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8'),
   };
   const bytes =
-    answer.kind === 'unchanged' ? new Uint8Array(0) : new Uint8Array(Buffer.concat(answer.frames));
+    answer.kind === 'frames' ? new Uint8Array(Buffer.concat(answer.frames)) : new Uint8Array(0);
   const frames = createFrameReader(utf8).push(bytes);
   const spaces = frames.flatMap(({ header, body }) => {
     if (header.t !== 'segment' && header.t !== 'delta') return [];
@@ -137,6 +138,13 @@ const spacesOf = ({ core, social, protected: guarded, person }: CaseFile) => [
 ];
 
 eachEngine('the read door', (open) => {
+  test('gives nothing to an app that is more than two shapes behind, and says why', async () => {
+    const { anna, pull } = await furnished(open);
+    expect((await pull(anna, { shapeVersion: OLDEST_READER - 1 })).kind).toBe('too-old');
+    expect((await pull(anna, { shapeVersion: OLDEST_READER })).kind).toBe('frames');
+    expect((await pull(anna, { shapeVersion: SHAPE_VERSION + 1 })).kind).toBe('frames');
+  });
+
   test('own and unit first, then whoever is visited soonest, a case file at a time', async () => {
     const { centre, town, anna, ruta, write, pull } = await furnished(open);
     const [later, soon, never] = [

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Actor } from '#shared/access/actor.ts';
+import { OLDEST_READER } from '#shared/protocol/change.ts';
 import { encodeFrame } from '#shared/protocol/frames.ts';
 import type { FrameHeader, PullRequest, ScopeEntry } from '#shared/protocol/sync.ts';
 import type { AuditEntry } from '#server/db/centre-store.ts';
@@ -32,6 +33,8 @@ export interface Pull {
 /** `complete`: after this answer nothing is missing on the device. */
 export type PullAnswer =
   | { readonly kind: 'unchanged' }
+  /** The app reads a shape that is no longer written; it must be updated before it is given more. */
+  | { readonly kind: 'too-old' }
   | { readonly kind: 'frames'; readonly frames: readonly Uint8Array[]; readonly complete: boolean };
 
 const dayMs = 86_400_000;
@@ -43,6 +46,7 @@ const utf8 = {
 
 export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAnswer> {
   const { actor, request } = pull;
+  if ((request.shapeVersion ?? 1) < OLDEST_READER) return { kind: 'too-old' };
   const now = ports.now();
   const incarnation = ports.incarnation();
   if (request.token !== null) {

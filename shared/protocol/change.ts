@@ -9,6 +9,9 @@ import { limits } from './limits.ts';
 /** The shape of the records this code writes. Raised with every change of a stored shape; see shared/migrations. */
 export const SHAPE_VERSION = 1;
 
+/** Rows go to apps that read this shape or a later one; an older app may only bring. */
+export const OLDEST_READER = SHAPE_VERSION - 2;
+
 /**
  * What a person did to one field, as they saw it.
  * `from` is what the screen showed and is what the merge compares: no version numbers (sync.md §2.0).

@@ -92,6 +92,8 @@ export const pullRequest = z.strictObject({
   scopeDigest: z.nullable(z.string()),
   /** Space → revision held. A space left out is fetched whole. */
   vector: z.record(z.string(), z.int()),
+  /** The shape the app reads; the first apps did not say it. Whatever it is, push takes what it brings. */
+  shapeVersion: z.optional(z.int()),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 

@@ -85,7 +85,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     outcome: '97cc8d2db831377c',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
-    sync: '8e01a0fbbd9e706b',
+    sync: '4039253aec23f78d',
   },
 };
 
