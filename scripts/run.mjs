@@ -7,6 +7,7 @@ import { dev } from './dev.mjs';
 import { ensureInstalled } from './install.mjs';
 import { start } from './start.mjs';
 import { test } from './test.mjs';
+import { verb as command } from './verb.mjs';
 import { withNode } from './with-node.mjs';
 
 const verbs = {
@@ -18,6 +19,8 @@ const verbs = {
   build: () => ensureInstalled().then(() => ensureBuilt({ always: true })),
   setup: () => ensureInstalled(),
   'with-node': withNode,
+  backup: command('backup'),
+  restore: command('restore'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

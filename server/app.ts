@@ -4,6 +4,7 @@ import { DEVICE_PATH, deviceHeaders } from '#shared/protocol/device.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { createDeadLetterStore } from '#server/db/dead-letter-store.ts';
 import { createFileStore } from '#server/db/file-store.ts';
+import { createBackupStore } from '#server/db/backup/backup-store.ts';
 import { createMetaStore } from '#server/db/meta-store.ts';
 import { createDepositStore } from '#server/db/deposit-store.ts';
 import { createDeviceStore } from '#server/db/device-store.ts';
@@ -38,6 +39,7 @@ import type { FilePorts } from '#server/services/files/file-ports.ts';
 import { createLive, type Live } from '#server/services/live.ts';
 import { createNoteContact } from '#server/services/note-contact.ts';
 import { createPollMemory } from '#server/services/poll-memory.ts';
+import { createWitness } from '#server/services/pull/witness.ts';
 import { createSegmentCache } from '#server/services/segment-cache.ts';
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import type { SignInPorts } from '#server/services/sign-in.ts';
@@ -77,8 +79,14 @@ export interface App {
 export async function createApp(deps: AppDeps): Promise<App> {
   const { kysely, now, newId, logger, publicOrigin } = deps;
   const report = (error: unknown) => logger.error(errorFacts(error), 'background work failed');
-  const centre = await loadCentreIdentity(createMetaStore(kysely), newId);
-  const intake = await loadIntake(createMetaStore(kysely), now);
+  const meta = createMetaStore(kysely);
+  const centre = await loadCentreIdentity({
+    store: meta,
+    newId,
+    now,
+    onNewLife: () => live.everythingMoved(),
+  });
+  const intake = await loadIntake(meta, now);
   const devices = createDeviceStore(kysely);
   const replicas = createReplicaStore(kysely);
   const pullStore = createPullStore(kysely);
@@ -118,6 +126,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     },
     ...createOfficeStores(kysely),
   };
+  const witness = createWitness({ store: meta, centre, onRestored });
   const push = { ...door, replicas, restore: { store: replicas, centre, onRestored } };
   const changesPerMinute = createRateLimit(limits.changesPerMinute, now);
   const disk = openDiskFiles(deps.filesDir);
@@ -138,10 +147,17 @@ export async function createApp(deps: AppDeps): Promise<App> {
     isReady: () => isAnswering(kysely),
     office,
     sync: {
-      greet: { store: replicas, centre, now, onRestored, intake },
+      greet: {
+        store: replicas,
+        archive: createBackupStore(kysely),
+        centre,
+        now,
+        onRestored,
+        intake,
+      },
       push,
-      poll: { store: pullStore, memory: polls, incarnation: centre.incarnation, now },
-      pull: { store: pullStore, cache: createSegmentCache(), incarnation: centre.incarnation, now },
+      poll: { store: pullStore, memory: polls, incarnation: centre.incarnation, witness, now },
+      pull: { store: pullStore, cache: createSegmentCache(), witness, now },
       deadLetters: {
         replicas,
         store: createDeadLetterStore(kysely),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type App, createApp } from './app.ts';
 import { createAlertStore } from './db/alert-store.ts';
+import { bareDatabase } from './db/backup/bare-database.ts';
 import { findBeside } from './db/find-beside.ts';
 import { openDatabase, type OpenDatabase } from './db/open-database.ts';
 import type { Schema } from './db/schema.ts';
@@ -15,6 +16,8 @@ import { escalateAlertsJob, escalateEverySeconds } from './jobs/escalate-alerts.
 import { raiseEverySeconds, raiseRefusedWorkJob } from './jobs/raise-refused-work.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import { sweepUploads } from './services/files/upload-file.ts';
+import { blobPlace } from './services/backup/blobs.ts';
+import { openSideDoor, type SideDoorPorts } from './services/backup/side-door.ts';
 import { sweepSessions } from './services/sign-in.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -57,6 +60,7 @@ async function run(env: Env): Promise<void> {
     files: await builtClient(),
     filesDir: filesDirOf(env),
   });
+  const sideDoor = env.DATABASE_URL ? null : await openSideDoor(sideDoorOf(env, database, report));
   const signIns = env.DEMO ? await seeded(database, app) : [];
 
   const jobs = createScheduler(report);
@@ -102,6 +106,7 @@ async function run(env: Env): Promise<void> {
     app.live.closeAll();
     await server.stop();
     await jobs.stop();
+    await sideDoor?.();
     await database.close();
     process.exit(0);
   };
@@ -114,6 +119,22 @@ async function run(env: Env): Promise<void> {
   }
   const host = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST;
   say(`DigiSoc Field is ready: ${env.ORIGIN ?? `http://${host}:${server.port}`}`);
+}
+
+/** By which a backup is asked for while the embedded database is in this server's hands. */
+function sideDoorOf(
+  env: Env,
+  { kysely }: OpenDatabase<Schema>,
+  report: (error: unknown) => void,
+): SideDoorPorts {
+  return {
+    dataDir: env.DATA_DIR,
+    database: bareDatabase(kysely),
+    blobs: blobPlace(filesDirOf(env)),
+    now: () => new Date(),
+    newId: randomUUID,
+    report,
+  };
 }
 
 async function opened(env: Env, report: (error: unknown) => void): Promise<OpenDatabase<Schema>> {

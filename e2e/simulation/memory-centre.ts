@@ -176,7 +176,7 @@ export class MemoryCentre implements CentreStore, PullStore {
             .toSorted((a, b) => (a.id < b.id ? -1 : 1))
             .map((record) => ({ ...record, data: JSON.stringify(record.data) })),
         ),
-      append: async () => undefined,
+      append: async () => null,
     });
   }
 

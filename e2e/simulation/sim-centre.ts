@@ -79,6 +79,7 @@ export function createSimCentre(centre: MemoryCentre, chance: Chance, nowMs: () 
           store: centre,
           memory: polls,
           incarnation: () => incarnation,
+          witness: { look: async () => incarnation },
           now: () => new Date(nowMs()),
         },
         actor,
@@ -87,7 +88,12 @@ export function createSimCentre(centre: MemoryCentre, chance: Chance, nowMs: () 
     },
     pull(actor: Actor, intakeSpaceId: string, request: PullRequest): Promise<PullAnswer> {
       return pullChanges(
-        { store: centre, cache, incarnation: () => incarnation, now: () => new Date(nowMs()) },
+        {
+          store: centre,
+          cache,
+          witness: { look: async () => incarnation, mark: () => '' },
+          now: () => new Date(nowMs()),
+        },
         { actor, intakeSpaceId, requestId: 'sim', request },
       );
     },

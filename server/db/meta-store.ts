@@ -1,5 +1,17 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Schema } from './schema.ts';
+
+/** A life of the database: it ends when the database is put back to an earlier state. */
+export interface Life {
+  readonly incarnation: string;
+  readonly beganAt: Date;
+}
+
+/** A row of the audit, by its number and the beginning of its request's id. */
+export interface AuditMark {
+  readonly id: number;
+  readonly request: string;
+}
 
 /** The few facts the centre knows of itself. */
 export interface MetaStore {
@@ -7,6 +19,14 @@ export interface MetaStore {
   keep(key: string, make: () => string): Promise<string>;
   /** Sets `key` to `to` if it is still `from`; gives what stands then. */
   replace(key: string, from: string, to: string): Promise<string>;
+  /** The present life; `make` names the first one. */
+  life(make: () => string, now: Date): Promise<Life>;
+  /** Whether this database has been through that life. */
+  knowsLife(incarnation: string): Promise<boolean>;
+  /** The present incarnation, and whether the audit row a device says it caused is there. */
+  standing(row: AuditMark): Promise<{ readonly incarnation: string; readonly known: boolean }>;
+  /** A new life begins. `after`: only if that one is still the present one, so that two who notice at once begin one. */
+  beginLife(incarnation: string, now: Date, after?: string): Promise<void>;
 }
 
 export function createMetaStore(kysely: Kysely<Schema>): MetaStore {
@@ -18,7 +38,7 @@ export function createMetaStore(kysely: Kysely<Schema>): MetaStore {
       .executeTakeFirst();
     return row?.value;
   };
-  return {
+  const store: MetaStore = {
     async keep(key, make) {
       const known = await read(key);
       if (known !== undefined) return known;
@@ -39,5 +59,54 @@ export function createMetaStore(kysely: Kysely<Schema>): MetaStore {
         .execute();
       return (await read(key)) ?? to;
     },
+    async life(make, now) {
+      const find = async () => {
+        const { rows } = await sql<Life>`
+          select meta.value as incarnation, coalesce(life.began_at, to_timestamp(0)) as "beganAt"
+          from meta left join incarnation life on life.id = meta.value where meta.key = 'incarnation'`.execute(
+          kysely,
+        );
+        return rows[0];
+      };
+      const known = await find();
+      if (known !== undefined) return known;
+      const first = await store.keep('incarnation', make);
+      await kysely
+        .insertInto('incarnation')
+        .values({ id: first, began_at: now })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+      return (await find()) ?? { incarnation: first, beganAt: now };
+    },
+    async knowsLife(incarnation) {
+      const row = await kysely
+        .selectFrom('incarnation')
+        .select('id')
+        .where('id', '=', incarnation)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async standing({ id, request }) {
+      const { rows } = await sql<{ incarnation: string | null; known: boolean }>`
+        select (select value from meta where key = 'incarnation') as incarnation,
+               exists (select 1 from audit where id = ${id} and left(request_id, ${request.length}) = ${request}) as known`.execute(
+        kysely,
+      );
+      return { incarnation: rows[0]?.incarnation ?? '', known: rows[0]?.known === true };
+    },
+    async beginLife(incarnation, now, after) {
+      // One statement: a life that is named and not listed, or listed and not named, is never seen.
+      await sql`
+        with named as (
+          insert into meta (key, value) values ('incarnation', ${incarnation})
+          on conflict (key) do update set value = excluded.value
+          where ${after ?? null}::text is null or meta.value = ${after ?? null}
+          returning value
+        )
+        insert into incarnation (id, began_at) select value, ${now}::timestamptz from named`.execute(
+        kysely,
+      );
+    },
   };
+  return store;
 }

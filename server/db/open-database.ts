@@ -26,11 +26,16 @@ export type OpenDatabase<DB> = {
   readonly close: () => Promise<void>;
 };
 
+/** The engine the settings name, its schema as it is found. */
+export function openEngine(settings: DatabaseSettings): Promise<Engine> {
+  return 'url' in settings ? openPostgres(settings) : openEmbedded(settings);
+}
+
 /** Opens the engine the settings name and brings its schema up to date. */
 export async function openDatabase<DB = unknown>(
   settings: DatabaseSettings,
 ): Promise<OpenDatabase<DB>> {
-  const engine = 'url' in settings ? await openPostgres(settings) : await openEmbedded(settings);
+  const engine = await openEngine(settings);
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: engine.pool }) });
   try {
     const version = await serverVersion(kysely);

@@ -43,7 +43,8 @@ export interface Snapshot {
   records(
     spaces: readonly { readonly id: string; readonly after: number }[],
   ): Promise<readonly RecordText[]>;
-  append(audit: readonly AuditEntry[]): Promise<void>;
+  /** The number of the last row written; null where none was. */
+  append(audit: readonly AuditEntry[]): Promise<number | null>;
 }
 
 export interface PullStore {
@@ -80,10 +81,22 @@ export function createPullStore(kysely: Kysely<Schema>): PullStore {
           held: (personId, now) => heldBy(tx, personId, now),
           plannedFor: (personId, spaceIds, fromDay) => plannedFor(tx, personId, spaceIds, fromDay),
           records: (spaces) => recordsOf(tx, spaces),
-          append: (audit) => appendAudit(tx, audit),
+          append: (audit) => appendNumbered(tx, audit),
         }),
       ),
   };
+}
+
+async function appendNumbered(
+  tx: Transaction<Schema>,
+  audit: readonly AuditEntry[],
+): Promise<number | null> {
+  if (audit.length === 0) return null;
+  await appendAudit(tx, audit);
+  // Of this session's own last row: nobody else's writing can come between.
+  const { rows } = await sql<{ id: number }>`
+    select currval(pg_get_serial_sequence('audit', 'id')) as id`.execute(tx);
+  return rows[0]?.id ?? null;
 }
 
 async function heldBy(

@@ -17,6 +17,15 @@ type Json<T> = ColumnType<T, string, string>;
 /** The centre's tables as of the newest migration. */
 export interface Schema {
   meta: { key: string; value: string };
+  backup: {
+    id: string;
+    taken_at: Instant;
+    archived_until: MaybeInstant;
+    sha256: string;
+    bytes: number;
+    stored_at: MaybeInstant;
+  };
+  incarnation: { id: string; began_at: Instant };
   municipality: {
     id: string;
     atvk: string;

@@ -1,4 +1,5 @@
 import type { HandshakeRequest, HandshakeResponse } from '#shared/protocol/sync.ts';
+import type { BackupStore } from '#server/db/backup/backup-store.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
 import type { Intake } from './intake.ts';
 import { admitReplica, type TooMany } from './admit-replica.ts';
@@ -7,6 +8,7 @@ import { isDeviceReplica, skewOf } from './replica-facts.ts';
 
 export interface GreetPorts extends RestorePorts {
   readonly store: ReplicaStore;
+  readonly archive: Pick<BackupStore, 'facts'>;
   readonly now: () => Date;
   readonly intake: Intake;
 }
@@ -17,11 +19,12 @@ export async function greetReplica(
   accountId: string,
   request: HandshakeRequest,
 ): Promise<HandshakeResponse | 'not-yours' | TooMany> {
-  const { store, centre } = ports;
+  const { store } = ports;
   const now = ports.now();
   if (!isDeviceReplica(request.replicaId)) return 'not-yours';
   const tooMany = await admitReplica(store, request.replicaId, accountId, now);
   if (tooMany !== null) return tooMany;
+  const incarnation = await noticeRestore(ports, request.newestReceipt);
   const oldest = request.oldestWaitingAt;
   const known = await store.report({
     replicaId: request.replicaId,
@@ -31,7 +34,7 @@ export async function greetReplica(
     shapeVersion: request.shapeVersion,
     waiting: request.waiting,
     // After a restore the journal comes again: what it holds is older than this contact.
-    quiet: request.waiting === 0 && isOfThisLife(request.newestReceipt, centre.incarnation()),
+    quiet: request.waiting === 0 && isOfThisLife(request.newestReceipt, incarnation),
     oldestWaitingAt: oldest !== null && Number.isFinite(Date.parse(oldest)) ? oldest : null,
     persisted: request.persisted,
     lastSeq: request.lastSeq,
@@ -45,12 +48,12 @@ export async function greetReplica(
     now,
   });
   if (!known) return 'not-yours';
-  await noticeRestore(ports, request.newestReceipt);
+  const { archivedUntil } = await ports.archive.facts();
   return {
-    incarnation: centre.incarnation(),
+    incarnation,
     serverNow: now.toISOString(),
     lastSeq: await store.lastSeqOf(request.replicaId),
-    archivedAt: null,
+    archivedAt: archivedUntil?.toISOString() ?? null,
     intakeKey: await ports.intake.current(),
     nudged: false,
   };

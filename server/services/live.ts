@@ -30,6 +30,8 @@ export interface Live {
   poke(spaceIds: readonly string[], refusedIn?: string | null): void;
   /** Somebody was given or lost spaces. */
   scopeChanged(personIds: readonly string[]): void;
+  /** Nothing anybody knows is sure any more: everybody is to look for themselves. */
+  everythingMoved(): void;
   listen(listener: Listener): () => void;
   endSession(tokenHash: string): void;
   /** For good: whoever listens from now on is told at once that it is over. */
@@ -109,6 +111,13 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
     scopeChanged(personIds) {
       for (const one of listening) {
         if (!personIds.includes(one.listener.actor.id)) continue;
+        one.held = null;
+        one.listener.poke([]);
+      }
+    },
+    everythingMoved() {
+      municipalities.clear();
+      for (const one of listening) {
         one.held = null;
         one.listener.poke([]);
       }

@@ -12,19 +12,34 @@ export interface RestorePorts {
 
 /**
  * A receipt we signed for a change we do not know means that the database was put back: a new incarnation begins, and
- * every device brings what it still holds (decisions D5).
+ * every device brings what it still holds (decisions D5). Nobody has to have announced it. Gives the present incarnation.
  */
 export async function noticeRestore(
-  { store, centre, onRestored }: RestorePorts,
+  ports: RestorePorts,
   receipt: HandshakeRequest['newestReceipt'],
-): Promise<void> {
-  const incarnation = centre.incarnation();
-  // A receipt of an earlier life says nothing about this one.
-  if (receipt === null || receipt.signature === undefined || receipt.incarnation !== incarnation)
-    return;
-  if (!centre.isSigned(receiptText(receipt), receipt.signature)) return;
-  // What came damaged is logged under its hash.
-  if (await store.knowsOneOf([receipt.changeId, nameFrom(receipt.bodyHash)])) return;
+): Promise<string> {
+  const { centre, onRestored } = ports;
+  const { incarnation, beganAt } = await centre.present();
+  if (receipt === null || !(await isLost(ports, receipt, incarnation, beganAt))) return incarnation;
   await centre.begunAnew(incarnation);
   onRestored(incarnation, centre.incarnation());
+  return centre.incarnation();
+}
+
+async function isLost(
+  { store, centre }: RestorePorts,
+  receipt: NonNullable<HandshakeRequest['newestReceipt']>,
+  incarnation: string,
+  beganAt: Date,
+): Promise<boolean> {
+  const { signature } = receipt;
+  if (signature === undefined || !centre.isSigned(receiptText(receipt), signature)) return false;
+  // What came damaged is logged under its hash.
+  if (receipt.incarnation === incarnation)
+    return !(await store.knowsOneOf([receipt.changeId, nameFrom(receipt.bodyHash)]));
+  // A receipt of an earlier life says nothing about this one.
+  if (await centre.knowsLife(receipt.incarnation)) return false;
+  // A life this database does not know was a later one of it: unless the present one began after that receipt, by a
+  // restore that began it, the database was put back behind its beginning.
+  return Date.parse(receipt.acceptedAt) > beganAt.getTime();
 }

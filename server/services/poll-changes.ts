@@ -1,12 +1,14 @@
 import type { Actor } from '#shared/access/actor.ts';
 import type { PullStore } from '#server/db/pull-store.ts';
 import type { PollMemory } from './poll-memory.ts';
-import { readable, tokenOf } from './pull/token.ts';
+import { headsOf, readable, tokenOf } from './pull/token.ts';
+import type { Witness } from './pull/witness.ts';
 
 export interface PollPorts {
   readonly store: Pick<PullStore, 'held' | 'nextBoundary'>;
   readonly memory: PollMemory;
   readonly incarnation: () => string;
+  readonly witness: Pick<Witness, 'look'>;
   readonly now: () => Date;
 }
 
@@ -14,13 +16,13 @@ export interface PollPorts {
 export async function pollChanges(ports: PollPorts, actor: Actor, token: string): Promise<boolean> {
   const { store, memory } = ports;
   const at = ports.now();
-  const incarnation = ports.incarnation();
   // Another life of the centre is another token: what was remembered of the last one fits nobody.
-  if (memory.isUnchanged(actor.id, `${incarnation} ${token}`, at)) return false;
+  if (memory.isUnchanged(actor.id, `${ports.incarnation()} ${token}`, at)) return false;
+  const incarnation = await ports.witness.look(token);
   const mark = memory.mark();
   const held = readable(actor, await store.held(actor.id, at.toISOString()));
   const now = tokenOf(actor, incarnation, held);
-  if (now !== token) return true;
+  if (now !== headsOf(token)) return true;
   memory.remember(actor.id, {
     token: `${incarnation} ${token}`,
     spaceIds: held.map(({ id }) => id),

@@ -46,7 +46,8 @@ async function furnished(open: OpenTestDatabase) {
   const reads = { held: 0, records: 0 };
   const store = counted(createPullStore(kysely), reads);
   const cache = createSegmentCache();
-  const pullPorts = { store, cache, incarnation: () => 'incarnation-1', now: () => clock.now };
+  const witness = { look: async () => 'incarnation-1', mark: () => 'mark' };
+  const pullPorts = { store, cache, witness, now: () => clock.now };
   const pull = async (actor: Worker, request: Partial<PullRequest> = {}) =>
     read(
       await pullChanges(pullPorts, {

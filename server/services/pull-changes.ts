@@ -9,8 +9,9 @@ import type { AuditEntry } from '#server/db/centre-store.ts';
 import type { HeldSpace, PullStore, Snapshot } from '#server/db/pull-store.ts';
 import { gather, type Parcel } from './pull/gather.ts';
 import { inOrder } from './pull/in-order.ts';
-import { readable, tokenOf } from './pull/token.ts';
-import type { SegmentCache } from './segment-cache.ts';
+import { headsOf, readable, tokenOf } from './pull/token.ts';
+import { markOf, type Witness } from './pull/witness.ts';
+import { cacheOf, type SegmentCache } from './segment-cache.ts';
 
 /**
  * The read door (docs/laws.md L3, decisions D4). Scope, heads, rows and audit rows are of one instant, committed before
@@ -19,7 +20,7 @@ import type { SegmentCache } from './segment-cache.ts';
 export interface PullPorts {
   readonly store: PullStore;
   readonly cache: SegmentCache;
-  readonly incarnation: () => string;
+  readonly witness: Witness;
   readonly now: () => Date;
 }
 
@@ -48,18 +49,17 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
   const { actor, request } = pull;
   if ((request.shapeVersion ?? 1) < OLDEST_READER) return { kind: 'too-old' };
   const now = ports.now();
-  const incarnation = ports.incarnation();
-  if (request.token !== null) {
+  const incarnation = await ports.witness.look(request.token);
+  const sameLife = request.incarnation === incarnation;
+  if (request.token !== null && sameLife) {
     const held = readable(actor, await ports.store.held(actor.id, now.toISOString()));
-    if (tokenOf(actor, incarnation, held) === request.token) return { kind: 'unchanged' };
+    if (tokenOf(actor, incarnation, held) === headsOf(request.token)) return { kind: 'unchanged' };
   }
   // What a device holds of another incarnation may carry the same numbers and other rows.
-  const vector =
-    request.incarnation === incarnation
-      ? new Map(Object.entries(request.vector))
-      : new Map<string, number>();
-  const { held, missing, parcels } = await ports.store.inSnapshot((snapshot) =>
-    takeOut(ports, pull, vector, now, snapshot),
+  const vector = sameLife ? new Map(Object.entries(request.vector)) : new Map<string, number>();
+  const cache = cacheOf(ports.cache, incarnation);
+  const { held, missing, parcels, auditId } = await ports.store.inSnapshot((snapshot) =>
+    takeOut(cache, pull, vector, now, snapshot),
   );
 
   const complete = parcels.length === missing;
@@ -74,8 +74,14 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
     intakeSpace: pull.intakeSpaceId,
     spaces: parcels.length,
   };
-  const token = complete ? tokenOf(actor, incarnation, held) : null;
-  const bodies = await Promise.all(parcels.map((parcel) => frameOf(ports.cache, parcel)));
+  const mark =
+    auditId === null
+      ? sameLife
+        ? markOf(request.token)
+        : ''
+      : ports.witness.mark(incarnation, auditId, pull.requestId);
+  const token = complete ? `${tokenOf(actor, incarnation, held)}.${mark}` : null;
+  const bodies = await Promise.all(parcels.map((parcel) => frameOf(cache, parcel)));
   return {
     kind: 'frames',
     complete,
@@ -88,7 +94,7 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
 }
 
 async function takeOut(
-  ports: PullPorts,
+  cache: SegmentCache,
   { actor, requestId }: Pull,
   vector: ReadonlyMap<string, number>,
   now: Date,
@@ -108,7 +114,7 @@ async function takeOut(
   // A revision the centre never gave out is no ground for a delta.
   const heldRev = ({ id, rev }: HeldSpace) =>
     (vector.get(id) ?? 0) < rev ? Math.max(vector.get(id) ?? 0, 0) : 0;
-  const parcels = await gather(snapshot, ports.cache, inOrder(stale, plannedOn), heldRev);
+  const parcels = await gather(snapshot, cache, inOrder(stale, plannedOn), heldRev);
   const audit = parcels.map(({ space, itemClasses }): AuditEntry => ({
     at: now.toISOString(),
     actorId: actor.id,
@@ -119,8 +125,8 @@ async function takeOut(
     itemClasses,
     rev: space.rev,
   }));
-  await snapshot.append(audit);
-  return { held, missing: stale.length, parcels };
+  const auditId = await snapshot.append(audit);
+  return { held, missing: stale.length, parcels, auditId };
 }
 
 function scopeEntry({ id, kind, caseId, until }: HeldSpace): ScopeEntry {

@@ -40,3 +40,12 @@ export function createSegmentCache(maxBytes = 32 * 1024 * 1024): SegmentCache {
     },
   };
 }
+
+/** Of one life of the centre: in another the same revision may be of other rows. */
+export function cacheOf(cache: SegmentCache, incarnation: string): SegmentCache {
+  const key = (space: string) => `${incarnation} ${space}`;
+  return {
+    get: (space, rev) => cache.get(key(space), rev),
+    put: (space, rev, segment) => cache.put(key(space), rev, segment),
+  };
+}

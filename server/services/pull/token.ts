@@ -10,6 +10,11 @@ export function tokenOf(actor: Actor, incarnation: string, held: readonly HeldSp
   return hash.digest('base64url').slice(0, 22);
 }
 
+/** The part of a token that `tokenOf` made; behind it stands what a restored centre is noticed by. */
+export function headsOf(token: string): string {
+  return token.split('.')[0] ?? '';
+}
+
 /** Of what a person holds, the compartments their role may see. */
 export function readable(actor: Actor, held: readonly HeldSpace[]): readonly HeldSpace[] {
   return held.filter(

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { expect, test } from 'vitest';
+import type { Outcome } from '#shared/protocol/outcome.ts';
+import type { HandshakeResponse } from '#shared/protocol/sync.ts';
+import { createMetaStore } from '#server/db/meta-store.ts';
+import type { Schema } from '#server/db/schema.ts';
+import { eachEngine } from '#server/db/testing/test-databases.ts';
+import { runningCentre } from '#server/http/testing/running-centre.ts';
+import { loadCentreIdentity } from '#server/services/centre-identity.ts';
+import { quietGreeting } from '#server/services/testing/greeting.ts';
+
+/** As a copy of the database's files from before would be: what came after it is not there, and nobody was told. */
+async function forget(kysely: Kysely<Schema>): Promise<void> {
+  await kysely.deleteFrom('change_log').execute();
+  await kysely.deleteFrom('audit').execute();
+}
+
+eachEngine('a centre put back to an earlier state', (open) => {
+  const centre = async () => {
+    const running = await runningCentre(open);
+    const device = await running.signedIn(running.anna);
+    type Device = typeof device;
+    const write = (by: Device) =>
+      by.push(
+        by.change({
+          space: running.file.social,
+          type: 'plan-task',
+          body: { op: 'create', data: task(running.anna.id) },
+        }),
+      );
+    const greet = async (by: Device, newestReceipt: Outcome | null = null) => {
+      const said = { ...quietGreeting(by.replicaId), newestReceipt };
+      const answer = await by.post('/api/sync/handshake', said);
+      return (await answer.json()) as HandshakeResponse;
+    };
+    const tokenOf = async (by: Device) =>
+      (await by.pull()).frames.flatMap(({ header }) =>
+        header.t === 'end' ? (header.token ?? '') : [],
+      )[0] ?? '';
+    return { ...running, device, write, greet, tokenOf };
+  };
+  const task = (responsibleId: string) => ({
+    title: 'Piezvanīt',
+    dueOn: '2026-12-01',
+    responsibleId,
+    status: 'open',
+  });
+
+  test('is noticed by a device that only read', async () => {
+    const { kysely, device, app, tokenOf, write } = await centre();
+    await write(device);
+    const before = app.door.incarnation();
+    const token = await tokenOf(device);
+    const poll = (asked: string) =>
+      device.post('/api/sync/poll', { replicaId: device.replicaId, token: asked });
+    expect((await poll(token)).status).toBe(204);
+    await forget(kysely);
+    // A forged one begins nothing, and neither does one of another life.
+    const [heads, id, request, seal = ''] = token.split('.');
+    for (const wrong of [
+      `${heads}.${id}.${request}.${seal.replace(/^./u, (c) => (c === 'A' ? 'B' : 'A'))}`,
+      `${heads}.zz.${request}.${seal}`,
+      `${heads}`,
+      '',
+    ])
+      await poll(`x${wrong}`);
+    expect(app.door.incarnation()).toBe(before);
+    expect((await poll(`other.${id}.${request}.${seal}`)).status).toBe(200);
+    const after = app.door.incarnation();
+    expect(after).not.toBe(before);
+    // Once: what was sealed in the life before says nothing of this one.
+    expect((await poll(token)).status).toBe(200);
+    expect(app.door.incarnation()).toBe(after);
+  });
+
+  test('is noticed by one device though another’s newest receipt is known', async () => {
+    const { kysely, device, greet, write, signedIn, anna } = await centre();
+    const other = await signedIn(anna);
+    const early = (await write(device)).outcomes[0] ?? null;
+    const late = (await write(other)).outcomes[0] ?? null;
+    await kysely
+      .deleteFrom('change_log')
+      .where('change_id', '=', late?.changeId ?? '')
+      .execute();
+    const first = await greet(device, early);
+    expect((await greet(other, late)).incarnation).not.toBe(first.incarnation);
+    // Everybody's life is another now.
+    expect((await greet(device, early)).incarnation).not.toBe(first.incarnation);
+  });
+
+  test('begins one life, however many notice at once, in however many processes', async () => {
+    const { kysely, device, greet, write, app } = await centre();
+    const receipts = [];
+    for (let i = 0; i < 4; i += 1) receipts.push((await write(device)).outcomes[0] ?? null);
+    await forget(kysely);
+    const answers = await Promise.all(receipts.map((receipt) => greet(device, receipt)));
+    expect(new Set(answers.map(({ incarnation }) => incarnation)).size).toBe(1);
+    expect(await kysely.selectFrom('incarnation').select('id').execute()).toHaveLength(2);
+
+    // Another server on the same database hears of it with its next look, and gives none of its own.
+    const identity = await loadCentreIdentity({
+      store: createMetaStore(kysely),
+      newId: randomUUID,
+      now: () => new Date(),
+      onNewLife: () => undefined,
+    });
+    const old = identity.incarnation();
+    await identity.begunAnew(old);
+    expect((await greet(device)).incarnation).toBe(identity.incarnation());
+    expect(app.door.incarnation()).toBe(identity.incarnation());
+    await identity.begunAnew(old);
+    expect((await greet(device)).incarnation).toBe(identity.incarnation());
+  });
+
+  test('is noticed by a receipt of a life it never knew, unless its own began after it', async () => {
+    const { kysely, device, greet, write, app } = await centre();
+    const first = app.door.incarnation();
+    const lost = (await write(device)).outcomes[0] ?? null;
+    await forget(kysely);
+    const second = (await greet(device, lost)).incarnation;
+    const receipt = (await write(device)).outcomes[0] ?? null;
+    expect(receipt?.incarnation).toBe(second);
+    // Put back once more, to before the second life began.
+    await kysely
+      .updateTable('meta')
+      .set({ value: first })
+      .where('key', '=', 'incarnation')
+      .execute();
+    await kysely.deleteFrom('incarnation').where('id', '=', second).execute();
+    await forget(kysely);
+    const third = (await greet(device, receipt)).incarnation;
+    expect([first, second]).not.toContain(third);
+    // Announced: the restore began a life of its own, later than that receipt.
+    expect((await greet(device, receipt)).incarnation).toBe(third);
+  });
+});
