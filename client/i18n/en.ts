@@ -11,6 +11,7 @@ import { errorsEn } from './messages/errors.en.ts';
 import { fieldsEn } from './messages/fields.en.ts';
 import { healthEn } from './messages/health.en.ts';
 import { lateEn } from './messages/late.en.ts';
+import { meaningEn } from './messages/meaning.en.ts';
 import { officeEn } from './messages/office.en.ts';
 import { scopeEn } from './messages/scope.en.ts';
 import { storageEn } from './messages/storage.en.ts';
@@ -29,6 +30,7 @@ export const en: Catalogue = {
     ...storageEn,
     ...healthEn,
     ...lateEn,
+    ...meaningEn,
   },
   codes: { ...codesVisitsEn, ...codesCareEn, ...codesHouseEn },
   errors: errorsEn,

@@ -11,6 +11,7 @@ import { errorsLv } from './messages/errors.lv.ts';
 import { fieldsLv } from './messages/fields.lv.ts';
 import { healthLv } from './messages/health.lv.ts';
 import { lateLv } from './messages/late.lv.ts';
+import { meaningLv } from './messages/meaning.lv.ts';
 import { officeLv } from './messages/office.lv.ts';
 import { scopeLv } from './messages/scope.lv.ts';
 import { storageLv } from './messages/storage.lv.ts';
@@ -28,6 +29,7 @@ const messages = {
   ...storageLv,
   ...healthLv,
   ...lateLv,
+  ...meaningLv,
 };
 
 const codes: CodeWords = { ...codesVisitsLv, ...codesCareLv, ...codesHouseLv };

@@ -6,6 +6,11 @@ import { useCodes, useFormats, useWords } from './use-words.tsx';
 const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/u.test(text);
 const isInstant = (text: string) => /^\d{4}-\d\d-\d\dT.*Z$/u.test(text);
 
+function reasonOf(value: JsonValue | undefined): { reason: string } {
+  const reason = value && typeof value === 'object' && 'reason' in value ? value['reason'] : '';
+  return { reason: typeof reason === 'string' ? reason : '' };
+}
+
 /** Any field of any record as one would read it aloud; nothing is «Nav». `names` turns an account's id into a name. */
 export function useFieldValue(names?: ReadonlyMap<string, string>) {
   const w = useWords();
@@ -14,6 +19,8 @@ export function useFieldValue(names?: ReadonlyMap<string, string>) {
   return useCallback(
     (type: string, field: string, value: JsonValue | undefined): string => {
       const list = fieldLists[`${type}.${field}`];
+      if (field === 'withdrawn')
+        return w(value ? 'withdraw.taken' : 'withdraw.stands', reasonOf(value));
       const one = (each: JsonValue | undefined): string => {
         if (each === null || each === undefined || each === '') return w('app.none');
         if (typeof each === 'boolean') return w(each ? 'app.yes' : 'app.no');

@@ -2,6 +2,7 @@ import { asText } from '#shared/lib/json.ts';
 import { latvianKey } from '#shared/lib/latvian-order.ts';
 import { foldText } from '#shared/lib/text.ts';
 import { isRecordType, type RecordType } from '#shared/domain/records.ts';
+import { isWithdrawn } from '#shared/domain/withdrawal.ts';
 import { spaceOf } from '#shared/domain/space-of.ts';
 import type { ViewRow } from '#shared/merge/view.ts';
 import { searchText } from './case-card.ts';
@@ -107,7 +108,13 @@ async function caseView(
     const state = recordState(entries, ({ seq }) => reached || replica.attempted.has(seq));
     if (state !== null) states[recordId] = withNewest(state, rows.get(recordId));
   }
-  return { card, rows: found.rows, states, lastOpenedAt: card.openedAt };
+  return {
+    card,
+    rows: found.rows.filter(({ data }) => !isWithdrawn(data)),
+    withdrawn: found.rows.filter(({ data }) => isWithdrawn(data)),
+    states,
+    lastOpenedAt: card.openedAt,
+  };
 }
 
 /** What is shown may be newer than this device's own last change: a colleague's is as safe, and later. */

@@ -1,5 +1,6 @@
 import { foldText } from '#shared/lib/text.ts';
 import { asText, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
+import { isWithdrawn } from '#shared/domain/withdrawal.ts';
 import type { Compartment } from '#shared/domain/field.ts';
 import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
 import type { CaseCard, PlannedVisit } from './store-api.ts';
@@ -64,7 +65,8 @@ export function caseCard(input: {
   openedAt: string | null;
   waiting: number;
 }): CaseCard | null {
-  const of = (type: (typeof cardTypes)[number]) => input.rows.filter((row) => row.type === type);
+  const living = input.rows.filter((row) => !isWithdrawn(row.data));
+  const of = (type: (typeof cardTypes)[number]) => living.filter((row) => row.type === type);
   const file = of('case-file')[0];
   if (file === undefined) return null;
   const person = of('person').find((row) => row.id === file.data['personId']);

@@ -1,11 +1,18 @@
-import type { Actor } from '#shared/access/actor.ts';
-import { canCreate, canPatch, canResolve } from '#shared/access/can.ts';
-import { declarationOf, policyOf } from '#shared/domain/records.ts';
-import { editedValue } from '#shared/merge/view.ts';
+import type { Actor, SpaceFacts } from '#shared/access/actor.ts';
+import { canCreate, canPatch, canResolve, canWithdraw } from '#shared/access/can.ts';
+import {
+  declarationOf,
+  isWithdrawable,
+  policyOf,
+  type RecordType,
+} from '#shared/domain/records.ts';
+import { isWithdrawn } from '#shared/domain/withdrawal.ts';
+import { editedValue, type ViewRow } from '#shared/merge/view.ts';
 import {
   encodeChange,
   SHAPE_VERSION,
   type Change,
+  type ChangeBody,
   type FieldEdit,
 } from '#shared/protocol/change.ts';
 import type { RefusalCode } from '#shared/protocol/outcome.ts';
@@ -145,15 +152,34 @@ async function problemsOf(
   }
   const row = view?.get(change.recordId);
   if (row === undefined) return [{ field: null, code: 'RECORD_MISSING' }];
+  if (body.op === 'withdraw' || body.op === 'reinstate')
+    return stepProblems(actor, change.type, space, row, body);
   const denial = canPatch(actor, change.type, space, row.by, Object.keys(body.fields));
   if (denial !== null) return [{ field: null, code: denial }];
   if (declarationOf(change.type).locked?.(row.data) === true)
     return [{ field: null, code: 'LOCKED' }];
+  if (isWithdrawn(row.data)) return [{ field: null, code: 'WITHDRAWN' }];
   return Object.entries(body.fields).flatMap(
     ([field, edit]) =>
       editProblem(change, field, edit) ??
       valueProblem(change, field, editedValue(row.data[field] ?? null, edit)),
   );
+}
+
+function stepProblems(
+  actor: Actor,
+  type: RecordType,
+  space: SpaceFacts,
+  row: ViewRow,
+  body: Extract<ChangeBody, { op: 'withdraw' | 'reinstate' }>,
+): { field: string | null; code: RefusalCode }[] {
+  const denial = isWithdrawable(type) ? canWithdraw(actor, type, space, row.by) : 'NOT_ALLOWED';
+  if (denial !== null) return [{ field: null, code: denial }];
+  if (body.op === 'reinstate') return [];
+  if (declarationOf(type).locked?.(row.data) === true) return [{ field: null, code: 'LOCKED' }];
+  if (isWithdrawn(row.data)) return [{ field: null, code: 'WITHDRAWN' }];
+  const wanted = { reason: body.reason, by: actor.id, at: row.at };
+  return valueProblem({ type }, 'withdrawn', wanted);
 }
 
 /** An edit of a kind its field does not have is refused by the merge, however good the value it makes. */

@@ -88,8 +88,10 @@ export interface CaseCard {
 
 export interface CaseView {
   readonly card: CaseCard;
-  /** Every record of the case's spaces on this device, the person's and household's included. */
+  /** Every record of the case's spaces on this device, the person's and household's included; none that was withdrawn. */
   readonly rows: readonly ViewRow[];
+  /** Entered by mistake and taken back; nothing of it is erased. */
+  readonly withdrawn: readonly ViewRow[];
   /** By record id; a record without an entry has nothing of this device pending. */
   readonly states: Readonly<Record<string, RecordState>>;
   /** When this person last opened the case on this device before now. */

@@ -122,7 +122,7 @@ async function tellRest(
         where s.case_id = c.id and r.type = 'risk' order by r.created_at desc limit 1) as "riskLevel",
       (select min(r.data ->> 'dueOn') from record r join space s on s.id = r.space_id
         where s.case_id = c.id and r.type in ('planned-home-visit', 'planned-care-visit')
-        and r.data ->> 'status' = 'planned' and r.data ->> 'dueOn' >= ${today}
+        and r.data ->> 'status' = 'planned' and (r.data ->> 'withdrawn') is null and r.data ->> 'dueOn' >= ${today}
         and not exists (select 1 from record v where v.space_id = r.space_id and v.type in ('home-visit', 'care-visit')
           and v.data ->> 'planId' = r.id::text)) as "nextVisitOn",
       (select count(*)::int from record r join space s on s.id = r.space_id

@@ -131,6 +131,7 @@ async function plannedFor(
     from record join space on space.id = record.space_id
     where record.type in ('planned-home-visit', 'planned-care-visit') and record.space_id = any(${spaceIds}::uuid[])
       and record.data ->> 'assigneeId' = ${personId} and record.data ->> 'status' = 'planned'
+      and (record.data ->> 'withdrawn') is null
       and record.data ->> 'dueOn' >= ${fromDay} and space.case_id is not null
     group by space.case_id`.execute(tx);
   return new Map(rows.map(({ caseId, dueOn }) => [caseId, dueOn]));

@@ -89,7 +89,8 @@ type Sql = RawBuilder<unknown>;
 
 const unanswered = sql`not exists (select 1 from record v where v.space_id = r.space_id
   and v.type in ('home-visit', 'care-visit') and v.data ->> 'planId' = r.id::text)`;
-const planned = sql`r.type in ('planned-home-visit', 'planned-care-visit') and r.data ->> 'status' = 'planned'`;
+const planned = sql`r.type in ('planned-home-visit', 'planned-care-visit') and r.data ->> 'status' = 'planned'
+  and (r.data ->> 'withdrawn') is null`;
 // No key may be null: a section is read beyond all of them together. A visit without an hour comes after those that have one.
 const startTime = sql`coalesce(r.data ->> 'startTime', '99:99')`;
 
@@ -110,7 +111,7 @@ const sections: Readonly<
     order: [sql`r.created_at`],
   }),
   intake: () => ({
-    where: sql`s.kind = 'intake' and r.type in ('home-visit', 'consultation', 'safeguarding-alert') and (r.data ->> 'matchedTo') is null
+    where: sql`s.kind = 'intake' and r.type in ('home-visit', 'consultation', 'safeguarding-alert') and (r.data ->> 'matchedTo') is null and (r.data ->> 'withdrawn') is null
       and (r.type <> 'safeguarding-alert' or (r.data ->> 'acknowledgedAt') is not null)`,
     order: [sql`r.created_at`],
   }),

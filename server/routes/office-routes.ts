@@ -1,5 +1,6 @@
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import { officeClientRoutes } from './office-client-routes.ts';
+import { officeMeaningRoutes } from './office-meaning-routes.ts';
 import { officeOpenRoutes } from './office-open-routes.ts';
 import { officeReadRoutes } from './office-read-routes.ts';
 import { officeWorkRoutes } from './office-work-routes.ts';
@@ -12,5 +13,6 @@ export function officeRoutes(ports: OfficePorts): readonly Route[] {
     ...officeOpenRoutes(ports),
     ...officeClientRoutes(ports),
     ...officeWorkRoutes(ports),
+    ...officeMeaningRoutes(ports),
   ];
 }

@@ -3,7 +3,7 @@ import { declarationOf, recordTypes, type RecordType } from '#shared/domain/reco
 import type { Role } from '#shared/domain/house-records.ts';
 import type { SpaceKind } from '#shared/domain/field.ts';
 import type { Actor, Denial, SpaceFacts } from './actor.ts';
-import { canCreate, canPatch, canRead, canResolve, viewOf } from './can.ts';
+import { canCreate, canPatch, canRead, canResolve, canWithdraw, viewOf } from './can.ts';
 
 // The whole matrix, written by hand from the decisions and the dossiers, not taken from the code it judges: whoever
 // gives or takes a right changes it here too, and says so in the commit.
@@ -109,6 +109,29 @@ const patches: Readonly<Record<Role, Partial<Record<RecordType, string>>>> = {
   administrator: {},
 };
 
+/** Who takes back, and brings back, what was entered by mistake: `*` anybody's, `mine` one's own. */
+const withdraws: Readonly<Record<Role, Partial<Record<RecordType, string>>>> = {
+  'social-worker': {
+    'safety-note': 'mine',
+    'needs-assessment': 'mine',
+    'plan-task': '*',
+    'planned-home-visit': '*',
+    consultation: 'mine',
+  },
+  'care-worker': { 'safety-note': 'mine' },
+  supervisor: {
+    'household-member': '*',
+    'safety-note': '*',
+    'needs-assessment': '*',
+    'granted-service': '*',
+    'plan-task': '*',
+    'planned-home-visit': '*',
+    'planned-care-visit': '*',
+    consultation: '*',
+  },
+  administrator: {},
+};
+
 const words = (text: string) => text.split(/\s+/u);
 const actor = (role: Role): Actor => ({ id: me, name: 'Ilze', role, municipalityId: home });
 
@@ -154,6 +177,17 @@ function mayPatch(
   return allowed === '*' || words(allowed).includes(field) ? null : 'NOT_ALLOWED';
 }
 
+function mayWithdraw(
+  role: Role,
+  type: RecordType,
+  space: SpaceFacts,
+  author: string,
+): Denial | null {
+  const allowed = withdraws[role][type];
+  if (allowed === undefined) return 'NOT_ALLOWED';
+  return mayRead(role, space) ?? (allowed === '*' || author === me ? null : 'NOT_YOURS');
+}
+
 describe.each(roles)('%s', (role) => {
   test('reads', () => {
     for (const space of relations)
@@ -175,6 +209,15 @@ describe.each(roles)('%s', (role) => {
     }
   });
 
+  test('takes back only what its type and its role allow', () => {
+    for (const type of types)
+      for (const author of [me, colleague])
+        for (const space of relations)
+          expect(canWithdraw(actor(role), type, space, author)).toBe(
+            mayWithdraw(role, type, space, author),
+          );
+  });
+
   test('patches and settles, field by field', () => {
     const wrong: unknown[] = [];
     for (const type of types) {
@@ -185,6 +228,12 @@ describe.each(roles)('%s', (role) => {
             const got = canPatch(actor(role), type, space, author, [field]);
             if (got !== expected) wrong.push({ type, field, author, space, got, expected });
             const settles = canResolve(actor(role), type, space, author, field);
+            if (field === 'withdrawn') {
+              const takes = mayWithdraw(role, type, space, author);
+              if (settles !== takes || canWithdraw(actor(role), type, space, author) !== takes)
+                wrong.push({ type, field, author, space, settles, takes });
+              continue;
+            }
             const mine = expected === null && field === 'review' && author === me;
             if (settles !== (mine ? 'NOT_YOURS' : expected))
               wrong.push({ type, field, author, space, settles });

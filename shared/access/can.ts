@@ -25,6 +25,8 @@ interface Verbs {
   readonly create?: true;
   /** `all` fields, only those named, or all but only by the author of the record. */
   readonly patch?: 'all' | 'author' | readonly string[];
+  /** Takes back what was entered by mistake, and brings it back: their own, or anybody's. */
+  readonly withdraw?: 'all' | 'author';
 }
 
 const contactFields = [
@@ -46,20 +48,20 @@ const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<Reco
       person: { patch: contactFields },
       'case-file': { patch: ['status', 'closedOn', 'careLevel'] },
       risk: { create: true, patch: 'all' },
-      'safety-note': { create: true, patch: ['endedOn'] },
+      'safety-note': { create: true, patch: ['endedOn'], withdraw: 'author' },
       'care-health': { create: true, patch: 'all' },
-      'needs-assessment': { create: true },
+      'needs-assessment': { create: true, withdraw: 'author' },
       plan: { create: true, patch: 'all' },
-      'plan-task': { create: true, patch: 'all' },
-      'planned-home-visit': { create: true, patch: 'all' },
+      'plan-task': { create: true, patch: 'all', withdraw: 'all' },
+      'planned-home-visit': { create: true, patch: 'all', withdraw: 'all' },
       'home-visit': { create: true, patch: 'author' },
-      consultation: { create: true },
+      consultation: { create: true, withdraw: 'author' },
       attachment: { create: true },
       'safeguarding-alert': { create: true, patch: ['called'] },
       notice: { patch: ['seenOn'] },
     },
     'care-worker': {
-      'safety-note': { create: true },
+      'safety-note': { create: true, withdraw: 'author' },
       'care-visit': { create: true, patch: 'author' },
       attachment: { create: true },
       'safeguarding-alert': { create: true },
@@ -68,21 +70,21 @@ const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<Reco
     supervisor: {
       person: { create: true, patch: 'all' },
       household: { create: true, patch: 'all' },
-      'household-member': { create: true, patch: 'all' },
+      'household-member': { create: true, patch: 'all', withdraw: 'all' },
       'case-file': { create: true, patch: 'all' },
       risk: { create: true, patch: 'all' },
-      'safety-note': { create: true, patch: ['endedOn'] },
+      'safety-note': { create: true, patch: ['endedOn'], withdraw: 'all' },
       'care-health': { create: true, patch: 'all' },
-      'needs-assessment': { create: true },
-      'granted-service': { create: true, patch: 'all' },
+      'needs-assessment': { create: true, withdraw: 'all' },
+      'granted-service': { create: true, patch: 'all', withdraw: 'all' },
       plan: { create: true, patch: 'all' },
-      'plan-task': { create: true, patch: 'all' },
-      'planned-home-visit': { create: true, patch: 'all' },
-      'planned-care-visit': { create: true, patch: 'all' },
+      'plan-task': { create: true, patch: 'all', withdraw: 'all' },
+      'planned-home-visit': { create: true, patch: 'all', withdraw: 'all' },
+      'planned-care-visit': { create: true, patch: 'all', withdraw: 'all' },
       'home-visit': { create: true, patch: [...reviewFields, 'matchedTo'] },
       // Created only when a visit that came too late is taken over under its author's name.
       'care-visit': { create: true, patch: reviewFields },
-      consultation: { create: true, patch: ['matchedTo'] },
+      consultation: { create: true, patch: ['matchedTo'], withdraw: 'all' },
       attachment: { create: true },
       'safeguarding-alert': {
         create: true,
@@ -149,6 +151,20 @@ export function canPatch(
   return fields.every((field) => allowed.includes(field)) ? null : 'NOT_ALLOWED';
 }
 
+/** Whoever may take a record back may also bring it back. */
+export function canWithdraw(
+  actor: Actor,
+  type: RecordType,
+  space: SpaceFacts,
+  authorId: string,
+): Denial | null {
+  const allowed = actor.role === 'administrator' ? undefined : verbs[actor.role][type]?.withdraw;
+  if (allowed === undefined) return 'NOT_ALLOWED';
+  const unreadable = canRead(actor, space);
+  if (unreadable !== null) return unreadable;
+  return allowed === 'all' || authorId === actor.id ? null : 'NOT_YOURS';
+}
+
 /** Whoever may change the subject's field may settle what was asked about it; a review never its author. */
 export function canResolve(
   actor: Actor,
@@ -157,6 +173,7 @@ export function canResolve(
   subjectAuthorId: string,
   field: string,
 ): Denial | null {
+  if (field === 'withdrawn') return canWithdraw(actor, subjectType, space, subjectAuthorId);
   const denial = canPatch(actor, subjectType, space, subjectAuthorId, [field]);
   return denial === null && field === 'review' && subjectAuthorId === actor.id
     ? 'NOT_YOURS'

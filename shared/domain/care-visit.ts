@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
 import { clockTime, day, instant, line, oneOf, prose, several, uuid } from './values.ts';
+import { withdrawable } from './withdrawal.ts';
 
 /** The general task catalogue of care at home (domain.md §3.4). */
 export const careTasks = [
@@ -51,6 +52,7 @@ export const plannedCareVisit = recordType({
     grantId: organisation.fixed(z.nullable(uuid)),
     note: organisation.text3(prose),
     status: organisation.ask(oneOf(planStatuses)),
+    ...withdrawable,
   },
   required: ['dueOn', 'startTime', 'assigneeId', 'tasks', 'status'],
 });

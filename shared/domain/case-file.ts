@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
 import { day, line, oneOf, prose, several, uuid } from './values.ts';
+import { withdrawable } from './withdrawal.ts';
 
 export const caseStatuses = ['opened', 'active', 'monitoring', 'suspended', 'closed'] as const;
 export const careLevels = ['1', '2', '3', '4'] as const;
@@ -64,6 +65,7 @@ export const safetyNote = recordType({
     text: item('H.staff-safety', 'I1').fixed(prose),
     notedOn: item('H.staff-safety', 'I1').fixed(day),
     endedOn: item('H.staff-safety', 'I1').lww(z.nullable(day)),
+    ...withdrawable,
   },
   required: ['kind', 'text', 'notedOn'],
 });
@@ -112,6 +114,7 @@ export const needsAssessment = recordType({
     careLevel: needs.fixed(z.nullable(oneOf(careLevels))),
     narrative: needs.fixed(prose),
     assessedBy: needs.fixed(line),
+    ...withdrawable,
   },
   required: ['assessedOn', 'instrument', 'grades', 'assessedBy'],
 });

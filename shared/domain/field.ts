@@ -5,7 +5,7 @@ import type { CatalogueItem } from './catalogue.ts';
  * How two people's edits of one field meet when neither saw the other's (docs/laws.md L5):
  * lww – the later by corrected clock; ask – the centre's stays and a person decides;
  * raise – goes up by itself, down only by a person; set, counter – deltas add up;
- * text3 – three-way, an overlap is asked; fixed – written once, with the record.
+ * text3 – three-way, an overlap is asked; fixed – written once, with the record, or by a step of its own, never by an edit.
  */
 export type MergePolicy = 'lww' | 'ask' | 'raise' | 'set' | 'counter' | 'text3' | 'fixed';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
 import { clockTime, day, instant, line, oneOf, prose, several, uuid } from './values.ts';
+import { withdrawable } from './withdrawal.ts';
 
 /** domain.md §3.1; a care visit is a record of its own. */
 export const homeVisitKinds = [
@@ -94,6 +95,7 @@ export const plannedHomeVisit = recordType({
     assigneeId: organisation.ask(uuid),
     purpose: organisation.text3(prose),
     status: organisation.ask(oneOf(['planned', 'cancelled'])),
+    ...withdrawable,
   },
   required: ['dueOn', 'kind', 'assigneeId', 'status'],
 });
@@ -199,6 +201,7 @@ export const consultation = recordType({
     recordedBy: organisation.fixed(uuid),
     recordedByName: organisation.fixed(line),
     matchedTo: organisation.ask(z.nullable(uuid)),
+    ...withdrawable,
   },
   required: ['kind', 'form', 'heldOn', 'topic', 'recordedBy', 'recordedByName'],
   locked: (data) => typeof data['matchedTo'] === 'string',

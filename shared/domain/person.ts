@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
 import { day, email, line, oneOf, phone, uuid } from './values.ts';
+import { withdrawable } from './withdrawal.ts';
 
 export const sexes = ['female', 'male'] as const;
 export const languages = ['lv', 'ru', 'en', 'uk', 'sign', 'other'] as const;
@@ -60,6 +61,7 @@ export const householdMember = recordType({
     relation: household.ask(oneOf(relations)),
     dependant: household.lww(z.boolean()),
     leftOn: household.lww(z.nullable(day)),
+    ...withdrawable,
   },
   required: ['name', 'relation'],
 });

@@ -17,6 +17,9 @@ const together = 'two people’s words stand together; where they overlap, a per
 const whoDecides = 'decides about a person’s life or a colleague’s day: never replaced unseen';
 const members = 'each member is a fact of its own; nobody’s addition undoes another’s';
 
+const taken =
+  'taken back or brought back by a step of its own; over an unseen edit a person is asked';
+
 const expected: Table = {
   person: [
     ['ask', 'who somebody is', 'givenName familyName personalCode birthOn sex'],
@@ -29,6 +32,7 @@ const expected: Table = {
   ],
   household: [['lww', 'a description; the newest is the right one', 'label address commonBudget']],
   'household-member': [
+    ['fixed', taken, 'withdrawn'],
     ['fixed', 'which person it is', 'personId'],
     [
       'ask',
@@ -52,6 +56,7 @@ const expected: Table = {
     ['lww', 'the last day anybody looked', 'assessedOn'],
   ],
   'safety-note': [
+    ['fixed', taken, 'withdrawn'],
     ['fixed', once, 'kind text notedOn'],
     ['lww', 'the day the danger was seen to be over', 'endedOn'],
   ],
@@ -60,9 +65,11 @@ const expected: Table = {
     ['set', members, 'technicalAids allergies'],
   ],
   'needs-assessment': [
+    ['fixed', taken, 'withdrawn'],
     ['fixed', once, 'assessedOn instrument grades careLevel narrative assessedBy'],
   ],
   'granted-service': [
+    ['fixed', taken, 'withdrawn'],
     ['fixed', 'the decision', 'decisionNumber decisionOn service'],
     ['ask', whoDecides, 'volume unit validFrom validTo providerName'],
   ],
@@ -71,10 +78,12 @@ const expected: Table = {
     ['lww', 'a line or a day beside the text; the loser is told', 'goal reviewOn'],
   ],
   'plan-task': [
+    ['fixed', taken, 'withdrawn'],
     ['lww', 'a line or a day; the loser is told', 'title dueOn'],
     ['ask', whoDecides, 'responsibleId status'],
   ],
   'planned-home-visit': [
+    ['fixed', taken, 'withdrawn'],
     ['ask', whoDecides, 'dueOn startTime kind assigneeId status'],
     ['text3', together, 'purpose'],
   ],
@@ -91,6 +100,7 @@ const expected: Table = {
     ],
   ],
   consultation: [
+    ['fixed', taken, 'withdrawn'],
     [
       'fixed',
       once,
@@ -99,6 +109,7 @@ const expected: Table = {
     ['ask', 'where it belongs is a person’s to say', 'matchedTo'],
   ],
   'planned-care-visit': [
+    ['fixed', taken, 'withdrawn'],
     ['ask', whoDecides, 'dueOn startTime assigneeId status'],
     ['set', members, 'tasks'],
     ['fixed', 'the decision it stands on', 'grantId'],

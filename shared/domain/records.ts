@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { JsonValue } from '#shared/lib/json.ts';
 import { attachment } from './attachment.ts';
 import { careVisit, plannedCareVisit } from './care-visit.ts';
 import { careHealth, caseFile, needsAssessment, risk, safetyNote } from './case-file.ts';
@@ -47,6 +48,23 @@ type Fields<F extends Readonly<Record<string, { schema: z.ZodMiniType }>>, R> = 
 } & {
   readonly [K in keyof F as K extends R ? never : K]?: z.infer<F[K]['schema']>;
 };
+
+/** Whether a record of the type may be taken back by who entered it by mistake. */
+export function isWithdrawable(type: RecordType): boolean {
+  return Object.hasOwn(recordTypes[type].fields, 'withdrawn');
+}
+
+/** What of a record may be edited: what somebody who withdraws it must have seen. */
+export function editableOf(
+  type: RecordType,
+  data: Readonly<Record<string, JsonValue>>,
+): Record<string, JsonValue> {
+  return Object.fromEntries(
+    Object.entries(data).filter(
+      ([field, value]) => value !== null && policyOf(type, field)?.policy !== 'fixed',
+    ),
+  );
+}
 
 export function isRecordType(text: string): text is RecordType {
   return Object.hasOwn(recordTypes, text);

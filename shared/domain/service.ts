@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { item, recordType } from './declare.ts';
 import { day, line, oneOf, prose, uuid } from './values.ts';
+import { withdrawable } from './withdrawal.ts';
 
 /** Our own classifier: Latvia has no official national catalogue of services (domain.md §4.5). */
 export const serviceTypes = [
@@ -57,6 +58,7 @@ export const grantedService = recordType({
     validFrom: granted.ask(day),
     validTo: granted.ask(z.nullable(day)),
     providerName: granted.ask(z.nullable(line)),
+    ...withdrawable,
   },
   required: ['decisionNumber', 'decisionOn', 'service', 'volume', 'unit', 'validFrom'],
 });
@@ -82,6 +84,7 @@ export const planTask = recordType({
     dueOn: plan.lww(z.nullable(day)),
     responsibleId: plan.ask(z.nullable(uuid)),
     status: plan.ask(oneOf(taskStatuses)),
+    ...withdrawable,
   },
   required: ['title', 'status'],
 });

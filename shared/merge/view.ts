@@ -1,3 +1,4 @@
+import { isWithdrawn } from '#shared/domain/withdrawal.ts';
 import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import type { Change, FieldEdit } from '#shared/protocol/change.ts';
 import type { Row } from '#shared/protocol/sync.ts';
@@ -36,8 +37,14 @@ export function overlay(base: ViewRow | null, change: Change): ViewRow | null {
         data[field] = editedValue(data[field] ?? null, edit);
         meta[field] = [change.actor, change.at];
       }
+      // Whoever edits has not seen that it was withdrawn: the edit brings it back, as it will at the centre.
+      if (isWithdrawn(data)) data['withdrawn'] = null;
       return { ...base, data, meta, pending: [...base.pending, change.changeId] };
     }
+    case 'withdraw':
+      return stepped(base, change, { reason: body.reason, by: change.actor, at: change.at });
+    case 'reinstate':
+      return stepped(base, change, null);
     case 'resolve': {
       if (base === null) return null;
       const data: JsonObject = {
@@ -52,6 +59,16 @@ export function overlay(base: ViewRow | null, change: Change): ViewRow | null {
     default:
       return body satisfies never;
   }
+}
+
+function stepped(base: ViewRow | null, change: Change, withdrawn: JsonValue): ViewRow | null {
+  if (base === null) return null;
+  return {
+    ...base,
+    data: { ...base.data, withdrawn },
+    meta: { ...base.meta, withdrawn: [change.actor, change.at] },
+    pending: [...base.pending, change.changeId],
+  };
 }
 
 /** A resolution also shows on its subject at once. */

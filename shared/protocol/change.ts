@@ -34,7 +34,14 @@ export type ChangeBody =
       readonly choice: Choice;
       readonly seen: JsonValue;
       readonly value: JsonValue;
-    };
+    }
+  /**
+   * Takes back a record that was entered by mistake. `seen` is what could be edited of it on the author's screen: over
+   * an edit they had not seen it does not take effect, and a person is asked.
+   */
+  | { readonly op: 'withdraw'; readonly reason: string; readonly seen: JsonObject }
+  /** Brings it back; `seen` is the withdrawal that stood on the screen. */
+  | { readonly op: 'reinstate'; readonly seen: JsonValue };
 
 /**
  * What one person did, once (decisions D1). Encoded once by `encodeChange`; those bytes never change again:
@@ -81,6 +88,12 @@ const body = z.discriminatedUnion('op', [
     seen: json,
     value: json,
   }),
+  z.strictObject({
+    op: z.literal('withdraw'),
+    reason: z.string(),
+    seen: z.record(z.string(), json),
+  }),
+  z.strictObject({ op: z.literal('reinstate'), seen: json }),
 ]);
 
 const short = z.string().check(z.minLength(1), z.maxLength(100), z.refine(isSoundText));

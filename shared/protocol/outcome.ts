@@ -13,6 +13,7 @@ export const refusalCodes = [
   'MISSING_FIELD',
   'FIXED_FIELD',
   'LOCKED',
+  'WITHDRAWN',
   'RECORD_EXISTS',
   'RECORD_MISSING',
   'NOT_ALLOWED',

@@ -10,6 +10,7 @@ import * as files from './files.ts';
 import { encodeFrame } from './frames.ts';
 import { limits } from './limits.ts';
 import * as officeClients from './office-clients.ts';
+import * as officeMeaning from './office-meaning.ts';
 import * as officeQueue from './office-queue.ts';
 import * as officeReading from './office-reading.ts';
 import * as officeWork from './office-work.ts';
@@ -54,6 +55,7 @@ const wire = {
   limits: sha(limits),
   office: sha(shapeOf(office)),
   'office-clients': sha(shapeOf(officeClients)),
+  'office-meaning': sha(shapeOf(officeMeaning)),
   'office-queue': sha(shapeOf(officeQueue)),
   'office-reading': sha(shapeOf(officeReading)),
   'office-work': sha(shapeOf(officeWork)),
@@ -70,8 +72,8 @@ const wire = {
  */
 const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, string>>>> = {
   1: {
-    change: 'd69154e5cb95050b',
-    device: 'e64044dfb83978a6',
+    change: 'eb5f3680dfe8eba2',
+    device: '14fc6b6bd443f031',
     'dead-letter': '0859dc6a1b456d8b',
     errors: '469ad270a2357be2',
     files: 'b01e3c9a7a7d3781',
@@ -79,13 +81,14 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     limits: 'f5035ac95ccd02c1',
     office: '4780d6cb4887462b',
     'office-clients': 'fb23321474e3567a',
-    'office-queue': 'b77bc71881e874d4',
-    'office-reading': '325088318683929a',
+    'office-meaning': 'a0ba654f26df5bfe',
+    'office-queue': '9de6f679c9553670',
+    'office-reading': '7ff69d9d2df5fdfa',
     'office-work': '851ab1cfca57893c',
-    outcome: '97cc8d2db831377c',
+    outcome: '1e942dc949e5cf72',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
-    sync: '4039253aec23f78d',
+    sync: '8e7dafe6f552f220',
   },
 };
 
@@ -126,6 +129,7 @@ test('the fingerprint sees what it should', () => {
     files,
     office,
     officeClients,
+    officeMeaning,
     officeQueue,
     officeReading,
     officeWork,

@@ -40,6 +40,7 @@ export const errorsEn = {
     WRONG_SPACE: 'The record got into the wrong part of the case. Create it anew in the case file.',
     MISSING_FIELD: 'A required field is missing. Open the record, fill it in and send it again.',
     FIXED_FIELD: 'This field cannot be changed once saved. If it is wrong, create a new record.',
+    WITHDRAWN: 'The record has been withdrawn. If it is needed after all, bring it back first.',
     LOCKED:
       'The record is already accepted and locked. Ask the supervisor to return it for correction.',
     RECORD_EXISTS: 'The centre already has this record. Compare the two and keep one.',

@@ -45,6 +45,7 @@ export const errorsLv = {
       'Trūkst obligāta lauka. Atveriet ierakstu, aizpildiet lauku un nosūtiet vēlreiz.',
     FIXED_FIELD:
       'Šo lauku pēc saglabāšanas mainīt nevar. Ja tajā ir kļūda, izveidojiet jaunu ierakstu.',
+    WITHDRAWN: 'Ieraksts ir atsaukts. Ja tas tomēr vajadzīgs, vispirms atjaunojiet to.',
     LOCKED: 'Ieraksts jau ir pieņemts un slēgts. Lūdziet vadītājam to atgriezt labošanai.',
     RECORD_EXISTS: 'Šāds ieraksts jau ir centrā. Salīdziniet abus un atstājiet vienu.',
     RECORD_MISSING: 'Ieraksta, kuru labojāt, centrā nav. Izveidojiet to no jauna no sava teksta.',

@@ -151,4 +151,5 @@ export const fieldsEn = {
   height: 'Height of the picture',
   caption: 'Caption',
   takenAt: 'Taken',
+  withdrawn: 'Withdrawn',
 } as const satisfies Record<FieldName, string>;

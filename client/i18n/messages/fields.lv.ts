@@ -152,4 +152,5 @@ export const fieldsLv = {
   height: 'Attēla augstums',
   caption: 'Paraksts pie attēla',
   takenAt: 'Uzņemts',
+  withdrawn: 'Atsaukts',
 } as const satisfies Record<FieldName, string>;

@@ -393,6 +393,8 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.waiting.create': 'New record: {type}',
   'office.waiting.patch': 'Correction: {type}',
   'office.waiting.resolve': 'Decision about values: {field}',
+  'office.waiting.withdraw': 'Withdrawal: {type}',
+  'office.waiting.reinstate': 'Brought back: {type}',
   'office.waiting.fromTo': '{from} → {to}',
   'office.waiting.added': 'Added: {value}',
   'office.waiting.removed': 'Removed: {value}',

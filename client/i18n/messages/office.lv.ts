@@ -397,6 +397,8 @@ export const officeLv = {
   'office.waiting.create': 'Jauns ieraksts: {type}',
   'office.waiting.patch': 'Labojums: {type}',
   'office.waiting.resolve': 'Lēmums par vērtībām: {field}',
+  'office.waiting.withdraw': 'Atsaukums: {type}',
+  'office.waiting.reinstate': 'Atjaunošana: {type}',
   'office.waiting.fromTo': '{from} → {to}',
   'office.waiting.added': 'Pielikts: {value}',
   'office.waiting.removed': 'Noņemts: {value}',

@@ -10,7 +10,7 @@ export function correctionWay(item: RefusedWork): string | null {
     ...(caseId === null ? {} : { case: caseId }),
     attention: item.changeId,
   }).toString();
-  if (body.op === 'resolve') return null;
+  if (body.op !== 'create' && body.op !== 'patch') return null;
   if (type === 'home-visit') return `/visit/${recordId}?${about}`;
   if (type === 'consultation') return `/consultation/${recordId}?${about}`;
   if (type === 'safeguarding-alert') return `/alert/${recordId}?${about}`;

@@ -35,6 +35,10 @@ function fieldsOf(body: ChangeBody): readonly (readonly [string, JsonValue])[] {
       });
     case 'resolve':
       return [[body.field, body.value]];
+    case 'withdraw':
+      return [['withdrawn', body.reason]];
+    case 'reinstate':
+      return [];
     default:
       return body satisfies never;
   }

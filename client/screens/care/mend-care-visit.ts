@@ -54,9 +54,9 @@ export function mendCareVisit(
 }
 
 function writtenOf({ type, body }: RefusedWork, record: JsonObject | null): JsonObject | null {
-  if (type !== 'care-visit' || body.op === 'resolve') return null;
+  if (type !== 'care-visit') return null;
   if (body.op === 'create') return body.data;
-  if (record === null) return null;
+  if (record === null || body.op !== 'patch') return null;
   const written = Object.entries(body.fields).flatMap(([field, edit]) =>
     'to' in edit ? [[field, edit.to] as const] : [],
   );

@@ -20,6 +20,7 @@ import { CaseRisk } from './case-risk.tsx';
 import { CaseSafety } from './case-safety.tsx';
 import { CaseServices } from './case-services.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
+import { CaseWithdrawn } from './case-withdrawn.tsx';
 
 export function CaseDetail({ caseId }: { readonly caseId: string }) {
   const w = useWords();
@@ -76,6 +77,7 @@ function OpenCase({ view }: { readonly view: CaseView }) {
       <CasePlan view={view} />
       <CasePerson view={view} />
       <CaseTimeline view={view} />
+      <CaseWithdrawn view={view} />
       <ActionBar
         secondary={
           <ButtonLink href={`/alert/new?case=${card.caseId}`} icon={<IconShield size={20} />}>

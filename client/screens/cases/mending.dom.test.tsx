@@ -27,6 +27,7 @@ const view = {
     row('task', 'plan-task', { title: 'Pieteikt ārstam', status: 'open' }),
   ],
   states: {},
+  withdrawn: [],
   lastOpenedAt: null,
 } as unknown as CaseView;
 

@@ -21,7 +21,9 @@ export interface ShownConflict {
 /** The question with the value that stands in view now; null where the subject or its space is not on the device. */
 export function openConflict(view: CaseView, conflictId: string): ShownConflict | null {
   const row = view.rows.find((each) => each.id === conflictId && each.type === 'conflict');
-  const subject = view.rows.find((each) => each.id === row?.data['subjectId']);
+  const subject = [...view.rows, ...view.withdrawn].find(
+    (each) => each.id === row?.data['subjectId'],
+  );
   if (row === undefined || subject === undefined || !isRecordType(subject.type)) return null;
   const space = spaceOf(subject.type, view.card.spaces);
   if (space === null) return null;

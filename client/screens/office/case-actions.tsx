@@ -12,8 +12,9 @@ const GrantSheet = lazy(() => import('./grant-sheet.tsx'));
 const PlanVisitsSheet = lazy(() => import('./plan-visits-sheet.tsx'));
 const PlanTextSheet = lazy(() => import('./plan-text-sheet.tsx'));
 const TaskSheet = lazy(() => import('./task-sheet.tsx'));
+const WithdrawSheet = lazy(() => import('./withdraw-sheet.tsx'));
 
-type Open = 'visits' | 'grant' | 'assign' | 'plan' | 'task' | null;
+type Open = 'visits' | 'grant' | 'assign' | 'plan' | 'task' | 'withdraw' | null;
 
 /** What a supervisor does in a case file: planning is the daily thing, the rest one step away. */
 export function CaseActions({
@@ -43,6 +44,7 @@ export function CaseActions({
           action('assign', w('office.assign.title')),
           action('plan', w(parts.plan === null ? 'office.social.write' : 'office.social.edit')),
           action('task', w('office.task.title')),
+          ...(parts.takable.length > 0 ? [action('withdraw', w('withdraw.open'))] : []),
         ]}
       />
       <Suspense fallback={null}>
@@ -56,6 +58,7 @@ export function CaseActions({
         {open === 'plan' ? (
           <PlanTextSheet caseId={detail.caseId} plan={parts.plan} onClose={close} />
         ) : null}
+        {open === 'withdraw' ? <WithdrawSheet parts={parts} onClose={close} /> : null}
         {open === 'task' ? <TaskSheet detail={detail} onClose={close} /> : null}
       </Suspense>
     </>

@@ -1,3 +1,5 @@
+import { isRecordType, isWithdrawable } from '#shared/domain/records.ts';
+import { isWithdrawn } from '#shared/domain/withdrawal.ts';
 import type { CaseDetail, OfficeRow } from '#shared/protocol/office.ts';
 
 export interface CaseFileParts {
@@ -19,6 +21,10 @@ export interface CaseFileParts {
   readonly recorded: readonly OfficeRow[];
   readonly alerts: readonly OfficeRow[];
   readonly conflicts: readonly OfficeRow[];
+  /** Entered by mistake and taken back: shown in the history alone. */
+  readonly withdrawn: readonly OfficeRow[];
+  /** What the supervisor could take back. */
+  readonly takable: readonly OfficeRow[];
 }
 
 const recordedAt: Readonly<Record<string, string>> = {
@@ -29,7 +35,8 @@ const recordedAt: Readonly<Record<string, string>> = {
 
 /** A case file's rows, sorted into what the screen shows. Pure. */
 export function caseFileOf(detail: CaseDetail): CaseFileParts {
-  const rows = detail.spaces.flatMap((space) => space.rows);
+  const all = detail.spaces.flatMap((space) => space.rows);
+  const rows = all.filter((row) => !isWithdrawn(row.data));
   const of = (...types: readonly string[]) => rows.filter((row) => types.includes(row.type));
   const file = of('case-file')[0] ?? null;
   const open = new Set(detail.openConflicts);
@@ -57,6 +64,8 @@ export function caseFileOf(detail: CaseDetail): CaseFileParts {
     ),
     alerts: newestFirst(of('safeguarding-alert'), 'raisedAt'),
     conflicts: of('conflict').filter((row) => open.has(row.id)),
+    withdrawn: all.filter((row) => isWithdrawn(row.data)),
+    takable: rows.filter((row) => isRecordType(row.type) && isWithdrawable(row.type)),
   };
 }
 

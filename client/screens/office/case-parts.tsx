@@ -41,7 +41,7 @@ export function CaseParts({
         { ...tab('plan', openTasks), children: <CasePlan detail={detail} parts={parts} /> },
         { ...tab('services'), children: <CaseServices parts={parts} /> },
         { ...tab('health'), children: <CaseHealth parts={parts} /> },
-        { ...tab('history'), children: <CaseHistory detail={detail} /> },
+        { ...tab('history'), children: <CaseHistory detail={detail} parts={parts} /> },
       ]}
     />
   );

@@ -47,6 +47,10 @@ export function WaitingContent({ changes }: { readonly changes: readonly Waiting
         }));
       case 'resolve':
         return [{ label: codes.field(body.field), value: say(type, body.field, body.value) }];
+      case 'withdraw':
+        return [{ label: w('withdraw.reason'), value: body.reason }];
+      case 'reinstate':
+        return [];
       default:
         return body satisfies never;
     }

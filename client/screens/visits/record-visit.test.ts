@@ -197,6 +197,7 @@ describe('starting', () => {
       ),
     ],
     states: {},
+    withdrawn: [],
     lastOpenedAt: null,
   };
 

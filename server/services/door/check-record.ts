@@ -18,6 +18,7 @@ const laterFields = [
   'escalatedTo',
   'escalatedAt',
   'resolvedBy',
+  'withdrawn',
 ] as const;
 const laterOf: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
   'safeguarding-alert': ['acknowledgedBy', 'closedNote'],
@@ -100,9 +101,20 @@ export function checkText(body: ChangeBody): Fault | null {
 }
 
 function storedValues(body: ChangeBody): JsonObject {
-  if (body.op === 'create') return body.data;
-  if (body.op === 'resolve') return { [body.field]: body.value };
-  return body.fields;
+  switch (body.op) {
+    case 'create':
+      return body.data;
+    case 'resolve':
+      return { [body.field]: body.value };
+    case 'patch':
+      return body.fields;
+    case 'withdraw':
+      return { withdrawn: body.reason, seen: body.seen };
+    case 'reinstate':
+      return { withdrawn: body.seen };
+    default:
+      return body satisfies never;
+  }
 }
 
 function isEmpty(value: JsonValue | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Denial, SpaceFacts } from '#shared/access/actor.ts';
-import { canCreate, canPatch, canResolve } from '#shared/access/can.ts';
+import { canCreate, canPatch, canResolve, canWithdraw } from '#shared/access/can.ts';
 import { declarationOf, isRecordType, policyOf, type RecordType } from '#shared/domain/records.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { SHAPE_VERSION, type Change } from '#shared/protocol/change.ts';
@@ -15,6 +15,7 @@ import {
   type Fault,
 } from './decision.ts';
 import { decidePatch } from './decide-patch.ts';
+import { decideReinstate, decideWithdraw } from './decide-withdraw.ts';
 import { checkLinks, checkSubject } from './links.ts';
 import { decideResolve } from './decide-resolve.ts';
 
@@ -64,6 +65,16 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
       );
       if (denial !== null) return denied(denial);
       return decidePatch(change.changeId, change.body.fields, here, deciding);
+    }
+    case 'withdraw':
+    case 'reinstate': {
+      if (here === undefined) return quarantined('RECORD_MISSING');
+      if (here.type !== change.type) return rejected('UNKNOWN_TYPE');
+      const denial = canWithdraw(actor, here.type, facts, here.createdBy);
+      if (denial !== null) return denied(denial);
+      return change.body.op === 'withdraw'
+        ? decideWithdraw(change.changeId, change.body, here, deciding)
+        : decideReinstate(change.changeId, change.body.seen, here, deciding);
     }
     case 'resolve': {
       const subject = world.record(change.body.subjectId);

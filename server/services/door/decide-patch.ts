@@ -1,6 +1,7 @@
 import type { JsonValue } from '#shared/lib/json.ts';
 import { sameJson } from '#shared/lib/json.ts';
 import { declarationOf, policyOf } from '#shared/domain/records.ts';
+import { isWithdrawn } from '#shared/domain/withdrawal.ts';
 import { mergeField } from '#shared/merge/merge-field.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
@@ -9,10 +10,11 @@ import {
   classesOf,
   personalCodeFault,
   rejected,
-  textOf,
   type Deciding,
   type Decision,
 } from './decision.ts';
+import { bringBack } from './decide-withdraw.ts';
+import { raiseConflict, remember } from './question.ts';
 import { fieldMeta, tell, writerOf } from './tell.ts';
 
 /** Merges each edited field by its policy; one refused field refuses the change, so that nobody's form is half kept. */
@@ -102,92 +104,13 @@ export function decidePatch(
         merge satisfies never;
     }
   }
+  // Whoever edits has not seen that it was withdrawn: their edit stands, and so does the record, until a person decides.
+  if (isWithdrawn(existing.data) && merges.some(({ merge }) => merge.kind !== 'same')) {
+    bringBack(changeId, existing.id, deciding);
+    verdict = 'conflict';
+  }
   tellAuthorOfStep(existing, deciding);
   return { kind: verdict, classes: classesOf(existing.type, Object.keys(fields)) };
-}
-
-function remember(
-  record: StoredRecord,
-  field: string,
-  value: JsonValue,
-  author: { by: string; at: string },
-  changeId: string,
-  why: 'edited' | 'unseen' | 'lost',
-  { world }: Deciding,
-): void {
-  world.remember({
-    spaceId: record.spaceId,
-    recordId: record.id,
-    field,
-    value,
-    authorId: author.by,
-    writtenAt: author.at,
-    changeId,
-    why,
-  });
-}
-
-/** One open question per person and field: a second edit of one's own unanswered value updates the question. */
-function raiseConflict(
-  changeId: string,
-  subject: StoredRecord,
-  field: string,
-  base: JsonValue,
-  yours: JsonValue,
-  deciding: Deciding,
-): void {
-  const { world, actor, now } = deciding;
-  const theirs = subject.data[field] ?? null;
-  const author = writerOf(subject, field);
-  const asked = world.openConflictOf(subject.id, field, actor.id, (value) => sameJson(value, base));
-  if (asked !== undefined) {
-    world.remember({
-      spaceId: subject.spaceId,
-      recordId: asked.id,
-      field: 'yours',
-      value: asked.data['yours'] ?? null,
-      authorId: actor.id,
-      writtenAt: textOf(asked.data['yoursAt']),
-      changeId,
-      why: 'edited',
-    });
-    world.put({
-      ...asked,
-      data: {
-        ...asked.data,
-        theirs,
-        theirsBy: author.by,
-        theirsAt: author.at,
-        yours,
-        yoursAt: now,
-      },
-    });
-    return;
-  }
-  world.put({
-    id: deciding.newId(),
-    spaceId: subject.spaceId,
-    type: 'conflict',
-    data: {
-      subjectId: subject.id,
-      subjectType: subject.type,
-      field,
-      base,
-      theirs,
-      theirsBy: author.by,
-      theirsAt: author.at,
-      yours,
-      yoursBy: actor.id,
-      yoursAt: now,
-      state: 'open',
-      choice: null,
-      resolvedBy: null,
-      resolvedAt: null,
-    },
-    meta: {},
-    createdBy: actor.id,
-    createdAt: now,
-  });
 }
 
 /** What a supervisor's step means for the author of a record is told, also to an author who can't read where it lies. */

@@ -1,5 +1,6 @@
 import { sameJson } from '#shared/lib/json.ts';
 import { declarationOf } from '#shared/domain/records.ts';
+import { isWithdrawn } from '#shared/domain/withdrawal.ts';
 import type { ChangeBody } from '#shared/protocol/change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
 import { checkFieldValue } from './check-record.ts';
@@ -37,6 +38,12 @@ export function decideResolve(
     personalCodeFault(subject.type, body.field, body.value, deciding.testIdentities);
   if (fault !== null) return rejected(fault.code, fault.field);
   const current = subject.data[body.field] ?? null;
+  if (body.field === 'withdrawn') {
+    // Its answers are the withdrawal there is, and none: nobody withdraws anew in another's name.
+    const asked = [null, current, conflict.data['yours'] ?? null, conflict.data['theirs'] ?? null];
+    if (!asked.some((value) => sameJson(value, body.value)))
+      return rejected('INVALID_FIELD', body.field);
+  } else if (isWithdrawn(subject.data)) return rejected('WITHDRAWN', body.field);
   const locked = declarationOf(subject.type).locked?.(subject.data) === true;
   if (locked && !sameJson(current, body.value)) return rejected('LOCKED', body.field);
   if (conflict.data['state'] === 'resolved') {

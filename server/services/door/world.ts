@@ -70,18 +70,20 @@ export class World {
     personId: string,
     isYours: (value: JsonValue) => boolean,
   ): StoredRecord | undefined {
+    return this.openConflictsAbout(subjectId).find(
+      ({ data }) =>
+        data['field'] === field && data['yoursBy'] === personId && isYours(data['yours'] ?? null),
+    );
+  }
+
+  openConflictsAbout(subjectId: string): readonly StoredRecord[] {
     const known = new Map<string, StoredRecord>();
     for (const record of this.#loaded.openConflicts) known.set(record.id, record);
     for (const record of [...this.#written.values(), ...(this.#stage?.records.values() ?? [])]) {
       if (record.type === 'conflict') known.set(record.id, record);
     }
-    return [...known.values()].find(
-      ({ data }) =>
-        data['state'] === 'open' &&
-        data['subjectId'] === subjectId &&
-        data['field'] === field &&
-        data['yoursBy'] === personId &&
-        isYours(data['yours'] ?? null),
+    return [...known.values()].filter(
+      ({ data }) => data['state'] === 'open' && data['subjectId'] === subjectId,
     );
   }
 

@@ -78,6 +78,18 @@ function readable(body: string): ReturnType<typeof decodeChange> {
 }
 
 function fieldsIn(body: NonNullable<ReturnType<typeof decodeChange>>['body']): readonly string[] {
-  if (body.op === 'create') return Object.keys(body.data);
-  return body.op === 'patch' ? Object.keys(body.fields) : [body.field];
+  switch (body.op) {
+    case 'create':
+      return Object.keys(body.data);
+    case 'patch':
+      return Object.keys(body.fields);
+    case 'resolve':
+      return [body.field];
+    case 'withdraw':
+      return ['withdrawn', ...Object.keys(body.seen)];
+    case 'reinstate':
+      return ['withdrawn'];
+    default:
+      return body satisfies never;
+  }
 }

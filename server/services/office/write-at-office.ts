@@ -141,6 +141,7 @@ function errorOf(code: RefusalCode): ErrorCode {
     case 'BROUGHT_IN_FILE':
       return 'FORBIDDEN';
     case 'LOCKED':
+    case 'WITHDRAWN':
     case 'ALREADY_RESOLVED':
     case 'RECORD_EXISTS':
       return 'CONFLICT';

@@ -1,0 +1,25 @@
+/** Records taken back, amended, looked at again, and people recorded twice. */
+export const meaningLv = {
+  'withdraw.open': 'Atsaukt kļūdas dēļ ievadītu ierakstu',
+  'withdraw.title': 'Atsaukt ierakstu',
+  'withdraw.which': 'Kuru ierakstu',
+  'withdraw.reason': 'Kāpēc atsaucat',
+  'withdraw.reasonHint':
+    'Piemēram: «ierakstīts cita klienta lietā». Ieraksts netiek dzēsts, to var atjaunot.',
+  'withdraw.reasonNeeded': 'Ierakstiet, kāpēc',
+  'withdraw.chooseOne': 'Izvēlieties ierakstu',
+  'withdraw.none': 'Šeit nav ieraksta, ko jūs varētu atsaukt.',
+  'withdraw.submit': 'Atsaukt',
+  'withdraw.done': 'Ieraksts atsaukts.',
+  'withdraw.asked': 'Ierakstu kāds pa to laiku labojis. Tas paliek, un jautājums gaida atbildi.',
+  'withdraw.list': 'Atsauktie ieraksti',
+  'withdraw.listHint': 'Ievadīti kļūdas dēļ. Nekas nav dzēsts.',
+  'withdraw.by': 'Atsauca {name}, {when}',
+  'withdraw.byYou': 'Atsaucāt jūs, {when}',
+  'withdraw.why': 'Iemesls: {reason}',
+  'withdraw.back': 'Atjaunot',
+  'withdraw.backOf': 'Atjaunot: {what}',
+  'withdraw.backDone': 'Ieraksts atjaunots.',
+  'withdraw.taken': 'Atsaukt: {reason}',
+  'withdraw.stands': 'Ieraksts paliek',
+} as const;
