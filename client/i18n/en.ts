@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { alertsEn } from './messages/alerts.en.ts';
 import { appEn } from './messages/app.en.ts';
+import { backupEn } from './messages/backup.en.ts';
 import { careEn } from './messages/care.en.ts';
 import { casesEn } from './messages/cases.en.ts';
 import { codesCareEn } from './messages/codes-care.en.ts';
@@ -29,6 +30,7 @@ export const en: Catalogue = {
     ...scopeEn,
     ...storageEn,
     ...healthEn,
+    ...backupEn,
     ...lateEn,
     ...meaningEn,
   },

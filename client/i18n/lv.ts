@@ -1,6 +1,7 @@
 import type { CodeWords } from './code-lists.ts';
 import { alertsLv } from './messages/alerts.lv.ts';
 import { appLv } from './messages/app.lv.ts';
+import { backupLv } from './messages/backup.lv.ts';
 import { careLv } from './messages/care.lv.ts';
 import { casesLv } from './messages/cases.lv.ts';
 import { codesCareLv } from './messages/codes-care.lv.ts';
@@ -28,6 +29,7 @@ const messages = {
   ...scopeLv,
   ...storageLv,
   ...healthLv,
+  ...backupLv,
   ...lateLv,
   ...meaningLv,
 };

@@ -3,6 +3,7 @@ import { decodeChange, encodeChange, type Change } from '#shared/protocol/change
 import { applyComplete, applyHead, applySpaces } from './apply-remote.ts';
 import { commitChange } from './commit-change.ts';
 import type { Replica } from './replica.ts';
+import type { Outcome } from '#shared/protocol/outcome.ts';
 import { settleOutcomes } from './settle.ts';
 import type { SignedIn } from './store-api.ts';
 import {
@@ -444,8 +445,11 @@ describe('what became of it', () => {
     expect(
       await settleOutcomes(
         replica,
-        [outcomeOf(first), outcomeOf(second, 'quarantined', { code: 'SCOPE_LOST' })],
-        { lastContactAt: 'now' },
+        [
+          outcomeOf(first),
+          outcomeOf(second, 'quarantined', { code: 'SCOPE_LOST', signature: 's' }),
+        ],
+        { lastContactAt: 'now', incarnation: 'one' },
       ),
     ).toBe(2);
     expect([...disk.entries.values()].map(({ state, outcome }) => [state, outcome?.kind])).toEqual([
@@ -461,6 +465,31 @@ describe('what became of it', () => {
       await settleOutcomes(replica, [outcomeOf(first, 'rejected'), outcomeOf(second)], {}),
     ).toBe(0);
     expect([...disk.entries.values()].map(({ body }) => body)).toEqual([first.body, second.body]);
+  });
+
+  test('the newest receipt is signed, of this life, and the last one given out', async () => {
+    const { replica } = await furnished();
+    const changes = [riskChange('low', 'high')];
+    for (let i = 0; i < 5; i += 1) await commitChange(replica, { intent, changes });
+    const [a, b, c, d, e] = replica.entries as [never, never, never, never, never];
+    const settle = (...outcomes: Outcome[]) =>
+      settleOutcomes(replica, outcomes, { incarnation: 'two' });
+    const of = (entry: never, hour: number, over: Partial<Outcome> = {}) =>
+      outcomeOf(entry, 'applied', {
+        incarnation: 'two',
+        signature: 's',
+        acceptedAt: `2026-05-04T1${hour}:00:00.000Z`,
+        ...over,
+      });
+    await settle(of(a, 3));
+    const newest = replica.state.newestReceipt;
+    expect(newest?.changeId).toBe(replica.entries[0]?.changeId);
+    // Sent again, and answered with the older word; of the life before; nobody's word.
+    await settle(of(b, 1, { duplicate: true }), of(c, 4, { incarnation: 'one' }));
+    await settle(of(d, 5, { signature: undefined }));
+    expect(replica.state.newestReceipt).toEqual(newest);
+    await settle(of(e, 6));
+    expect(replica.state.newestReceipt?.acceptedAt).toContain('T16');
   });
 
   test('settling fails with the disk: nothing is acknowledged in memory either', async () => {

@@ -15,20 +15,34 @@ export async function settleOutcomes(
 ): Promise<number> {
   const byId = new Map(replica.entries.map((entry) => [entry.changeId, entry]));
   const settlements: Settlement[] = [];
-  let newest: Outcome | null = null;
+  let newest: Outcome | null = replica.state.newestReceipt;
   for (const outcome of outcomes) {
     const entry = byId.get(outcome.changeId);
     if (entry?.state !== 'waiting' || entry.bodyHash !== outcome.bodyHash) continue;
     const taken =
       outcome.kind === 'applied' || outcome.kind === 'merged' || outcome.kind === 'conflict';
     settlements.push({ seq: entry.seq, state: taken ? 'acknowledged' : 'attention', outcome });
-    newest = outcome;
+    newest = newerReceipt(newest, outcome, patch.incarnation ?? replica.state.incarnation);
   }
   await writeSettlements(replica, settlements, {
     ...patch,
-    ...(newest === null ? {} : { newestReceipt: newest }),
+    ...(newest === replica.state.newestReceipt ? {} : { newestReceipt: newest }),
   });
   return settlements.length;
+}
+
+/**
+ * What a restored centre is noticed by: signed, of the present life, and the last one given out. The answer to a change
+ * sent twice carries the older one it got at first; that one may lie in the backup while the newest does not.
+ */
+function newerReceipt(
+  newest: Outcome | null,
+  outcome: Outcome,
+  incarnation: string | null,
+): Outcome | null {
+  if (outcome.signature === undefined || outcome.incarnation !== incarnation) return newest;
+  if (newest?.incarnation !== incarnation) return outcome;
+  return Date.parse(outcome.acceptedAt) >= Date.parse(newest.acceptedAt) ? outcome : newest;
 }
 
 /** The centre can't take a whole request because of this group, and says nothing of single changes: the person is shown it. */

@@ -7,7 +7,7 @@ import { isStorageFull } from '#client/store/storage-full.ts';
 import { pollUnchanged, pullAll, type PullProgress, type PullResult } from './pull.ts';
 import { freshPushState, pushAll, type PushState } from './push.ts';
 import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
-import { trimJournal } from './trim-journal.ts';
+import { type CentreWord, trimJournal } from './trim-journal.ts';
 
 /** Law: greet, push, pull – in this order, so that what the worker wrote is judged before what others wrote is shown. */
 export type RoundResult =
@@ -25,8 +25,8 @@ export interface RoundMemory extends PushState {
   greetedAtMs: number;
   /** Somebody said that something may be new at the centre: it is fetched without asking first. */
   newsExpected: boolean;
-  /** The centre's clock at the last greeting; null before the first. */
-  centreNow: string | null;
+  /** Of the last greeting; null before the first. */
+  said: CentreWord | null;
   /** Pulls in a row whose spaces would not fit what the centre says of them. */
   misfitting: number;
   /** There may be copies that nobody is shown any more. */
@@ -39,7 +39,7 @@ export const freshRoundMemory = (): RoundMemory => ({
   reportedStuck: 0,
   greetedAtMs: 0,
   newsExpected: true,
-  centreNow: null,
+  said: null,
   misfitting: 0,
   leftovers: true,
 });
@@ -102,7 +102,7 @@ export async function runRound(
     memory.leftovers = false;
     // Says that nothing waits any more; not hearing it is no failure.
     await greet(replica, remote, memory, facts);
-    await trimJournal(replica, memory.centreNow);
+    await trimJournal(replica, memory.said);
     return { kind: 'done', moved: pushed.sent > 0 || pulled.changed };
   }
   return { kind: 'failed', error: { code: 'UNAVAILABLE', retryAfterMs: null }, moved: false };
@@ -150,7 +150,7 @@ async function greet(
   memory.reportedWaiting = waiting.length;
   memory.reportedStuck = stuck;
   memory.greetedAtMs = now.getTime();
-  memory.centreNow = answer.value.serverNow;
+  memory.said = { now: answer.value.serverNow, archivedAt: answer.value.archivedAt };
   replica.rights.heard(answer.value.serverNow);
   await replica.turn(() => markTold(replica, letGo));
   const { incarnation } = answer.value;

@@ -23,6 +23,7 @@ import { trimJournal, trimmable } from './trim-journal.ts';
 
 const dayMs = 86_400_000;
 const centreNow = '2026-07-01T12:00:00.000Z';
+const archived = { now: centreNow, archivedAt: centreNow };
 const daysBefore = (days: number) => new Date(Date.parse(centreNow) - days * dayMs).toISOString();
 
 const entryOf = (seq: number, state: EntryState, rev: number, days: number): OutboxEntry => {
@@ -51,14 +52,17 @@ const entries = fc
   .map((all) => all.map(({ state, rev, days }, i) => entryOf(i + 1, state, rev, days)));
 
 describe('the journal', () => {
-  test('gives up only what is acknowledged, pulled and older than thirty days', () => {
+  test('gives up only what is acknowledged, pulled, older than thirty days and in a kept backup', () => {
+    const archived = fc.option(fc.integer({ min: -5, max: 400 }), { nil: null });
     fc.assert(
-      fc.property(entries, fc.nat({ max: 6 }), (all, held) => {
-        const gone = new Set(trimmable(all, () => held, centreNow));
+      fc.property(entries, fc.nat({ max: 6 }), archived, (all, held, days) => {
+        const archivedAt = days === null ? null : daysBefore(days);
+        const gone = new Set(trimmable(all, () => held, { now: centreNow, archivedAt }));
         for (const { seq, state, outcome } of all) {
           const old = outcome !== null && outcome.acceptedAt < daysBefore(30);
           const pulled = outcome !== null && outcome.rev <= held;
-          expect(gone.has(seq)).toBe(state === 'acknowledged' && old && pulled);
+          const kept = archivedAt !== null && outcome !== null && outcome.acceptedAt < archivedAt;
+          expect(gone.has(seq)).toBe(state === 'acknowledged' && old && pulled && kept);
         }
       }),
     );
@@ -71,7 +75,7 @@ describe('the journal', () => {
         for (const entry of all) disk.entries.set(entry.seq, entry);
         disk.base.vector.set(space.person, { space: space.person, rev: held, n: 0, h: '0' });
         const replica = await open();
-        await trimJournal(replica, centreNow);
+        await trimJournal(replica, archived);
         const again = await open();
         for (const [i, one] of [replica, again].entries()) {
           await one.reload();
@@ -95,7 +99,7 @@ describe('the journal', () => {
     disk.entries.set(1, entryOf(1, 'acknowledged', 0, 90));
     const replica = await open();
     await trimJournal(replica, null);
-    await trimJournal(replica, 'no time');
+    await trimJournal(replica, { now: 'no time', archivedAt: 'none' });
     expect(replica.entries).toHaveLength(1);
   });
 });
@@ -146,6 +150,11 @@ describe('a round', () => {
     // Taken, old, and not pulled: it is still laid over what the device holds.
     expect(replica.entries.map(({ seq }) => seq)).toEqual([1, 2]);
     await pulls(2);
+    await round();
+    // Pulled, and in no backup: a centre that is put back has it from here only.
+    expect(replica.entries.map(({ seq }) => seq)).toEqual([1, 2]);
+    centre.archivedAt = '2026-05-04T02:00:00.000Z';
+    memory.reportedWaiting = null;
     await round();
     expect(replica.entries.map(({ seq }) => seq)).toEqual([2]);
     expect(replica.state.trimmedSeq).toBe(1);

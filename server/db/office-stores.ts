@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { type BackupStore, createBackupStore } from './backup/backup-store.ts';
 import { createAssignmentStore, type AssignmentStore } from './assignment-store.ts';
 import { createCaseDetailStore, type CaseDetailStore } from './case-detail-store.ts';
 import { createCaseListStore, type CaseListStore } from './case-list-store.ts';
@@ -25,6 +26,7 @@ export interface OfficeStores {
   readonly assignments: AssignmentStore;
   readonly changes: OfficeChangeStore;
   readonly refused: RefusedWorkStore;
+  readonly backups: Pick<BackupStore, 'facts'>;
 }
 
 export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
@@ -40,5 +42,6 @@ export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
     assignments: createAssignmentStore(kysely),
     changes: createOfficeChangeStore(kysely),
     refused: createRefusedWorkStore(kysely),
+    backups: createBackupStore(kysely),
   };
 }

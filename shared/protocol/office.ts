@@ -156,6 +156,8 @@ export type DeviceLine = z.infer<typeof deviceLine>;
 export const deviceList = z.object({
   at: text,
   silentAfterHours: z.number(),
+  /** The newest backup that is kept; until there is one no device forgets what it brought. */
+  backup: z.object({ lastAt: when, late: z.boolean() }),
   devices: z.array(deviceLine),
 });
 export type DeviceList = z.infer<typeof deviceList>;

@@ -79,7 +79,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     files: 'b01e3c9a7a7d3781',
     frames: 'b81ef64d4b094902',
     limits: 'f5035ac95ccd02c1',
-    office: '4780d6cb4887462b',
+    office: '06742435f8f62cfe',
     'office-clients': 'fb23321474e3567a',
     'office-meaning': 'a0ba654f26df5bfe',
     'office-queue': '9de6f679c9553670',

@@ -6,6 +6,7 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { IconDevice } from '#client/ui/icon.tsx';
 import { useNavigate } from '#client/ui/navigation.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
+import { BackupLine } from './backup-line.tsx';
 import { DevicesTable } from './devices-table.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { OfficeAnswer, OfficeFreshness } from './office-answer.tsx';
@@ -26,16 +27,19 @@ export default function DevicesScreen() {
     <OfficeFrame>
       <PageHeader title={w('office.devices.title')} meta={<OfficeFreshness query={query} />} />
       <OfficeAnswer query={query} label={w('office.devices.loading')} rows={6}>
-        {({ devices, silentAfterHours }) =>
-          devices.length === 0 ? (
-            <EmptyState icon={<IconDevice size={32} />} title={w('office.devices.none')} />
-          ) : (
-            <div className="ui-stack">
-              <p>{w('office.devices.what', { hours: silentAfterHours })}</p>
-              <DevicesTable devices={devices} />
-            </div>
-          )
-        }
+        {({ devices, silentAfterHours, backup }) => (
+          <div className="ui-stack">
+            <BackupLine backup={backup} />
+            {devices.length === 0 ? (
+              <EmptyState icon={<IconDevice size={32} />} title={w('office.devices.none')} />
+            ) : (
+              <div className="ui-stack">
+                <p>{w('office.devices.what', { hours: silentAfterHours })}</p>
+                <DevicesTable devices={devices} />
+              </div>
+            )}
+          </div>
+        )}
       </OfficeAnswer>
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </OfficeFrame>

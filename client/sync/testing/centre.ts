@@ -19,6 +19,7 @@ export const failure = (code: ErrorCode, retryAfterMs: number | null = null) =>
 export function scriptedCentre() {
   const centre = {
     incarnation: 'one',
+    archivedAt: null as string | null,
     pushes: [] as PushRequest[],
     pulls: [] as PullRequest[],
     polls: [] as PollRequest[],
@@ -65,7 +66,7 @@ export function scriptedCentre() {
           incarnation: centre.incarnation,
           serverNow: '2026-05-04T12:00:00.000Z',
           lastSeq: 0,
-          archivedAt: null,
+          archivedAt: centre.archivedAt,
           intakeKey: null,
           nudged: false,
         })
