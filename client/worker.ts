@@ -1,11 +1,13 @@
 import '#shared/lib/no-eval.ts';
 import { SHAPE_VERSION } from '#shared/protocol/change.ts';
 import { appVersion } from '#client/platform/app-version.ts';
+import { createFileRemote } from '#client/remote/file-remote.ts';
 import { createSyncRemote } from '#client/remote/sync-remote.ts';
 import { askReach } from '#client/remote/session.ts';
 import { openLive } from '#client/remote/live.ts';
 import { startEngine, type Engine, type EngineFacts } from '#client/sync/engine.ts';
 import { createLinkMeter } from '#client/sync/link-meter.ts';
+import { carryFiles, freshFilesMemory } from '#client/sync/send-files.ts';
 import type { StorageFacts } from '#client/sync/round.ts';
 import { createStoreHost } from '#client/store/store-host.ts';
 import type { ToWorker } from '#client/store/wire.ts';
@@ -18,9 +20,14 @@ const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 let engine: Engine | null = null;
 let release: () => void = () => {};
 
+const fileRemote = createFileRemote();
 const host = createStoreHost({
   post: (message) => scope.postMessage(message),
-  async onOpened(replica) {
+  async fetchFile(attachmentId) {
+    const fetched = await fileRemote.fetch(attachmentId, 'original');
+    return fetched.ok ? fetched.value : null;
+  },
+  async onOpened(replica, files) {
     release();
     engine = null;
     if (replica === null) return;
@@ -64,7 +71,9 @@ const host = createStoreHost({
         // What is here already is shown first: on a slow tablet the engine's start would take its time from that.
         if (replica.head.completeAt !== null)
           await new Promise((resolve) => setTimeout(resolve, shownFirstMs));
+        const held = (await files?.ready) ?? null;
         if (stop.signal.aborted) return;
+        const carried = freshFilesMemory();
         const link = createLinkMeter();
         let closeLive: (() => void) | null = null;
         // A stream that must be opened again and again takes from a bad network what the words need.
@@ -87,6 +96,16 @@ const host = createStoreHost({
             isWeak: () => link.isWeak(),
           },
           random: Math.random,
+          ...(held === null
+            ? {}
+            : {
+                files: (pause: AbortSignal) =>
+                  carryFiles(
+                    { replica, files: held, remote: fileRemote, random: Math.random },
+                    carried,
+                    pause,
+                  ),
+              }),
           setTimer(run, delayMs) {
             const timer = setTimeout(run, delayMs);
             return () => clearTimeout(timer);

@@ -14,6 +14,7 @@ import { healthEn } from './messages/health.en.ts';
 import { lateEn } from './messages/late.en.ts';
 import { meaningEn } from './messages/meaning.en.ts';
 import { officeEn } from './messages/office.en.ts';
+import { photosEn } from './messages/photos.en.ts';
 import { scopeEn } from './messages/scope.en.ts';
 import { storageEn } from './messages/storage.en.ts';
 import { visitsEn } from './messages/visits.en.ts';
@@ -27,6 +28,7 @@ export const en: Catalogue = {
     ...conflictsEn,
     ...careEn,
     ...officeEn,
+    ...photosEn,
     ...scopeEn,
     ...storageEn,
     ...healthEn,

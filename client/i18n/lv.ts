@@ -14,6 +14,7 @@ import { healthLv } from './messages/health.lv.ts';
 import { lateLv } from './messages/late.lv.ts';
 import { meaningLv } from './messages/meaning.lv.ts';
 import { officeLv } from './messages/office.lv.ts';
+import { photosLv } from './messages/photos.lv.ts';
 import { scopeLv } from './messages/scope.lv.ts';
 import { storageLv } from './messages/storage.lv.ts';
 import { visitsLv } from './messages/visits.lv.ts';
@@ -26,6 +27,7 @@ const messages = {
   ...conflictsLv,
   ...careLv,
   ...officeLv,
+  ...photosLv,
   ...scopeLv,
   ...storageLv,
   ...healthLv,

@@ -34,7 +34,7 @@ export type SyncFacts = Pick<
 export async function answerQuery(
   replica: Replica | null,
   facts: SyncFacts,
-  ask: Queries[QueryKind]['ask'],
+  ask: Exclude<Queries[QueryKind]['ask'], { kind: 'files' }>,
 ): Promise<unknown> {
   if (ask.kind === 'status') return status(replica, facts);
   if (replica === null) return ask.kind === 'case' ? null : [];

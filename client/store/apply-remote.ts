@@ -77,6 +77,7 @@ export async function applySpaces(
     vector.push({ space: header.space, rev: header.rev, n: header.n, h: header.h });
     rowsBySpace.set(header.space, taken.rows);
   }
+  await replica.ports.files?.note(rowsBySpace);
   replica.arrive(vector, rowsBySpace);
   const cases = replica.casesOf([...vector.map(({ space }) => space), ...misfits]);
   await rebuildCards(replica, cases, { vector, bases, purgeSpaces: misfits });

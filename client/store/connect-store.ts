@@ -71,6 +71,8 @@ export function connectStore(worker: Worker): DeviceStore {
     dropDraft: (key) => call('dropDraft', key),
     markOpened: (caseId) => call('markOpened', caseId),
     settleAttention: (changeId) => call('settleAttention', changeId),
+    keepPhoto: (photo) => call('keepPhoto', photo),
+    readFile: (ask) => call('readFile', ask),
     exportOutbox: () => call('exportOutbox'),
     syncNow: () => post({ t: 'sync-now' }),
     open: (signedIn) => call('open', signedIn),

@@ -132,6 +132,7 @@ async function purge(replica: Replica, head: BaseHead, gone: readonly string[]):
         gone.includes(space) || (stands.has(space) && replica.scopeOf(space) === undefined),
     ),
   );
+  await replica.ports.files?.letGo(gone);
   const ids = poorer.map(({ caseId }) => caseId);
   if (ids.length > 0) await rebuildCards(replica, ids, {});
   await replica.refreshCards();

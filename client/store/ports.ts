@@ -1,6 +1,7 @@
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
 import type { Utf8 } from '#shared/protocol/frames.ts';
+import type { ReplicaFiles } from './file-ports.ts';
 import type { CaseCard, Draft, DraftSwap, SignedIn } from './store-api.ts';
 
 // What the store stands on. The browser gives it Dexie, Web Locks and WebCrypto; the simulation gives it memory,
@@ -189,6 +190,8 @@ export interface StorePorts {
   readonly outbox: OutboxStorage;
   readonly bases: BaseShelf;
   readonly codec: Codec;
+  /** Bytes of attachments; left out where there is no room for any. */
+  readonly files?: ReplicaFiles | undefined;
   readonly now: () => Date;
   readonly uuid4: () => string;
   readonly uuid7: () => string;

@@ -1,3 +1,4 @@
+import type { FileAsk, FilesView, KeepPhoto, KeptPhoto } from './file-api.ts';
 import type { JsonValue } from '#shared/lib/json.ts';
 import type { Role } from '#shared/domain/house-records.ts';
 import type { RecordType } from '#shared/domain/records.ts';
@@ -205,6 +206,7 @@ export interface Queries {
   own: { ask: { kind: 'own' }; gives: readonly OwnRecord[] };
   attention: { ask: { kind: 'attention' }; gives: readonly AttentionItem[] };
   drafts: { ask: { kind: 'drafts' }; gives: readonly ListedDraft[] };
+  files: { ask: { kind: 'files' }; gives: FilesView };
   colleagues: { ask: { kind: 'colleagues' }; gives: readonly Colleague[] };
   /** Notices to the signed-in person in any space on the device, newest first. */
   notices: {
@@ -256,6 +258,10 @@ export interface DeviceStore {
   markOpened(caseId: string): Promise<void>;
   /** The worker has read the item and leaves it as it is. It stays exportable. */
   settleAttention(changeId: string): Promise<void>;
+  /** Resolves when the photograph lies on the disk: only then may a draft or a record name it. */
+  keepPhoto(photo: KeepPhoto): Promise<KeptPhoto>;
+  /** From this device, else – an original somebody wants to see – from the centre; null where neither has it. */
+  readFile(ask: FileAsk): Promise<Uint8Array<ArrayBuffer> | null>;
   /** All unsent and refused work as one text file, for a person to carry. */
   exportOutbox(): Promise<string>;
   /** «Send now»: starts a round whatever the back-off says. */

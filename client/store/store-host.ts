@@ -7,8 +7,10 @@ import { isOutdated } from './guarded-database.ts';
 import { handOver, takeHandedOver } from './hand-over.ts';
 import { openOutbox } from './outbox-database.ts';
 import { letGoEnded } from './let-go.ts';
+import { noFile, noFiles, openFiles, type OpenedFiles } from './open-files.ts';
 import { Replica } from './replica.ts';
 import { settleAttention } from './settle.ts';
+import type { FileAsk, KeepPhoto } from './file-api.ts';
 import type { Commit, DeviceStore, Draft, SignedIn } from './store-api.ts';
 import { uuid7 } from './uuid7.ts';
 import { createWatchers } from './watchers.ts';
@@ -18,19 +20,21 @@ import type { FromWorker, StoreCall, ToWorker } from './wire.ts';
 export interface StoreHostPorts {
   readonly post: (message: FromWorker) => void;
   /** Somebody's replica is open (or nobody's): the engine follows. */
-  readonly onOpened: (replica: Replica | null) => Promise<void>;
+  readonly onOpened: (replica: Replica | null, files?: OpenedFiles | null) => Promise<void>;
+  /** An original that does not lie here, from the centre. */
+  readonly fetchFile: (attachmentId: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly onCommitted: () => void;
 }
 
 /** What tabs of one person tell each other: what was written, and what the leader found out about the centre. */
 type TabNews =
-  | { readonly wrote: 'outbox' | 'base' | 'drafts' }
+  | { readonly wrote: 'outbox' | 'base' | 'drafts' | 'files' }
   | { readonly opened: { readonly caseId: string; readonly at: string } }
   | { readonly leaderFacts: SyncFacts };
 
 /** The questions whose answers tell of the centre's reach and what was sent, and of drafts. */
 const askOfFacts = ['status', 'case', 'own'] as const;
-const askOfDrafts = ['drafts'] as const;
+const [askOfDrafts, askOfFiles] = [['drafts'], ['files']] as const;
 /** Not the case itself: it goes on saying what is new since the time before. */
 const askOfOpened = ['cases', 'planned'] as const;
 
@@ -43,6 +47,7 @@ const savingMs = 3_000;
 /** The worker's end of the store: one open replica, its live queries, and the other tabs' news. */
 export function createStoreHost(ports: StoreHostPorts) {
   let replica: Replica | null = null;
+  let files: OpenedFiles | null = null;
   let facts: SyncFacts = {
     reach: 'unknown',
     progress: null,
@@ -61,6 +66,7 @@ export function createStoreHost(ports: StoreHostPorts) {
   const watchers = createWatchers(
     async (ask) => {
       await started;
+      if (ask.kind === 'files') return files?.view() ?? noFiles;
       return answerQuery(replica, facts, ask);
     },
     (id, text) => ports.post({ t: 'result', id, text }),
@@ -103,9 +109,10 @@ export function createStoreHost(ports: StoreHostPorts) {
   async function openFor(signedIn: SignedIn | null): Promise<void> {
     close();
     replica = null;
+    files = null;
     facts = { ...facts, reach: 'unknown', progress: null, field: false, leader: false };
     if (signedIn !== null) replica = await openReplica(signedIn);
-    await ports.onOpened(replica);
+    await ports.onOpened(replica, files);
   }
 
   async function openReplica(signedIn: SignedIn): Promise<Replica> {
@@ -116,8 +123,13 @@ export function createStoreHost(ports: StoreHostPorts) {
     // What another tab writes while this one reads is read again.
     let missed = false;
     channel.addEventListener('message', () => (missed = true));
+    const filesHere = openFiles(vault, signedIn, () => {
+      tellTabs({ wrote: 'files' });
+      watchers.changed(askOfFiles);
+    });
     const opened = await Replica.open({
       outbox,
+      files: filesHere ?? undefined,
       bases: baseShelf(`ds_base_${vault}`),
       codec: webCodec,
       now: () => new Date(),
@@ -155,6 +167,10 @@ export function createStoreHost(ports: StoreHostPorts) {
         watchers.changed(askOfDrafts);
         return;
       }
+      if (data.wrote === 'files') {
+        void filesHere?.reload().then(() => watchers.changed(askOfFiles));
+        return;
+      }
       void opened
         .turn(() => (data.wrote === 'outbox' ? opened.reloadOutbox() : opened.reloadBase()))
         .then(() => {
@@ -168,8 +184,10 @@ export function createStoreHost(ports: StoreHostPorts) {
       refuse();
       channel.close();
       outbox.close();
+      void filesHere?.close();
       opened.close();
     };
+    files = filesHere;
     return opened;
   }
 
@@ -214,8 +232,12 @@ export function createStoreHost(ports: StoreHostPorts) {
     },
     async commit(commit: Commit) {
       const here = opened();
+      if (files !== null && !(await files.areWhole(commit)))
+        return { ok: false, problems: [{ field: 'sha256', code: 'INVALID_FIELD' }] };
       const result = await here.turn(() => commitChange(here, commit));
-      if (result.ok) ports.onCommitted();
+      if (!result.ok) return result;
+      files?.follow(here.entries);
+      ports.onCommitted();
       return result;
     },
     async swapDraft(draft: Draft, seenAt: string | null) {
@@ -242,6 +264,8 @@ export function createStoreHost(ports: StoreHostPorts) {
       const here = opened();
       await here.turn(() => settleAttention(here, changeId));
     },
+    keepPhoto: async (photo: KeepPhoto) => files?.keep(photo) ?? noFile,
+    readFile: async (ask: FileAsk) => files?.read(ask, ports.fetchFile) ?? null,
     exportOutbox: () => exportOutbox(opened()),
   };
 

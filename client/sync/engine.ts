@@ -17,6 +17,11 @@ export interface EnginePorts {
   readonly random: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onFacts: (facts: EngineFacts) => void;
+  /**
+   * What may go when all words have gone. Ends at once when the signal says that something else is asked for; gives
+   * after how many milliseconds it wants to go on, null where nothing is left.
+   */
+  readonly files?: (pause: AbortSignal) => Promise<number | null>;
 }
 
 export type EngineFacts = Pick<SyncStatus, 'reach' | 'progress' | 'field' | 'full'>;
@@ -44,6 +49,8 @@ export function startEngine(ports: EnginePorts): Engine {
   /** The last answer named a time to come back (`Retry-After`): hints don't jump it. */
   let toldToWait = false;
   let stopped = false;
+  /** Ends what files are doing: a push waits for no photograph. */
+  let pause: AbortController | null = null;
   let cancel: () => void = () => {};
 
   function tell(next: Partial<EngineFacts>): void {
@@ -66,6 +73,7 @@ export function startEngine(ports: EnginePorts): Engine {
     toldToWait = false;
     try {
       await oneRound();
+      await carryFiles();
     } catch {
       // A full disk or a closed database: nothing was acknowledged by it; say so and try again later.
       failures += 1;
@@ -75,6 +83,15 @@ export function startEngine(ports: EnginePorts): Engine {
     }
     running = false;
     if (asked.byPerson || (asked.byHint && !toldToWait)) schedule(gatherMs);
+  }
+
+  async function carryFiles(): Promise<void> {
+    if (ports.files === undefined || failures > 0 || facts.field || facts.full) return;
+    if (asked.byHint || asked.byPerson || stopped) return;
+    pause = new AbortController();
+    const again = await ports.files(pause.signal);
+    pause = null;
+    if (again !== null) schedule(again);
   }
 
   async function oneRound(): Promise<void> {
@@ -110,6 +127,7 @@ export function startEngine(ports: EnginePorts): Engine {
   return {
     nudge() {
       memory.newsExpected = true;
+      pause?.abort();
       if (running) asked.byHint = true;
       else if (toldToWait) return;
       else if (failures === 0) schedule(gatherMs);
@@ -119,11 +137,13 @@ export function startEngine(ports: EnginePorts): Engine {
       failures = 0;
       memory.newsExpected = true;
       callAll(memory.isolation);
+      pause?.abort();
       if (running) asked.byPerson = true;
       else schedule(0);
     },
     stop() {
       stopped = true;
+      pause?.abort();
       cancel();
     },
   };

@@ -20,6 +20,7 @@ export type RoundResult =
 export interface RoundMemory extends PushState {
   /** What the last greeting reported as waiting; null before the first. */
   reportedWaiting: number | null;
+  reportedFiles: number;
   /** Of them, what the centre fails on. */
   reportedStuck: number;
   greetedAtMs: number;
@@ -36,6 +37,7 @@ export interface RoundMemory extends PushState {
 export const freshRoundMemory = (): RoundMemory => ({
   ...freshPushState(),
   reportedWaiting: null,
+  reportedFiles: 0,
   reportedStuck: 0,
   greetedAtMs: 0,
   newsExpected: true,
@@ -123,9 +125,11 @@ async function greet(
   const stuck = waiting.filter(isStuck).length;
   const now = replica.ports.now();
   const letGo = untoldLetGo(replica);
+  const filesWaiting = replica.ports.files?.waiting() ?? 0;
   const due =
     letGo.length > 0 ||
     memory.reportedWaiting !== waiting.length ||
+    memory.reportedFiles !== filesWaiting ||
     memory.reportedStuck !== stuck ||
     now.getTime() - memory.greetedAtMs > greetEveryMs;
   if (!due) return null;
@@ -141,13 +145,14 @@ async function greet(
     lastSeq: Math.max(replica.entries.at(-1)?.seq ?? 0, replica.state.trimmedSeq),
     attention: replica.entries.filter(({ state }) => state === 'attention').length,
     stuck,
-    filesWaiting: 0,
+    filesWaiting,
     completeAt: replica.head.completeAt,
     letGo: [...letGo],
     newestReceipt: replica.state.newestReceipt,
   });
   if (!answer.ok) return answer.error;
   memory.reportedWaiting = waiting.length;
+  memory.reportedFiles = filesWaiting;
   memory.reportedStuck = stuck;
   memory.greetedAtMs = now.getTime();
   memory.said = { now: answer.value.serverNow, archivedAt: answer.value.archivedAt };
@@ -203,6 +208,9 @@ async function pullWhole(
 
 /** Nothing held of another incarnation can be caught up with: the next pull fetches all of it anew, beside. */
 async function meetRestored(replica: Replica, incarnation: string): Promise<void> {
-  await replica.turn(() => reopenJournal(replica, incarnation));
+  await replica.turn(async () => {
+    await reopenJournal(replica, incarnation);
+    await replica.ports.files?.reopen();
+  });
   replica.ports.announce('outbox');
 }

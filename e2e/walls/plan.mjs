@@ -90,7 +90,7 @@ export const rooms = [
   {
     room: 'client/remote',
     on: [...shared('lib', 'domain', 'protocol'), ...client('platform')],
-    packages: ['@tanstack/react-query', 'zod/mini'],
+    packages: ['@tanstack/react-query', 'tus-js-client', 'zod/mini'],
     shut: ['machine', 'console', 'storage', 'html'],
     says: 'client/remote only fetches and parses: it stands on the protocol and the platform.',
   },
@@ -102,10 +102,20 @@ export const rooms = [
     says: 'The engine stands on store, remote and platform: no React, no screen, no Dexie of its own.',
   },
   {
+    room: 'client/photos',
+    on: [
+      ...shared('lib', 'domain', 'protocol'),
+      ...client('store', 'remote', 'platform', 'ui', 'i18n'),
+    ],
+    packages: ['react', '@tanstack/react-query', 'zod/mini'],
+    shut: screen,
+    says: 'Photographs stand in several screens: on store, remote, platform, ui and i18n, and on no screen.',
+  },
+  {
     room: 'client/screens',
     on: [
       ...shared('lib', 'domain', 'access', 'protocol'),
-      ...client('store', 'remote', 'platform', 'ui', 'i18n'),
+      ...client('photos', 'store', 'remote', 'platform', 'ui', 'i18n'),
     ],
     packages: [
       'react',

@@ -40,6 +40,7 @@ export const visitsEn: Record<keyof typeof visitsLv, string> = {
   'visit.section.living': 'Means and daily life',
   'visit.section.told': 'What the client says',
   'visit.section.urgent': 'Urgent needs',
+  'visit.section.photos': 'Photographs and documents',
   'visit.section.conclusions': 'Conclusions and next step',
   'visit.section.next': 'Next step',
   'visit.section.acknowledgement': 'Acknowledgement by the client',

@@ -38,6 +38,7 @@ export const visitsLv = {
   'visit.section.living': 'Iztika un ikdiena',
   'visit.section.told': 'Ko saka klients',
   'visit.section.urgent': 'Steidzamās vajadzības',
+  'visit.section.photos': 'Fotogrāfijas un dokumenti',
   'visit.section.conclusions': 'Secinājumi un nākamais solis',
   'visit.section.next': 'Nākamais solis',
   'visit.section.acknowledgement': 'Klienta apliecinājums',

@@ -7,6 +7,7 @@ import {
   type FieldErrors,
   type Resolver,
 } from 'react-hook-form';
+import { PhotoField } from '#client/photos/photo-field.tsx';
 import type { CommitResult, Draft } from '#client/store/store-api.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { ActionBar } from '#client/ui/action-bar.tsx';
@@ -134,6 +135,19 @@ export function CareAnswers(props: CareAnswersProps) {
           />
         )}
       />
+      <Section title={w('photo.section')}>
+        <Controller
+          name="photos"
+          control={control}
+          render={({ field }) => (
+            <PhotoField
+              value={field.value}
+              onChange={field.onChange}
+              current={() => form.getValues('photos')}
+            />
+          )}
+        />
+      </Section>
       {props.alertCaseId === undefined ? null : <CareAlertWay caseId={props.alertCaseId} />}
       {sentElsewhere ? (
         <Banner tone="attention" announce="polite">

@@ -8,7 +8,7 @@ import { CareAnswers } from './care-answers.tsx';
 import { CareReasons } from './care-reasons.tsx';
 import { careDraftPlace, reopenCareVisit, type CareVisitDraft } from './care-visit-draft.ts';
 import { correctCareVisit } from './correct-care-visit.ts';
-import { useStore } from '#client/store/use-store.tsx';
+import { useSignedIn, useStore } from '#client/store/use-store.tsx';
 import { useReturnNotice } from './use-return-notice.ts';
 import type { CaseRow } from './case-row.ts';
 
@@ -26,6 +26,7 @@ export function CareCorrection({
 }) {
   const w = useWords();
   const store = useStore();
+  const me = useSignedIn();
   const show = useToast();
   // What was on the screen when the mending began is what every `from` is taken from.
   const [shown] = useState(record.data);
@@ -53,6 +54,7 @@ export function CareCorrection({
               space: plan.spaceId,
               shown,
               notice,
+              me,
             }),
           )
         }

@@ -5,6 +5,7 @@ import {
   taskResults,
   type CareTaskResult,
 } from '#shared/domain/care-visit.ts';
+import { photo } from '#client/photos/photo.ts';
 import type { DataOf } from '#shared/domain/records.ts';
 import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import type { PlannedVisit } from '#client/store/store-api.ts';
@@ -23,6 +24,8 @@ const careVisitDraft = z.object({
   tasks: z.array(taskAnswer),
   observation: z.string(),
   changedState: z.boolean(),
+  // A draft of an older app has none.
+  photos: z._default(z.array(photo), []),
 });
 
 export type TaskAnswer = z.infer<typeof taskAnswer>;
@@ -58,6 +61,7 @@ export function startCareVisit(input: {
     tasks: input.tasks.filter(isCareTask).map(unanswered),
     observation: '',
     changedState: false,
+    photos: [],
   };
 }
 
@@ -77,6 +81,7 @@ export function reopenCareVisit(
     tasks: [...answered, ...missing.map(unanswered)],
     observation: visit.observation ?? '',
     changedState: visit.changedState ?? false,
+    photos: [],
   };
 }
 

@@ -1,4 +1,6 @@
 import { newestAt } from '#client/store/newest-at.ts';
+import { PhotoList } from '#client/photos/photo-list.tsx';
+import { photosOf } from '#client/photos/photo.ts';
 import type { CaseView, RecordState } from '#client/store/store-api.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useStateWords } from '#client/i18n/use-state-words.ts';
@@ -84,6 +86,7 @@ export function CareVisitRecord({
               ? w('care.record.noObservation')
               : visit.observation}
           </Voice>
+          <PhotoList photos={photosOf(view.rows, record.id)} />
         </div>
       </Card>
       {visit.review === 'accepted' ? null : (

@@ -1,3 +1,4 @@
+import { attachmentChanges } from '#client/photos/photo.ts';
 import { sameJson, type JsonValue } from '#shared/lib/json.ts';
 import type { Commit, NewChange } from '#client/store/store-api.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
@@ -9,13 +10,14 @@ export interface CorrectCareVisit {
   readonly space: string;
   /** The record as the screen showed it: what every `from` is taken from. */
   readonly shown: Readonly<Record<string, JsonValue>>;
+  readonly me: { readonly accountId: string; readonly name: string };
   /** The notice that brought the return, if it has come: sending again is reading it. */
   readonly notice: { readonly id: string; readonly space: string; readonly seenOn: string } | null;
 }
 
 /** Only what was changed, and the review back to `submitted`; the supervisor's reasons stay beside it. Pure. */
 export function correctCareVisit(input: CorrectCareVisit): Commit {
-  const { draft, planId, space, shown, notice } = input;
+  const { draft, planId, space, shown, notice, me } = input;
   const wanted: Readonly<Record<string, JsonValue>> = {
     tasks: taskResultsOf(draft.tasks),
     observation: draft.observation.trim(),
@@ -47,6 +49,10 @@ export function correctCareVisit(input: CorrectCareVisit): Commit {
   return {
     intent: 'correct-care-visit',
     draftKey: careDraftKey(planId),
-    changes: [correction, ...read],
+    changes: [
+      correction,
+      ...attachmentChanges(draft.photos, { id: draft.recordId, type: 'care-visit', space }, me),
+      ...read,
+    ],
   };
 }

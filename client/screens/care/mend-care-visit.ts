@@ -49,7 +49,7 @@ export function mendCareVisit(
   const commit =
     shown === null
       ? recordCareVisit({ draft, planId, space, endedAt, me: by.me })
-      : correctCareVisit({ draft, planId, space, shown, notice: by.notice });
+      : correctCareVisit({ draft, planId, space, shown, notice: by.notice, me: by.me });
   return { ...commit, draftKey: careMendPlace(refused).key, supersedes };
 }
 

@@ -125,7 +125,7 @@ describe('a returned care visit', () => {
     const [, feeding] = draft.tasks;
     if (feeding) feeding.result = 'done';
     const notice = { id: planId, space, seenOn: '2026-04-03' };
-    const commit = correctCareVisit({ draft, planId, space, shown, notice });
+    const commit = correctCareVisit({ draft, planId, space, shown, notice, me });
     expect(commit.intent).toBe('correct-care-visit');
     expect(commit.changes.map((change) => change.body)).toEqual([
       {

@@ -1,3 +1,4 @@
+import { attachmentChanges } from '#client/photos/photo.ts';
 import type { Commit } from '#client/store/store-api.ts';
 import { careDraftKey, taskResultsOf, type CareVisitDraft } from './care-visit-draft.ts';
 
@@ -36,6 +37,7 @@ export function recordCareVisit({ draft, planId, space, endedAt, me }: RecordCar
           },
         },
       },
+      ...attachmentChanges(draft.photos, { id: draft.recordId, type: 'care-visit', space }, me),
     ],
   };
 }

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useStateWords } from '#client/i18n/use-state-words.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
+import { PhotoList } from '#client/photos/photo-list.tsx';
+import { photosOf } from '#client/photos/photo.ts';
 import type { CaseView } from '#client/store/store-api.ts';
 import { useSignedIn } from '#client/store/use-store.tsx';
 import { Badge } from '#client/ui/badge.tsx';
@@ -78,6 +80,7 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
                     {one[kind].join('\n')}
                   </Voice>
                 ))}
+              <PhotoList photos={photosOf(view.rows, one.id)} />
               {one.type === 'home-visit' ? (
                 <Link variant="alone" href={`/visit/${one.id}?case=${caseId}`}>
                   {w('case.timeline.open')}

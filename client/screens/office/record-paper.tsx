@@ -6,6 +6,7 @@ import { useFieldValue } from '#client/i18n/use-field-value.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { useSignedIn } from '#client/store/use-store.tsx';
 import { CareTaskLines } from './care-task-lines.tsx';
+import { RecordFiles } from './record-files.tsx';
 import { PaperField } from './paper-field.tsx';
 import { partsOf, type DocumentType } from './record-document.ts';
 import { usePeopleNames } from './use-people-names.ts';
@@ -69,6 +70,7 @@ export function RecordPaper({
           </div>
         </section>
       ))}
+      <RecordFiles recordId={row.id} />
       <footer className="paper-sign">
         <span>{w('office.review.signature')}</span>
       </footer>

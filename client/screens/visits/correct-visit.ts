@@ -1,3 +1,4 @@
+import { attachmentChanges } from '#client/photos/photo.ts';
 import type { Commit } from '#client/store/store-api.ts';
 import { sameJson, type JsonValue } from '#shared/lib/json.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
@@ -31,6 +32,11 @@ export function correctVisit(
         recordId: visit.recordId,
         body: { op: 'patch', fields },
       },
+      ...attachmentChanges(
+        values.photos,
+        { id: visit.recordId, type: 'home-visit', space: visit.space },
+        visit.signedIn,
+      ),
     ],
     draftKey: visit.draftKey,
     ...(visit.supersedes === undefined ? {} : { supersedes: visit.supersedes }),

@@ -1,3 +1,4 @@
+import type { Photo } from '#client/photos/photo.ts';
 import type { CaseView, Draft, PlannedVisit } from '#client/store/store-api.ts';
 import type { RefusedWork } from '#client/store/use-refused.ts';
 import type { FieldEdit } from '#shared/protocol/change.ts';
@@ -20,6 +21,8 @@ export interface Writing {
   readonly reasons: ReadonlyMap<VisitField, string>;
   readonly returnedBy: { readonly name: string; readonly at: string } | null;
   readonly refusal: string | null;
+  /** Changes by which photographs were refused together with this work: they are in the form again. */
+  readonly refusedPhotos: readonly string[];
 }
 
 export interface Opening {
@@ -29,6 +32,7 @@ export interface Opening {
   readonly draft: Draft | null;
   readonly refused: RefusedWork | null;
   readonly refusalWords: string;
+  readonly refusedPhotos: readonly { readonly changeId: string; readonly photo: Photo }[];
   readonly workerName: string;
   readonly now: string;
 }
@@ -41,6 +45,7 @@ export function openVisit({
   draft,
   refused,
   refusalWords,
+  refusedPhotos,
   workerName,
   now,
 }: Opening): Writing {
@@ -59,6 +64,7 @@ export function openVisit({
         ? { name: record['reviewedBy'], at: record['reviewedAt'] }
         : null,
     refusal: refused === null ? null : refusalWords,
+    refusedPhotos: refusedPhotos.map(({ changeId }) => changeId),
   };
   if (kept !== null && draft !== null) {
     return {
@@ -82,7 +88,10 @@ export function openVisit({
     const field = refused.field === null ? null : (formFields[refused.field] ?? refused.field);
     return {
       ...base,
-      start: { ...fresh, values: visitOfRecord(mended) },
+      start: {
+        ...fresh,
+        values: { ...visitOfRecord(mended), photos: refusedPhotos.map(({ photo }) => photo) },
+      },
       planId: typeof mended['planId'] === 'string' ? mended['planId'] : null,
       resumeAt: field,
       startedAt: now,

@@ -1,3 +1,4 @@
+import { attachmentChanges } from '#client/photos/photo.ts';
 import type { Commit } from '#client/store/store-api.ts';
 import { visitData, type Recording } from './visit-data.ts';
 import type { VisitValues } from './visit-values.ts';
@@ -31,6 +32,11 @@ export function recordVisit(values: VisitValues, visit: NewVisit): Commit {
           },
         },
       },
+      ...attachmentChanges(
+        values.photos,
+        { id: visit.recordId, type: 'home-visit', space: visit.space },
+        visit.signedIn,
+      ),
     ],
     draftKey: visit.draftKey,
     ...(visit.supersedes === undefined ? {} : { supersedes: visit.supersedes }),

@@ -5,6 +5,8 @@ import { Button } from '#client/ui/button.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { IconClock, IconShield } from '#client/ui/icon.tsx';
 import { Link } from '#client/ui/link.tsx';
+import { PhotoField } from '#client/photos/photo-field.tsx';
+import { PhotoList } from '#client/photos/photo-list.tsx';
 import { DwellingFields } from './dwelling-fields.tsx';
 import { StatedFields } from './stated-fields.tsx';
 import { useVisitAbout } from './visit-context.ts';
@@ -129,6 +131,23 @@ function LivingFields() {
   );
 }
 
+function PhotoFields() {
+  const { control, getValues, setValue } = useFormContext<VisitValues>();
+  const { photosSaved } = useVisitAbout();
+  const photos = useWatch({ control, name: 'photos' });
+  return (
+    <>
+      <PhotoList photos={photosSaved} />
+      <PhotoField
+        value={photos}
+        current={() => getValues('photos')}
+        already={photosSaved.length}
+        onChange={(next) => setValue('photos', [...next], { shouldDirty: true })}
+      />
+    </>
+  );
+}
+
 function AcknowledgementFields() {
   const w = useWords();
   const { control } = useFormContext<VisitValues>();
@@ -171,6 +190,8 @@ export function SectionFields({ id, ...props }: Props & { readonly id: SectionId
           <ProseOf name="doneAtOnce" optional />
         </VoiceNote>
       );
+    case 'photos':
+      return <PhotoFields />;
     case 'conclusions':
       return (
         <VoiceNote kind="concluded">

@@ -15,6 +15,7 @@ const own: Partial<Record<VisitField, MessageId>> = {
   endTime: 'visit.endTime',
   purpose: 'visit.purpose',
   doneAtOnce: 'visit.doneAtOnce',
+  photos: 'photo.section',
   nextStepOn: 'visit.nextStepOn',
   acknowledgement: 'visit.acknowledgement',
 };

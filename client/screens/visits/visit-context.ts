@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { Photo } from '#client/photos/photo.ts';
 import type { KnownSource } from './start-visit.ts';
 import type { KnownField, VisitField } from './visit-values.ts';
 
@@ -11,6 +12,8 @@ export interface VisitAbout {
   readonly reasons: ReadonlyMap<VisitField, string>;
   readonly caseId: string | null;
   readonly stated: boolean;
+  /** Put to the record before; they stay whatever this form does. */
+  readonly photosSaved: readonly Photo[];
 }
 
 export const VisitAboutContext = createContext<VisitAbout>({
@@ -20,6 +23,7 @@ export const VisitAboutContext = createContext<VisitAbout>({
   reasons: new Map(),
   caseId: null,
   stated: false,
+  photosSaved: [],
 });
 
 export function useVisitAbout(): VisitAbout {

@@ -1,8 +1,7 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { lv } from '#client/i18n/lv.ts';
-import { WordsProvider } from '#client/i18n/words-provider.tsx';
 import type { CommitResult } from '#client/store/store-api.ts';
+import { stage } from '#client/screens/testing/stage.tsx';
 import type { DraftPlace } from '#client/ui/use-draft.ts';
 import { VisitAboutContext } from './visit-context.ts';
 import { VisitForm } from './visit-form.tsx';
@@ -40,22 +39,22 @@ function show() {
     hasChildren: false,
     reasons: new Map(),
     caseId: 'c',
+    photosSaved: [],
     stated: false,
   };
-  render(
-    <WordsProvider locale="lv" catalogue={lv} setLocale={() => {}}>
-      <VisitAboutContext value={about}>
-        <VisitForm
-          begun={begun}
-          recording={recording}
-          resumeAt={null}
-          correcting={false}
-          draft={{ place: { stored: null, save }, write: (values) => ({ values }) as never }}
-          onSubmit={onSubmit}
-          onShowKnown={null}
-        />
-      </VisitAboutContext>
-    </WordsProvider>,
+  stage(
+    <VisitAboutContext value={about}>
+      <VisitForm
+        begun={begun}
+        recording={recording}
+        resumeAt={null}
+        correcting={false}
+        draft={{ place: { stored: null, save }, write: (values) => ({ values }) as never }}
+        onSubmit={onSubmit}
+        onShowKnown={null}
+      />
+    </VisitAboutContext>,
+    { files: { facts: {}, waiting: 0, room: true } },
   );
   return { save, onSubmit };
 }

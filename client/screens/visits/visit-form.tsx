@@ -118,6 +118,7 @@ export function VisitForm({
       setFailed(w('visit.failed'));
       for (const { field, code } of result?.problems ?? []) {
         if (field === null) setFailed(codes.refusal(code));
+        else if (field === 'sha256') setFailed(w('photo.lost'));
         else
           form.setError(formFields[field] ?? (field as VisitField), {
             type: 'INVALID',

@@ -3,6 +3,8 @@ import { useFieldValue } from '#client/i18n/use-field-value.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useStateWords } from '#client/i18n/use-state-words.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
+import { PhotoList } from '#client/photos/photo-list.tsx';
+import type { Photo } from '#client/photos/photo.ts';
 import type { RecordState } from '#client/store/store-api.ts';
 import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import { Badge } from '#client/ui/badge.tsx';
@@ -20,6 +22,7 @@ interface VisitRecordProps {
   readonly caseId: string | null;
   readonly personName: string | null;
   readonly state: RecordState | null;
+  readonly photos: readonly Photo[];
 }
 
 const facts = [
@@ -69,7 +72,7 @@ const said = (value: JsonValue | undefined) =>
   !(Array.isArray(value) && value.length === 0);
 
 /** The record as one reads and files it: facts, then each voice by itself, then who acknowledged and reviewed it. */
-export function VisitRecord({ data, caseId, personName, state }: VisitRecordProps) {
+export function VisitRecord({ data, caseId, personName, state, photos }: VisitRecordProps) {
   const w = useWords();
   const codes = useCodes();
   const formats = useFormats();
@@ -134,6 +137,11 @@ export function VisitRecord({ data, caseId, personName, state }: VisitRecordProp
           </Section>
         );
       })}
+      {photos.length === 0 ? null : (
+        <Section title={w('photo.section')}>
+          <PhotoList photos={photos} />
+        </Section>
+      )}
       <Section title={w('visit.section.acknowledgement')}>
         <DefinitionList items={defined(['acknowledgement', 'acknowledgedBy'])} />
         {typeof data['reviewedBy'] === 'string' && typeof data['reviewedAt'] === 'string' ? (

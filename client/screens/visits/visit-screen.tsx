@@ -1,8 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { useRefusalWords } from '#client/i18n/use-refusal-words.ts';
 import { useWords } from '#client/i18n/use-words.tsx';
-import type { CaseView, Draft, ListedDraft, OwnRecord } from '#client/store/store-api.ts';
+import { photosOf, refusedPhotosOf, type PhotoRow } from '#client/photos/photo.ts';
+import type {
+  AttentionItem,
+  CaseView,
+  Draft,
+  ListedDraft,
+  OwnRecord,
+} from '#client/store/store-api.ts';
 import { useRefused, type RefusedWork } from '#client/store/use-refused.ts';
 import { useSignedIn, useWatch } from '#client/store/use-store.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -27,12 +34,18 @@ export default function VisitScreen() {
   const drafts = useWatch({ kind: 'drafts' });
   const own = useWatch({ kind: 'own' });
   const refused = useRefused(search.get('attention'));
+  const attention = useWatch({ kind: 'attention' });
+  const rows = useMemo(
+    () => view?.rows ?? (own ?? []).map((one) => ({ ...one, id: one.recordId })),
+    [view, own],
+  );
 
   if (
     (caseId !== null && view === undefined) ||
     drafts === undefined ||
     own === undefined ||
-    refused === undefined
+    refused === undefined ||
+    attention === undefined
   ) {
     return <Skeleton label={w('visit.loading')} rows={6} />;
   }
@@ -48,6 +61,8 @@ export default function VisitScreen() {
       draft={drafts.find((draft) => draft.key === visitDraftKey(visitId)) ?? null}
       own={own.find((record) => record.recordId === visitId) ?? null}
       refused={refused}
+      attention={attention}
+      rows={rows}
     />
   );
 }
@@ -91,9 +106,13 @@ interface OneVisitProps {
   readonly draft: ListedDraft | null;
   readonly own: OwnRecord | null;
   readonly refused: RefusedWork | null;
+  readonly attention: readonly AttentionItem[];
+  /** Where its photographs are found: in the case, or among what was written for somebody who has none here. */
+  readonly rows: readonly PhotoRow[];
 }
 
-function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }: OneVisitProps) {
+function OneVisit(props: OneVisitProps) {
+  const { visitId, begins, planId, caseId, view, draft, own, rows, refused, attention } = props;
   const w = useWords();
   const refusal = useRefusalWords();
   const { accountId, name } = useSignedIn();
@@ -110,6 +129,7 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
   const record = row?.data ?? own?.data ?? null;
   const mine = record?.['recordedBy'] === accountId;
   const state = view?.states[visitId] ?? own?.state ?? null;
+  const photos = useMemo(() => photosOf(rows, visitId), [rows, visitId]);
   // Decided once: what arrives while the worker writes does not take the form from under them.
   const [writing] = useState(() => {
     const writes =
@@ -124,6 +144,7 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
       draft,
       refused,
       refusalWords: refused === null ? '' : refusal(refused),
+      refusedPhotos: refused === null ? [] : refusedPhotosOf(attention, refused),
       workerName: name,
       now: new Date().toISOString(),
     });
@@ -136,6 +157,7 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
         caseId={caseId}
         personName={view?.card.personName ?? null}
         state={state}
+        photos={photos}
       />
     );
   if (reading) return asRecord();
@@ -169,6 +191,7 @@ function OneVisit({ visitId, begins, planId, caseId, view, draft, own, refused }
         view={view}
         late={late}
         writing={writing}
+        photosSaved={photos}
         onSaved={setSaved}
       />
     );

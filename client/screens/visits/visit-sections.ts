@@ -9,6 +9,7 @@ export const sectionIds = [
   'living',
   'told',
   'urgent',
+  'photos',
   'conclusions',
   'acknowledgement',
 ] as const;
@@ -31,6 +32,7 @@ export const sectionFields: Readonly<Record<SectionId, readonly VisitField[]>> =
   living: ['incomeObserved', 'debts', 'helpFromRelatives', 'selfCare', 'signsOfHarm'],
   told: ['clientSays'],
   urgent: ['urgentNeeds', 'doneAtOnce'],
+  photos: ['photos'],
   conclusions: ['conclusions', 'nextStep', 'nextStepOn'],
   acknowledgement: ['acknowledgement', 'acknowledgedBy'],
 };
@@ -41,6 +43,7 @@ const shortSections: Readonly<Partial<Record<SectionId, readonly VisitField[]>>>
   visit: [...sectionFields.visit, 'conditionNote'],
   present: ['staffPresent', 'othersPresent'],
   urgent: sectionFields.urgent,
+  photos: sectionFields.photos,
   conclusions: ['nextStep', 'nextStepOn'],
 };
 

@@ -1,3 +1,4 @@
+import type { Photo } from '#client/photos/photo.ts';
 import type { DataOf } from '#shared/domain/records.ts';
 
 type Visit = DataOf<'home-visit'>;
@@ -54,6 +55,7 @@ export interface VisitValues {
   clientSays: string;
   urgentNeeds: string;
   doneAtOnce: string;
+  photos: readonly Photo[];
   conclusions: string;
   nextStep: string;
   nextStepOn: string | null;
@@ -101,6 +103,7 @@ export const emptyVisit: VisitValues = {
   clientSays: '',
   urgentNeeds: '',
   doneAtOnce: '',
+  photos: [],
   conclusions: '',
   nextStep: '',
   nextStepOn: null,

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { dayInRiga } from '#client/i18n/riga-time.ts';
 import { useNow } from '#client/i18n/use-now.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
+import type { Photo } from '#client/photos/photo.ts';
 import type { CaseView } from '#client/store/store-api.ts';
 import { useDraftPlace } from '#client/store/use-draft-place.ts';
 import { useSignedIn, useStore } from '#client/store/use-store.tsx';
@@ -23,11 +24,19 @@ interface VisitWritingProps {
   /** The case is on this device no longer; what is saved goes to where it lay. */
   readonly late: { readonly caseId: string; readonly space: string } | null;
   readonly writing: Writing;
+  readonly photosSaved: readonly Photo[];
   readonly onSaved: (savedAt: string) => void;
 }
 
 /** A visit on its way into a record: the form, and beside it what is known. */
-export function VisitWriting({ visitId, view, late, writing, onSaved }: VisitWritingProps) {
+export function VisitWriting({
+  visitId,
+  view,
+  late,
+  writing,
+  photosSaved,
+  onSaved,
+}: VisitWritingProps) {
   const w = useWords();
   const formats = useFormats();
   const now = useNow();
@@ -43,8 +52,8 @@ export function VisitWriting({ visitId, view, late, writing, onSaved }: VisitWri
     [signedIn, today, stated, planId],
   );
   const about = useMemo(
-    (): VisitAbout => ({ ...start, reasons, caseId, stated }),
-    [start, reasons, caseId, stated],
+    (): VisitAbout => ({ ...start, reasons, caseId, stated, photosSaved }),
+    [start, reasons, caseId, stated, photosSaved],
   );
   const correcting = shown !== null;
   const space = view?.card.spaces.social ?? late?.space ?? signedIn.intakeSpaceId;
@@ -65,7 +74,11 @@ export function VisitWriting({ visitId, view, late, writing, onSaved }: VisitWri
     const result = await store.commit(
       shown === null ? recordVisit(values, visit) : correctVisit(values, visit, shown),
     );
-    if (result.ok) onSaved(result.savedAt);
+    if (result.ok) {
+      // What came back with the visit has gone with it again.
+      for (const changeId of writing.refusedPhotos) await store.settleAttention(changeId);
+      onSaved(result.savedAt);
+    }
     return result;
   };
 
