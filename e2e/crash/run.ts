@@ -1,17 +1,23 @@
 import { parseArgs } from 'node:util';
 import { startCluster } from '#server/db/testing/start-cluster.ts';
+import { cursorProof } from './cursor.ts';
+import { doubledProof } from './doubled.ts';
 import { killBrowser } from './kill-browser.ts';
 import { killServer, type ServerKillReport } from './kill-server.ts';
 import { ownBuild } from './own-build.ts';
 
 // npm run crash -- --kills 30 --engine pglite      the server is killed under load; both engines unless one is named
 // npm run crash -- --browser 30                    Chromium is killed while it saves
+// npm run crash -- --cursor 1000000                32 writers and 8 pollers on PostgreSQL: rows no poller saw
+// npm run crash -- --doubled 100000                changes of which 30 % are sent twice and 20 % lose their reply
 
 const { values } = parseArgs({
   options: {
     kills: { type: 'string' },
     engine: { type: 'string' },
     browser: { type: 'string' },
+    cursor: { type: 'string' },
+    doubled: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -24,7 +30,40 @@ const build = await ownBuild();
 let faults = 0;
 
 try {
-  if (values.kills !== undefined || values.browser === undefined) {
+  if (values.cursor !== undefined) {
+    const done = await onCluster((databaseUrl) =>
+      cursorProof({
+        databaseUrl,
+        rows: Number(values.cursor),
+        writers: 32,
+        pollers: 8,
+        seed,
+        say: (line) => console.log(`cursor: ${line}`),
+      }),
+    );
+    faults += done.missed;
+    console.log(
+      `cursor: ${done.rows} rows by 32 writers in ${done.seconds.toFixed(0)} s (${(done.rows / done.seconds).toFixed(0)}/s), ${done.pulls} pulls of 8 pollers gave ${done.seen}; ${done.missed} missed`,
+    );
+  }
+  if (values.doubled !== undefined) {
+    const done = await onCluster((databaseUrl) =>
+      doubledProof({
+        databaseUrl,
+        changes: Number(values.doubled),
+        seed,
+        main: build.main,
+        say: (line) => console.log(`doubled: ${line}`),
+      }),
+    );
+    faults += done.faults.length;
+    console.log(
+      `doubled: ${done.made} changes in ${done.requests} requests, ${done.doubled} sent twice, ${done.lost} replies lost, ${done.seconds.toFixed(0)} s; ${done.faults.length} faults`,
+    );
+    for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
+  }
+  const named = [values.browser, values.cursor, values.doubled].some((one) => one !== undefined);
+  if (values.kills !== undefined || !named) {
     for (const engine of engines)
       report(engine, await onEngine(engine, Number(values.kills ?? 30)));
   }
@@ -47,6 +86,15 @@ try {
   build.remove();
 }
 
+async function onCluster<T>(work: (databaseUrl: string) => Promise<T>): Promise<T> {
+  const cluster = await startCluster();
+  try {
+    return await work(cluster.url);
+  } finally {
+    await cluster.stop();
+  }
+}
+
 async function onEngine(engine: 'pglite' | 'postgres', kills: number): Promise<ServerKillReport> {
   const common = {
     kills,
@@ -55,12 +103,7 @@ async function onEngine(engine: 'pglite' | 'postgres', kills: number): Promise<S
     say: (line: string) => console.log(`${engine}: ${line}`),
   };
   if (engine === 'pglite') return killServer({ engine, ...common });
-  const cluster = await startCluster();
-  try {
-    return await killServer({ engine, databaseUrl: cluster.url, ...common });
-  } finally {
-    await cluster.stop();
-  }
+  return onCluster((databaseUrl) => killServer({ engine, databaseUrl, ...common }));
 }
 
 function report(engine: string, done: ServerKillReport): void {
