@@ -152,7 +152,12 @@ async function pollOnce(
   held: Map<string, Held>,
 ): Promise<number> {
   const answer = await pullChanges(
-    { store: createPullStore(kysely), cache, incarnation: () => 'one', now: () => new Date() },
+    {
+      store: createPullStore(kysely),
+      cache,
+      witness: { look: async () => 'one', mark: () => '' },
+      now: () => new Date(),
+    },
     {
       actor: worker,
       intakeSpaceId: '',
@@ -166,7 +171,7 @@ async function pollOnce(
       },
     },
   );
-  if (answer.kind === 'unchanged') return 0;
+  if (answer.kind !== 'frames') return 0;
   let seen = 0;
   for (const { header, body } of createFrameReader(utf8).push(Buffer.concat(answer.frames))) {
     if (header.t !== 'segment' && header.t !== 'delta') continue;
