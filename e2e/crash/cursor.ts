@@ -141,7 +141,7 @@ export async function cursorProof(run: CursorRun): Promise<CursorReport> {
   }
   await database.close();
   const seen = polled.reduce((sum, { seen: rowsSeen }) => sum + rowsSeen, 0);
-  return { rows: Number(stored), pulls, seen, missed, seconds };
+  return { rows: stored, pulls, seen, missed, seconds };
 }
 
 /** One pull by the revisions held; what came is added up row by row. */
