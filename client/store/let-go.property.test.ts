@@ -216,40 +216,44 @@ function town() {
 }
 
 describe('a copy whose right has ended', () => {
-  test('goes only after the work for it was answered, whatever the order and wherever the device dies', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
-        const here = town();
-        await here.boot();
-        await here.take({ kind: 'pull' }, null);
-        let dieAfter: number | null = null;
-        for (const next of steps) {
-          if (next.kind === 'crash') {
-            dieAfter = next.after;
-            continue;
+  test(
+    'goes only after the work for it was answered, whatever the order and wherever the device dies',
+    { timeout: 60_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
+          const here = town();
+          await here.boot();
+          await here.take({ kind: 'pull' }, null);
+          let dieAfter: number | null = null;
+          for (const next of steps) {
+            if (next.kind === 'crash') {
+              dieAfter = next.after;
+              continue;
+            }
+            await here.take(next, dieAfter);
+            dieAfter = null;
+            here.hidden();
           }
-          await here.take(next, dieAfter);
-          dieAfter = null;
-          here.hidden();
-        }
-        // Everything heals: what was saved is answered, the scope is heard, the greeting comes through.
-        for (const kind of ['answer', 'pull', 'greet'] as const)
-          await here.take(kind === 'answer' ? { kind, as: 'applied' } : { kind }, null);
-        expect(here.faults).toEqual([]);
-        const bodies = new Set([...here.disk.entries.values()].map(({ changeId }) => changeId));
-        expect(here.saved.filter((id) => !bodies.has(id))).toEqual([]);
-        const now = here.replica().rights.centreNow().toISOString();
-        for (const id of [space.core, space.social, space.person]) {
-          const until = here.rights.get(id)?.until ?? null;
-          const holds = here.rights.has(id) && (until === null || until > now);
-          expect([id, here.disk.base.bases.has(id)]).toEqual([id, holds]);
-          if (!holds) expect([id, here.told.has(id)]).toEqual([id, true]);
-        }
-        expect(untoldLetGo(here.replica())).toEqual([]);
-      }),
-      { numRuns: 150 },
-    );
-  });
+          // Everything heals: what was saved is answered, the scope is heard, the greeting comes through.
+          for (const kind of ['answer', 'pull', 'greet'] as const)
+            await here.take(kind === 'answer' ? { kind, as: 'applied' } : { kind }, null);
+          expect(here.faults).toEqual([]);
+          const bodies = new Set([...here.disk.entries.values()].map(({ changeId }) => changeId));
+          expect(here.saved.filter((id) => !bodies.has(id))).toEqual([]);
+          const now = here.replica().rights.centreNow().toISOString();
+          for (const id of [space.core, space.social, space.person]) {
+            const until = here.rights.get(id)?.until ?? null;
+            const holds = here.rights.has(id) && (until === null || until > now);
+            expect([id, here.disk.base.bases.has(id)]).toEqual([id, holds]);
+            if (!holds) expect([id, here.told.has(id)]).toEqual([id, true]);
+          }
+          expect(untoldLetGo(here.replica())).toEqual([]);
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 
   test('is covered at the instant its right ends, without a network, and comes back when it is extended', async () => {
     const here = town();

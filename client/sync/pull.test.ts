@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SHAPE_VERSION } from '#shared/protocol/change.ts';
 import {
   headFrame,
   endFrame,
@@ -41,7 +42,14 @@ describe('a pull', () => {
     });
     expect(await pull()).toEqual({ kind: 'complete', changed: true });
     expect(centre.pulls).toEqual([
-      { replicaId: 'tablet-1', incarnation: null, token: null, scopeDigest: null, vector: {} },
+      {
+        replicaId: 'tablet-1',
+        incarnation: null,
+        token: null,
+        scopeDigest: null,
+        shapeVersion: SHAPE_VERSION,
+        vector: {},
+      },
     ]);
     expect(replica.head).toMatchObject({ token: 'token', incarnation: 'one' });
     expect(replica.card(caseId)?.freshAt).toBe(replica.head.completeAt);
