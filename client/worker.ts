@@ -1,14 +1,20 @@
 import '#shared/lib/no-eval.ts';
 import { SHAPE_VERSION } from '#shared/protocol/change.ts';
 import { appVersion } from '#client/platform/app-version.ts';
+import { createDeviceRemote } from '#client/remote/device-remote.ts';
 import { createFileRemote } from '#client/remote/file-remote.ts';
 import { createSyncRemote } from '#client/remote/sync-remote.ts';
 import { askReach } from '#client/remote/session.ts';
 import { openLive } from '#client/remote/live.ts';
+import { createCourier } from '#client/sync/courier.ts';
+import { startDepositOthers, type DepositOthers } from '#client/sync/deposit-others.ts';
 import { startEngine, type Engine, type EngineFacts } from '#client/sync/engine.ts';
 import { createLinkMeter } from '#client/sync/link-meter.ts';
 import { carryFiles, freshFilesMemory } from '#client/sync/send-files.ts';
 import type { StorageFacts } from '#client/sync/round.ts';
+import { signAsDevice } from '#client/store/device-credential.ts';
+import { withIdleReplicas } from '#client/store/idle-replicas.ts';
+import { sealEnvelope } from '#client/store/seal-envelope.ts';
 import { createStoreHost } from '#client/store/store-host.ts';
 import type { ToWorker } from '#client/store/wire.ts';
 
@@ -17,8 +23,11 @@ import type { ToWorker } from '#client/store/wire.ts';
 const shownFirstMs = 400;
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
+/** One network for everything this tab sends. */
+const link = createLinkMeter();
 let engine: Engine | null = null;
 let release: () => void = () => {};
+let others: DepositOthers | null = null;
 
 const fileRemote = createFileRemote();
 const host = createStoreHost({
@@ -30,6 +39,7 @@ const host = createStoreHost({
   async onOpened(replica, files) {
     release();
     engine = null;
+    others?.nudge();
     if (replica === null) return;
     const role = replica.state.signedIn?.role;
     if (role === 'supervisor' || role === 'administrator') {
@@ -74,7 +84,6 @@ const host = createStoreHost({
         const held = (await files?.ready) ?? null;
         if (stop.signal.aborted) return;
         const carried = freshFilesMemory();
-        const link = createLinkMeter();
         let closeLive: (() => void) | null = null;
         // A stream that must be opened again and again takes from a bad network what the words need.
         const keepLive = (open: boolean) => {
@@ -87,6 +96,7 @@ const host = createStoreHost({
         const running = startEngine({
           replica,
           remote: createSyncRemote(link),
+          courier: await courier,
           facts: {
             deviceLabel: deviceLabel(),
             appVersion,
@@ -106,10 +116,7 @@ const host = createStoreHost({
                     pause,
                   ),
               }),
-          setTimer(run, delayMs) {
-            const timer = setTimeout(run, delayMs);
-            return () => clearTimeout(timer);
-          },
+          setTimer,
           onFacts(facts: EngineFacts) {
             host.setFacts({ ...facts, leader: true });
             keepLive(!link.isField());
@@ -129,6 +136,38 @@ const host = createStoreHost({
   },
   onCommitted: () => engine?.nudge(),
 });
+
+const courier = host.device.then((device) =>
+  createCourier({
+    memory: device,
+    seal: sealEnvelope,
+    remote: createDeviceRemote(link, async () => {
+      const credential = await device.credential();
+      const { deviceId, publicKey } = credential;
+      const sign = (text: string) => signAsDevice(credential, text);
+      return { deviceId, publicKey, label: deviceLabel(), sign };
+    }),
+  }),
+);
+
+// One tab of the device leaves what others have unsent; the next takes over when it goes.
+void navigator.locks
+  .request('deposit-others', async () => {
+    const [device, carried] = await Promise.all([host.device, courier]);
+    others = startDepositOthers({
+      courier: carried,
+      eachIdle: (work) => withIdleReplicas(device, work),
+      random: Math.random,
+      setTimer,
+    });
+    await new Promise(() => {});
+  })
+  .catch(() => undefined);
+
+function setTimer(run: () => void, delayMs: number): () => void {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+}
 
 scope.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.t === 'sync-now') engine?.now();

@@ -44,6 +44,11 @@ export function describeStatus(
       ? [{ id: 'app.status.needs-you-old', age: oldestAttentionAt }]
       : [];
 
+  if (status.ended) {
+    const left: Said[] = waiting > 0 ? unsent : [{ id: 'app.status.ended-left' }];
+    const href = attention > 0 ? '/attention' : settings;
+    return { state: 'needs-you', main: { id: 'app.status.ended' }, details: left, href };
+  }
   if (attention > 0) {
     return {
       state: 'needs-you',
@@ -56,7 +61,8 @@ export function describeStatus(
     return {
       state: 'needs-you',
       main: { id: 'app.status.signed-out' },
-      details: unsent,
+      // Nothing waits: the centre has answered for every word, whoever brought it.
+      details: waiting === 0 && carriesData ? [{ id: 'app.status.left' }] : unsent,
       href: '/sign-in',
     };
   }

@@ -31,6 +31,7 @@ const status: SyncStatus = {
   oldestAttentionAt: null,
   progress: null,
   field: false,
+  ended: false,
   persisted: true,
   full: false,
   leader: true,

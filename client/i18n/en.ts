@@ -8,6 +8,7 @@ import { codesCareEn } from './messages/codes-care.en.ts';
 import { codesHouseEn } from './messages/codes-house.en.ts';
 import { codesVisitsEn } from './messages/codes-visits.en.ts';
 import { conflictsEn } from './messages/conflicts.en.ts';
+import { deviceEn } from './messages/device.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
 import { fieldsEn } from './messages/fields.en.ts';
 import { healthEn } from './messages/health.en.ts';
@@ -27,6 +28,7 @@ export const en: Catalogue = {
     ...alertsEn,
     ...conflictsEn,
     ...careEn,
+    ...deviceEn,
     ...officeEn,
     ...photosEn,
     ...scopeEn,

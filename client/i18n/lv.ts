@@ -8,6 +8,7 @@ import { codesCareLv } from './messages/codes-care.lv.ts';
 import { codesHouseLv } from './messages/codes-house.lv.ts';
 import { codesVisitsLv } from './messages/codes-visits.lv.ts';
 import { conflictsLv } from './messages/conflicts.lv.ts';
+import { deviceLv } from './messages/device.lv.ts';
 import { errorsLv } from './messages/errors.lv.ts';
 import { fieldsLv } from './messages/fields.lv.ts';
 import { healthLv } from './messages/health.lv.ts';
@@ -26,6 +27,7 @@ const messages = {
   ...alertsLv,
   ...conflictsLv,
   ...careLv,
+  ...deviceLv,
   ...officeLv,
   ...photosLv,
   ...scopeLv,

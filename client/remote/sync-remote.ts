@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { deadLetterResponse } from '#shared/protocol/dead-letter.ts';
-import { errorClasses, problemSchema, type ErrorCode } from '#shared/protocol/errors.ts';
 import { createFrameReader, type Frame, type Utf8 } from '#shared/protocol/frames.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import { handshakeResponse, pollResponse, pushResponse } from '#shared/protocol/sync.ts';
 import type { RemoteError, SyncRemote } from './sync-port.ts';
+import { plain, problemOf, unreachable, zipped, type Body, type RequestLink } from './wire-body.ts';
 
 /** Frames are handed over in bunches, so that many small spaces share one transaction: a whole answer where the link is quick. */
 const bunch = limits.pullSpaces + 2;
@@ -17,15 +17,6 @@ const utf8: Utf8 = {
   encode: (text) => encoder.encode(text),
   decode: (bytes) => decoder.decode(bytes),
 };
-
-/** How good the network is: asked before each request, told after it. */
-export interface RequestLink {
-  /** How long a request of that weight is waited for, milliseconds. */
-  deadlineMs(sentBytes: number): number;
-  /** How long an answer on its way may say nothing. */
-  silenceMs(): number;
-  exchanged(exchange: { heard: boolean; tookMs: number; sentBytes: number }): void;
-}
 
 /** The centre over fetch. Every failure is an answer; nothing is thrown. */
 export function createSyncRemote(link: RequestLink, base = '/api/sync'): SyncRemote {
@@ -81,7 +72,6 @@ const pollAnswer = z.union([
   ),
 ]);
 
-const unreachable: RemoteError = { code: 'UNREACHABLE', retryAfterMs: null };
 /** So long no link needs for a request of ours: the centre may hang on what it was sent. */
 const hangMs = limits.pushTimeoutMs;
 const tooLate: RemoteError = { code: 'TIMEOUT', retryAfterMs: null };
@@ -135,21 +125,6 @@ async function post<S extends z.ZodMiniType>(
   }
 }
 
-interface Body {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly encoding?: 'gzip';
-}
-
-const plain = (request: unknown): Body => ({ bytes: encoder.encode(JSON.stringify(request)) });
-
-/** What is small would not get smaller. */
-async function zipped(request: unknown): Promise<Body> {
-  const body = plain(request);
-  if (body.bytes.byteLength < 2_048) return body;
-  const zip = new Blob([body.bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  return { bytes: new Uint8Array(await new Response(zip).arrayBuffer()), encoding: 'gzip' };
-}
-
 function send(path: string, { bytes, encoding }: Body, signal: AbortSignal): Promise<Response> {
   return fetch(path, {
     method: 'POST',
@@ -162,22 +137,4 @@ function send(path: string, { bytes, encoding }: Body, signal: AbortSignal): Pro
     credentials: 'same-origin',
     cache: 'no-store',
   });
-}
-
-async function problemOf(response: Response): Promise<RemoteError> {
-  const seconds = Number(response.headers.get('retry-after'));
-  const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
-  const parsed = problemSchema.safeParse(await response.json().catch(() => null));
-  const named =
-    parsed.success && Object.hasOwn(errorClasses, parsed.data.code)
-      ? (parsed.data.code as ErrorCode)
-      : null;
-  return { code: named ?? codeOfStatus(response.status), retryAfterMs };
-}
-
-/** A proxy or a captive portal answers without our problem body: never taken for a verdict on the work. */
-function codeOfStatus(status: number): ErrorCode {
-  if (status === 401) return 'UNAUTHENTICATED';
-  if (status === 429) return 'RATE_LIMITED';
-  return status >= 500 ? 'UNAVAILABLE' : 'UNREACHABLE';
 }

@@ -67,6 +67,7 @@ function status(replica: Replica | null, facts: SyncFacts): SyncStatus {
   return {
     ...facts,
     signedIn: replica?.state.signedIn ?? null,
+    ended: (replica?.state.endedAt ?? null) !== null,
     lastContactAt: replica?.state.lastContactAt ?? replica?.head.completeAt ?? null,
     completeAt: replica?.head.completeAt ?? null,
     waiting: waiting.length,

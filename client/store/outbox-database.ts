@@ -43,6 +43,7 @@ export async function openOutbox(
       trimmedSeq: 0,
       letGo: [],
       bases: firstPlaces,
+      endedAt: null,
     });
   // In the transaction that makes the database.
   db.on('populate', addState);
@@ -72,12 +73,13 @@ export async function openOutbox(
         answers.flatMap(({ settlements }) => settlements.map((one) => [one.seq, one] as const)),
       );
       return {
-        // A state written before there were trimmed journals, generations or spaces let go says nothing of them.
+        // A state written before there were trimmed journals, generations, spaces let go or ended accounts says nothing of them.
         state: {
           ...state,
           trimmedSeq: state.trimmedSeq ?? 0,
           letGo: state.letGo ?? [],
           bases: state.bases ?? firstPlaces,
+          endedAt: state.endedAt ?? null,
         },
         entries: entries.map((entry) => ({ ...entry, ...last.get(entry.seq) })),
       };

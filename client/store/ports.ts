@@ -56,6 +56,8 @@ export interface ReplicaState {
   /** Spaces whose copies this device has let go of; the centre hears of each until an answered greeting carried it. */
   readonly letGo: readonly LetGoSpace[];
   readonly bases: BasePlaces;
+  /** The account has ended: when the centre said so, and the copies of its data went. */
+  readonly endedAt: string | null;
 }
 
 export interface LetGoSpace {

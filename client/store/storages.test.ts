@@ -88,6 +88,7 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
       newestReceipt: null,
       lastContactAt: null,
       trimmedSeq: 0,
+      endedAt: null,
     });
     await (await openAt('state')).patchState({ incarnation: 'one', newestReceipt: outcome });
     expect((await (await openAt('state')).read()).state).toMatchObject({

@@ -144,6 +144,8 @@ export interface SyncStatus {
   readonly signedIn: SignedIn | null;
   /** What the last attempt found; `unknown` before the first. Never navigator.onLine. */
   readonly reach: 'unknown' | 'reached' | 'unreachable' | 'signed-out' | 'upgrade';
+  /** The account is closed: everything its person wrote is at the centre, and no case file is left on this device. */
+  readonly ended: boolean;
   /** The network is measured to be bad: the work goes on here, and what can wait for a better one waits. */
   readonly field: boolean;
   readonly lastContactAt: string | null;

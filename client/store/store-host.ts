@@ -13,6 +13,7 @@ import { settleAttention } from './settle.ts';
 import type { FileAsk, KeepPhoto } from './file-api.ts';
 import type { Commit, DeviceStore, Draft, SignedIn } from './store-api.ts';
 import { uuid7 } from './uuid7.ts';
+import { baseName, outboxName, tabsName, vaultOf } from './vault.ts';
 import { createWatchers } from './watchers.ts';
 import { webCodec } from './web-codec.ts';
 import type { FromWorker, StoreCall, ToWorker } from './wire.ts';
@@ -116,9 +117,9 @@ export function createStoreHost(ports: StoreHostPorts) {
   }
 
   async function openReplica(signedIn: SignedIn): Promise<Replica> {
-    vault = (await webCodec.sha256(`vault:${signedIn.accountId}`)).slice(0, 16);
-    const outbox = await openOutbox(`ds_out_${vault}`, () => crypto.randomUUID(), standAside);
-    const channel = new BroadcastChannel(`store:${vault}`);
+    vault = await vaultOf(signedIn.accountId);
+    const outbox = await openOutbox(outboxName(vault), () => crypto.randomUUID(), standAside);
+    const channel = new BroadcastChannel(tabsName(vault));
     tellTabs = (news) => channel.postMessage(news);
     // What another tab writes while this one reads is read again.
     let missed = false;
@@ -130,7 +131,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     const opened = await Replica.open({
       outbox,
       files: filesHere ?? undefined,
-      bases: baseShelf(`ds_base_${vault}`),
+      bases: baseShelf(baseName(vault)),
       codec: webCodec,
       now: () => new Date(),
       uuid4: () => crypto.randomUUID(),
@@ -285,6 +286,8 @@ export function createStoreHost(ports: StoreHostPorts) {
   }
 
   return {
+    /** What belongs to the device, not to a person on it. */
+    device,
     receive(message: ToWorker): void {
       if (message.t === 'call') void call(message.id, message.method, message.args);
       else if (message.t === 'saved-now') onSaved();

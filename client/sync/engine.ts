@@ -2,18 +2,21 @@ import { errorClasses } from '#shared/protocol/errors.ts';
 import type { SyncRemote } from '#client/remote/sync-port.ts';
 import type { Replica } from '#client/store/replica.ts';
 import type { SyncStatus } from '#client/store/store-api.ts';
+import type { Courier } from './courier.ts';
 import { callAll } from './isolate.ts';
 import { freshRoundMemory, runRound, type DeviceFacts } from './round.ts';
 import { pollDelayMs, retryDelayMs } from './schedule.ts';
 
 /**
  * Law: one round at a time; whatever asks for one while it runs gets another after it. The `online` event is a hint to
- * try, never a fact. An engine without a session keeps everything and waits for the sign-in.
+ * try, never a fact. Without a session what waits goes by the device's own way, and the engine waits for the sign-in.
  */
 export interface EnginePorts {
   readonly replica: Replica;
   readonly remote: SyncRemote;
   readonly facts: DeviceFacts;
+  /** The device's own way, for when the session is over; without it what waits is kept for a sign-in. */
+  readonly courier?: Courier;
   readonly random: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly onFacts: (facts: EngineFacts) => void;
@@ -99,6 +102,8 @@ export function startEngine(ports: EnginePorts): Engine {
       tell({ progress }),
     );
     const field = ports.facts.isWeak();
+    // Greeted in a session: from now on the device can leave work without one.
+    if (memory.intakeKey !== null) await ports.courier?.enrol(ports.replica, memory.intakeKey);
     if (result.kind !== 'failed') {
       const full = result.kind === 'full';
       failures = 0;
@@ -116,11 +121,21 @@ export function startEngine(ports: EnginePorts): Engine {
     const reach =
       failure === 'reauth' ? 'signed-out' : failure === 'upgrade' ? 'upgrade' : 'unreachable';
     tell({ reach, progress: null, field });
-    schedule(
-      failure === 'reauth'
-        ? pollDelayMs(10, ports.random())
-        : retryDelayMs(failures, ports.random(), result.error.retryAfterMs),
-    );
+    if (failure === 'reauth') return leaveWork();
+    schedule(retryDelayMs(failures, ports.random(), result.error.retryAfterMs));
+  }
+
+  /** Nobody's session: what waits goes by the device's own way, and the sign-in is waited for. */
+  async function leaveWork(): Promise<void> {
+    const left = await ports.courier?.deposit(ports.replica);
+    tell({});
+    if (left?.kind !== 'failed' || errorClasses[left.error.code] === 'reauth') {
+      schedule(pollDelayMs(10, ports.random()));
+      return;
+    }
+    if (left.sent > 0) failures = 1;
+    toldToWait = left.error.retryAfterMs !== null;
+    schedule(retryDelayMs(failures, ports.random(), left.error.retryAfterMs));
   }
 
   schedule(0);

@@ -1,4 +1,4 @@
-import type { RequestLink } from '#client/remote/sync-remote.ts';
+import type { RequestLink } from '#client/remote/wire-body.ts';
 import { afterExchange, deadlineMs, freshLink, isWeak, silenceMs } from './link.ts';
 
 /** What the requests of this tab have found out about the network. */

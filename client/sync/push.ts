@@ -39,6 +39,9 @@ const mostBlamed = 20;
 /** Escaped, and up to three bytes a character, it still fits what the centre unpacks – or is halved until it does. */
 const mostCharacters = limits.pushInflatedBytes / 2;
 
+/** A session's push, or a deposit that is one to whoever sends it; only a session hands over what the centre fails on. */
+export type Pusher = Pick<SyncRemote, 'push'> & Partial<Pick<SyncRemote, 'deadLetter'>>;
+
 export type PushResult =
   | { readonly kind: 'empty'; readonly sent: number }
   /** `sent`: what had been answered before the request that failed. */
@@ -47,7 +50,7 @@ export type PushResult =
 
 export async function pushAll(
   replica: Replica,
-  remote: SyncRemote,
+  remote: Pusher,
   state: PushState,
   nowMs: () => number,
 ): Promise<PushResult> {
@@ -145,7 +148,7 @@ export async function pushAll(
  */
 async function narrow(
   replica: Replica,
-  remote: SyncRemote,
+  remote: Pusher,
   { isolation }: PushState,
   batch: readonly OutboxEntry[],
   error: RemoteError,
@@ -171,7 +174,7 @@ async function narrow(
 }
 
 /** The same request without any work in it. */
-async function isAnswering(replica: Replica, remote: SyncRemote): Promise<boolean> {
+async function isAnswering(replica: Replica, remote: Pusher): Promise<boolean> {
   const answer = await remote.push({
     replicaId: replica.state.replicaId,
     incarnation: replica.state.incarnation,

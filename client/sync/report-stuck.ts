@@ -9,9 +9,10 @@ import type { Isolation } from './isolate.ts';
  */
 export async function reportStuck(
   replica: Replica,
-  remote: SyncRemote,
+  remote: Partial<Pick<SyncRemote, 'deadLetter'>>,
   isolation: Isolation,
 ): Promise<void> {
+  if (remote.deadLetter === undefined) return;
   for (const [groupId, suspect] of isolation.suspects) {
     if (suspect.reported) continue;
     const group = replica.entries.filter((entry) => entry.groupId === groupId && isStuck(entry));

@@ -1,9 +1,10 @@
+import type { HandshakeResponse } from '#shared/protocol/sync.ts';
 import { isStuck } from '#client/store/outbox-view.ts';
-import { reopenJournal } from '#client/store/settle.ts';
 import { letGoEnded, markTold, untoldLetGo } from '#client/store/let-go.ts';
 import type { Replica } from '#client/store/replica.ts';
 import { clearLeftovers, dropStaging, pullTarget, turnOver } from '#client/store/staging.ts';
 import { isStorageFull } from '#client/store/storage-full.ts';
+import { meetRestored } from './meet-restored.ts';
 import { pollUnchanged, pullAll, type PullProgress, type PullResult } from './pull.ts';
 import { freshPushState, pushAll, type PushState } from './push.ts';
 import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
@@ -32,6 +33,8 @@ export interface RoundMemory extends PushState {
   misfitting: number;
   /** There may be copies that nobody is shown any more. */
   leftovers: boolean;
+  /** What the last greeting gave to seal to; null before the first. */
+  intakeKey: HandshakeResponse['intakeKey'];
 }
 
 export const freshRoundMemory = (): RoundMemory => ({
@@ -42,6 +45,7 @@ export const freshRoundMemory = (): RoundMemory => ({
   greetedAtMs: 0,
   newsExpected: true,
   said: null,
+  intakeKey: null,
   misfitting: 0,
   leftovers: true,
 });
@@ -158,11 +162,19 @@ async function greet(
   memory.said = { now: answer.value.serverNow, archivedAt: answer.value.archivedAt };
   replica.rights.heard(answer.value.serverNow);
   await replica.turn(() => markTold(replica, letGo));
+  memory.intakeKey = answer.value.intakeKey;
   const { incarnation } = answer.value;
+  // Whoever greets in a session has an account: it was opened again.
+  if (replica.state.endedAt !== null) await replica.turn(() => begunAgain(replica));
   if (replica.state.incarnation === null)
     await replica.turn(() => adoptIncarnation(replica, incarnation));
   else if (replica.state.incarnation !== incarnation) await meetRestored(replica, incarnation);
   return null;
+}
+
+async function begunAgain(replica: Replica): Promise<void> {
+  await replica.ports.outbox.patchState({ endedAt: null });
+  replica.state = { ...replica.state, endedAt: null };
 }
 
 async function adoptIncarnation(replica: Replica, incarnation: string): Promise<void> {
@@ -204,13 +216,4 @@ async function pullWhole(
     if (target !== replica) await replica.turn(() => dropStaging(replica));
     return { kind: 'full' };
   }
-}
-
-/** Nothing held of another incarnation can be caught up with: the next pull fetches all of it anew, beside. */
-async function meetRestored(replica: Replica, incarnation: string): Promise<void> {
-  await replica.turn(async () => {
-    await reopenJournal(replica, incarnation);
-    await replica.ports.files?.reopen();
-  });
-  replica.ports.announce('outbox');
 }

@@ -83,7 +83,7 @@ export const rooms = [
     room: 'client/store',
     on: [...lawRooms, ...client('platform')],
     // React for the hooks by which screens ask; the worker's part never meets it.
-    packages: ['dexie', 'zod/mini', 'react'],
+    packages: ['dexie', '@hpke/core', 'zod/mini', 'react'],
     shut: ['network', 'machine', 'console', 'html'],
     says: 'The store stands on the laws and the platform; it knows no screen, no network and no sync.',
   },

@@ -33,7 +33,10 @@ const suite = new CipherSuite({
 });
 const utf8 = new TextEncoder();
 
-export async function loadIntake(store: MetaStore, now: () => Date): Promise<Intake> {
+export async function loadIntake(
+  store: Pick<MetaStore, 'keep' | 'replace'>,
+  now: () => Date,
+): Promise<Intake> {
   let text = await store.keep(metaKey, () => JSON.stringify([newKey()]));
   let readAt = now().getTime();
   const privateKeys = new Map<string, ReturnType<typeof suite.kem.importKey>>();

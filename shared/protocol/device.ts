@@ -83,10 +83,13 @@ export const deviceHandshakeRequest = z.strictObject({
 });
 export type DeviceHandshakeRequest = z.infer<typeof deviceHandshakeRequest>;
 
+export const intakeKey = z.object({ id: z.string(), publicKey: z.string() });
+export type IntakeKey = z.infer<typeof intakeKey>;
+
 export const deviceHandshakeResponse = z.object({
   incarnation: z.string(),
   serverNow: z.string(),
-  intakeKey: z.object({ id: z.string(), publicKey: z.string() }),
+  intakeKey,
   /** Of those asked about, the ones this device carries. */
   replicas: z.array(z.object({ replicaId: z.string(), account: z.enum(['active', 'ended']) })),
 });

@@ -73,7 +73,7 @@ const wire = {
 const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, string>>>> = {
   1: {
     change: 'eb5f3680dfe8eba2',
-    device: '14fc6b6bd443f031',
+    device: '3b674405c45a2ce5',
     'dead-letter': '0859dc6a1b456d8b',
     errors: '469ad270a2357be2',
     files: 'b01e3c9a7a7d3781',

@@ -38,6 +38,7 @@ export class DeviceDisk {
       trimmedSeq: 0,
       letGo: [],
       bases: firstPlaces,
+      endedAt: null,
     };
   }
 

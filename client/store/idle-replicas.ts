@@ -1,0 +1,73 @@
+import { Dexie } from 'dexie';
+import { baseShelf } from './base-database.ts';
+import type { DeviceStorage } from './device-database.ts';
+import { openOutbox } from './outbox-database.ts';
+import { emptyHead, type BaseShelf, type BaseStorage } from './ports.ts';
+import { Replica } from './replica.ts';
+import type { SignedIn } from './store-api.ts';
+import { uuid7 } from './uuid7.ts';
+import { baseName, outboxName, tabsName, vaultOf } from './vault.ts';
+import { webCodec } from './web-codec.ts';
+
+/**
+ * The outboxes on this device that no tab has at work, one after another: the only way in which one person's tab opens
+ * another person's store. What they read stays shut; it can only be emptied. A tab that leads such a replica holds its
+ * lock, and is not disturbed; while it is held here, no tab of theirs begins.
+ */
+export async function withIdleReplicas(
+  device: DeviceStorage,
+  work: (replica: Replica) => Promise<void>,
+): Promise<void> {
+  // One that can't be opened – a newer app has had it – stops nobody else's.
+  for (const person of await device.people()) await withIdle(person, work).catch(() => undefined);
+}
+
+async function withIdle(
+  { accountId }: SignedIn,
+  work: (replica: Replica) => Promise<void>,
+): Promise<void> {
+  const vault = await vaultOf(accountId);
+  if (!(await Dexie.exists(outboxName(vault)))) return;
+  const outbox = await openOutbox(outboxName(vault), () => crypto.randomUUID());
+  const tabs = new BroadcastChannel(tabsName(vault));
+  try {
+    const { state } = await outbox.read();
+    await navigator.locks.request(
+      `sync:${state.replicaId}`,
+      { ifAvailable: true },
+      async (lock) => {
+        if (lock === null) return;
+        const replica = await Replica.open({
+          outbox,
+          bases: unreadShelf(baseName(vault)),
+          codec: webCodec,
+          now: () => new Date(),
+          uuid4: () => crypto.randomUUID(),
+          uuid7,
+          exclusive: (name, inside) => navigator.locks.request(name, inside),
+          announce: (wrote) => tabs.postMessage({ wrote }),
+        });
+        await work(replica);
+      },
+    );
+  } finally {
+    tabs.close();
+    outbox.close();
+  }
+}
+
+/** Copies of case files, as somebody else has them: nothing of it is read, and all of it can go. */
+function unreadShelf(name: string): BaseShelf {
+  return {
+    open: async () => unread,
+    keepOnly: (places) => baseShelf(name).keepOnly(places),
+  };
+}
+
+const unread: BaseStorage = {
+  read: async () => ({ head: emptyHead, vector: [], cards: [], opened: {} }),
+  readBases: async () => [],
+  write: async () => undefined,
+  markOpened: async () => undefined,
+  close: () => {},
+};

@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import { disableAccount } from '#e2e/actors/disable-account.ts';
+import { expect, test } from '#e2e/actors/journey.ts';
+import { SocialWorker, type ToldVisit } from '#e2e/actors/social-worker.ts';
+import { Supervisor } from '#e2e/actors/supervisor.ts';
+
+const told: ToldVisit = {
+  conditionNote: 'Krāsns dūmo, logs izsists un aizlikts ar kartonu.',
+  clientSays: '«Uz slimnīcu nebraukšu.»',
+  urgentNeeds: 'Nav malkas.',
+  doneAtOnce: 'Zvanīts pagastam.',
+  conclusions: 'Vajadzīgs krāsns remonts.',
+  nextStep: 'Saskaņot remontu',
+  nextStepOn: '31.12.2030',
+};
+
+/** How many rows of case files lie on this device, in every person's copies together. */
+async function copiesOn(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let rows = 0;
+    for (const { name } of await indexedDB.databases()) {
+      if (!name?.startsWith('ds_base_')) continue;
+      rows += await new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener('error', () => reject(new Error(name)));
+        opening.addEventListener('success', () => {
+          const stores = [...opening.result.objectStoreNames];
+          const reading = opening.result.transaction(stores);
+          let count = 0;
+          for (const store of stores.filter((one) => one !== 'head')) {
+            const asked = reading.objectStore(store).count();
+            asked.addEventListener('success', () => (count += asked.result));
+          }
+          reading.addEventListener('complete', () => {
+            opening.result.close();
+            resolve(count);
+          });
+        });
+      });
+    }
+    return rows;
+  });
+}
+
+/** A visit of the day, recorded without a network; gives whose it is. */
+async function recordOffline(worker: SocialWorker): Promise<string> {
+  const client = await worker.startFirstVisit();
+  await worker.tellVisit(told);
+  await worker.acknowledged();
+  await worker.saveVisit();
+  return client;
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Izrakstīties' }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^Izrakstīties/ })
+    .click();
+  await expect(page.getByLabel('Parole')).toBeVisible();
+}
+
+test('a visit recorded offline while the account was closed: it waits for a supervisor with its author’s name, and the case files leave the tablet', async ({
+  centre,
+  device,
+}) => {
+  const tablet = await device('tablet');
+  const anna = new SocialWorker(tablet, 'anna.berzina');
+  await anna.signIn();
+  await anna.readyForTheDay();
+  await centre.stop();
+  const client = await recordOffline(anna);
+  expect(await copiesOn(anna.page)).toBeGreaterThan(0);
+
+  await disableAccount(centre, anna.login);
+  await centre.startAgain();
+  await expect(anna.status).toContainText('Konts ir slēgts', { timeout: 90_000 });
+  await expect(anna.status).toContainText('viss paveiktais ir saglabāts centrā');
+  expect(await copiesOn(anna.page)).toBe(0);
+  await anna.open('/attention');
+  await expect(anna.page.getByText(/Jūsu konts centrā ir slēgts/)).toBeVisible();
+
+  const ilze = new Supervisor(await device('desk'), 'ilze.kalnina');
+  await ilze.beginTheDay();
+  const work = ilze.waiting('Nepieņemts darbs').filter({ hasText: client });
+  await expect(work).toContainText('Anna Bērziņa');
+  await work.getByRole('link').click();
+  await expect(ilze.page.getByText(told.conditionNote)).toBeVisible();
+});
+
+test('what a colleague left unsent goes while somebody else has the tablet, once and under its author’s name', async ({
+  centre,
+  device,
+}) => {
+  const tablet = await device('tablet');
+  const anna = new SocialWorker(tablet, 'anna.berzina');
+  await anna.signIn();
+  await anna.readyForTheDay();
+  await centre.stop();
+  const client = await recordOffline(anna);
+  await signOut(tablet.page);
+
+  await centre.startAgain();
+  const maris = new SocialWorker(tablet, 'maris.ozols');
+  await maris.signIn();
+
+  const ilze = new Supervisor(await device('desk'), 'ilze.kalnina');
+  await ilze.beginTheDay();
+  const review = ilze.waiting('Jāizskata').filter({ hasText: client });
+  await expect(review.filter({ hasText: 'Anna Bērziņa' }).first()).toBeVisible({ timeout: 60_000 });
+  await expect(maris.page.getByText('Māris Ozols').first()).toBeVisible();
+
+  await signOut(tablet.page);
+  await anna.signIn();
+  await anna.readyForTheDay();
+});
