@@ -100,7 +100,9 @@ test('the centre knows the device’s signature, and its key never leaves the de
   const other = await makeCredential(randomUUID());
   expect(isSigned(signed, signature, other.publicKey)).toBe(false);
   expect(isSigned(signed, signature, { ...other.publicKey, x: 'A'.repeat(43) })).toBe(false);
-  await expect(crypto.subtle.exportKey('jwk', credential.privateKey)).rejects.toThrow('not extractable');
+  await expect(crypto.subtle.exportKey('jwk', credential.privateKey)).rejects.toThrow(
+    'not extractable',
+  );
 });
 
 test('a device makes its credential once, and keeps the newest intake key it heard', async () => {

@@ -1,13 +1,12 @@
 import { Dexie } from 'dexie';
 import { baseShelf } from './base-database.ts';
+import { browserPorts } from './browser-ports.ts';
 import type { DeviceStorage } from './device-database.ts';
 import { openOutbox } from './outbox-database.ts';
 import { emptyHead, type BaseShelf, type BaseStorage } from './ports.ts';
 import { Replica } from './replica.ts';
 import type { SignedIn } from './store-api.ts';
-import { uuid7 } from './uuid7.ts';
 import { baseName, outboxName, tabsName, vaultOf } from './vault.ts';
-import { webCodec } from './web-codec.ts';
 
 /**
  * The outboxes on this device that no tab has at work, one after another: the only way in which one person's tab opens
@@ -40,11 +39,7 @@ async function withIdle(
         const replica = await Replica.open({
           outbox,
           bases: unreadShelf(baseName(vault)),
-          codec: webCodec,
-          now: () => new Date(),
-          uuid4: () => crypto.randomUUID(),
-          uuid7,
-          exclusive: (name, inside) => navigator.locks.request(name, inside),
+          ...browserPorts,
           announce: (wrote) => tabs.postMessage({ wrote }),
         });
         await work(replica);

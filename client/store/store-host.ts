@@ -1,5 +1,6 @@
 import { answerQuery, type SyncFacts } from './answer-query.ts';
 import { baseShelf } from './base-database.ts';
+import { browserPorts } from './browser-ports.ts';
 import { commitChange } from './commit-change.ts';
 import { openDevice } from './device-database.ts';
 import { exportOutbox } from './export-outbox.ts';
@@ -12,10 +13,8 @@ import { Replica } from './replica.ts';
 import { settleAttention } from './settle.ts';
 import type { FileAsk, KeepPhoto } from './file-api.ts';
 import type { Commit, DeviceStore, Draft, SignedIn } from './store-api.ts';
-import { uuid7 } from './uuid7.ts';
 import { baseName, outboxName, tabsName, vaultOf } from './vault.ts';
 import { createWatchers } from './watchers.ts';
-import { webCodec } from './web-codec.ts';
 import type { FromWorker, StoreCall, ToWorker } from './wire.ts';
 
 export interface StoreHostPorts {
@@ -132,11 +131,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       outbox,
       files: filesHere ?? undefined,
       bases: baseShelf(baseName(vault)),
-      codec: webCodec,
-      now: () => new Date(),
-      uuid4: () => crypto.randomUUID(),
-      uuid7,
-      exclusive: (name, work) => navigator.locks.request(name, work),
+      ...browserPorts,
       announce(what) {
         tellTabs({ wrote: what });
         watchers.changed('all');
