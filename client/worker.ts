@@ -87,7 +87,13 @@ const host = createStoreHost({
         let closeLive: (() => void) | null = null;
         // A stream that must be opened again and again takes from a bad network what the words need.
         const keepLive = (open: boolean) => {
-          if (open) closeLive ??= openLive(() => running.nudge());
+          if (open)
+            closeLive ??= openLive(
+              () => running.nudge(),
+              undefined,
+              undefined,
+              () => running.asked(),
+            );
           else {
             closeLive?.();
             closeLive = null;

@@ -118,13 +118,23 @@ export async function createApp(deps: AppDeps): Promise<App> {
     metrics.restored();
     logger.error({ before, after }, 'the database was put back to an earlier state');
   };
+  const officeStores = createOfficeStores(kysely);
   const office: OfficePorts = {
     door,
     onScopeChanged: (personIds) => {
       polls.forget(personIds);
       live.scopeChanged(personIds);
     },
-    ...createOfficeStores(kysely),
+    onAsked: (personIds) => live.ask(personIds),
+    onSessionsEnded: (tokenHashes) => {
+      for (const tokenHash of tokenHashes) live.endSession(tokenHash);
+    },
+    onMunicipalityMerged: (municipalityId, personIds) => {
+      polls.forget(personIds);
+      live.endMunicipality(municipalityId);
+    },
+    onDrainMoved: (municipalityId) => live.pokeDesks(municipalityId),
+    ...officeStores,
   };
   const witness = createWitness({ store: meta, centre, onRestored });
   const push = { ...door, replicas, restore: { store: replicas, centre, onRestored } };
@@ -154,6 +164,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
         now,
         onRestored,
         intake,
+        copies: officeStores.copies,
+        onReported: office.onDrainMoved,
       },
       push,
       poll: { store: pullStore, memory: polls, incarnation: centre.incarnation, witness, now },

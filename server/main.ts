@@ -15,6 +15,7 @@ import { loadStaticFiles, type StaticFiles } from './http/static-files.ts';
 import { escalateAlertsJob, escalateEverySeconds } from './jobs/escalate-alerts.ts';
 import { raiseEverySeconds, raiseRefusedWorkJob } from './jobs/raise-refused-work.ts';
 import { createScheduler } from './jobs/scheduler.ts';
+import { tendDrains, tendDrainsEverySeconds } from './services/drain/tend-drains.ts';
 import { sweepUploads } from './services/files/upload-file.ts';
 import { blobPlace } from './services/backup/blobs.ts';
 import { openSideDoor, type SideDoorPorts } from './services/backup/side-door.ts';
@@ -83,6 +84,7 @@ async function run(env: Env): Promise<void> {
       onRaised: (municipalityId) => app.live.poke([], municipalityId),
     }),
   );
+  jobs.every(tendDrainsEverySeconds, () => tendDrains(app.office));
 
   const server = await listen(app.fetch, { host: env.HOST, port: env.PORT }).catch(
     async (error: unknown) => {

@@ -14,6 +14,7 @@ const calm: SyncStatus = {
   progress: null,
   field: false,
   ended: false,
+  nudged: false,
   persisted: true,
   full: false,
   leader: true,

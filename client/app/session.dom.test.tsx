@@ -32,6 +32,7 @@ const status: SyncStatus = {
   progress: null,
   field: false,
   ended: false,
+  nudged: false,
   persisted: true,
   full: false,
   leader: true,

@@ -6,6 +6,7 @@ export function openLive(
   onPoke: () => void,
   onReach: (reached: boolean) => void = () => {},
   path = '/api/sync/live',
+  onAsked: () => void = () => {},
 ): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,6 +21,8 @@ export function openLive(
       onPoke();
     });
     source.addEventListener('message', onPoke);
+    // Somebody at the office waits for what is here.
+    source.addEventListener('asked', onAsked);
     source.addEventListener('error', () => {
       source?.close();
       if (closed) return;

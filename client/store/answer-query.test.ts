@@ -24,6 +24,7 @@ const facts: SyncFacts = {
   reach: 'reached',
   progress: null,
   field: false,
+  nudged: false,
   persisted: true,
   full: false,
   leader: true,

@@ -27,7 +27,7 @@ import type {
 
 export type SyncFacts = Pick<
   SyncStatus,
-  'reach' | 'progress' | 'field' | 'persisted' | 'full' | 'leader' | 'over' | 'outdated'
+  'reach' | 'progress' | 'field' | 'nudged' | 'persisted' | 'full' | 'leader' | 'over' | 'outdated'
 >;
 
 /** The answer to one query, from memory and – for a whole case – from its inflated spaces. */
@@ -233,9 +233,11 @@ function kindOf(entry: OutboxEntry): AttentionItem['kind'] {
 }
 
 async function colleagues(replica: Replica): Promise<readonly Colleague[]> {
-  const unit = replica.state.signedIn?.unitSpaceId;
-  if (unit === undefined || replica.scopeOf(unit) === undefined) return [];
-  return [...(await replica.viewRows(unit)).values()]
+  // After municipalities joined there are several units.
+  const units = replica.head.scope.filter(({ kind }) => kind === 'unit');
+  const rows = await Promise.all(units.map(({ space }) => replica.viewRows(space)));
+  return rows
+    .flatMap((unit) => [...unit.values()])
     .filter(({ type }) => type === 'staff')
     .map(({ id, data }) => ({
       id,

@@ -71,6 +71,7 @@ export function untoldLetGo(replica: Replica): readonly string[] {
 export async function markTold(replica: Replica, spaces: readonly string[]): Promise<void> {
   if (spaces.length === 0) return;
   const told = new Set(spaces);
+  await replica.reloadOutbox();
   await patchLetGo(
     replica,
     replica.state.letGo.map((one) => (told.has(one.space) ? { ...one, told: true } : one)),
@@ -88,9 +89,12 @@ async function noteLetGo(
   granted: ReadonlySet<string>,
 ): Promise<void> {
   const fresh = new Set(gone);
+  const regranted = replica.state.letGo.some(({ space }) => granted.has(space));
+  if (gone.length === 0 && !regranted) return;
+  // Another tab, or the copies that are shown while new ones are fetched, may have let go of more.
+  await replica.reloadOutbox();
   const known = replica.state.letGo;
   const stay = known.filter(({ space }) => !granted.has(space) && !fresh.has(space));
-  if (gone.length === 0 && stay.length === known.length) return;
   const added = gone.map((space): LetGoSpace => {
     const entry = replica.head.scope.find((one) => one.space === space);
     return { space, kind: entry?.kind ?? null, caseId: entry?.caseId ?? null, told: false };

@@ -159,6 +159,8 @@ export interface SyncStatus {
   readonly oldestAttentionAt: string | null;
   /** First download, or – where something complete is shown – its renewal: case files wholly here, of those to come. */
   readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Somebody at the office waits for what lies on this device. */
+  readonly nudged: boolean;
   readonly persisted: boolean | null;
   /** No room is left for more of the centre's data; what is written here still has its own. */
   readonly full: boolean;

@@ -8,6 +8,7 @@ import { isOutdated } from './guarded-database.ts';
 import { handOver, takeHandedOver } from './hand-over.ts';
 import { openOutbox } from './outbox-database.ts';
 import { letGoEnded } from './let-go.ts';
+import { watchEnds } from './watch-ends.ts';
 import { noFile, noFiles, openFiles, type OpenedFiles } from './open-files.ts';
 import { Replica } from './replica.ts';
 import { settleAttention } from './settle.ts';
@@ -38,9 +39,6 @@ const [askOfDrafts, askOfFiles] = [['drafts'], ['files']] as const;
 /** Not the case itself: it goes on saying what is new since the time before. */
 const askOfOpened = ['cases', 'planned'] as const;
 
-/** A timer of a browser holds no more, and a sleeping tablet none at all. */
-const longestTimerMs = 60 * 60_000;
-
 /** The other tab's app waits so long for the last words of this one. */
 const savingMs = 3_000;
 
@@ -52,6 +50,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     reach: 'unknown',
     progress: null,
     field: false,
+    nudged: false,
     persisted: null,
     full: false,
     leader: false,
@@ -62,7 +61,6 @@ export function createStoreHost(ports: StoreHostPorts) {
   let tellTabs: (news: TabNews) => void = () => {};
   let onSaved: () => void = () => {};
   let vault = '';
-  let ending: ReturnType<typeof setTimeout> | undefined;
   const watchers = createWatchers(
     async (ask) => {
       await started;
@@ -71,6 +69,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     },
     (id, text) => ports.post({ t: 'result', id, text }),
   );
+  const ends = watchEnds(() => watchers.changed('all'));
   const device = openDevice();
   const started = device
     .then(async (storage) => openFor(await storage.lastSignedIn()))
@@ -110,7 +109,14 @@ export function createStoreHost(ports: StoreHostPorts) {
     close();
     replica = null;
     files = null;
-    facts = { ...facts, reach: 'unknown', progress: null, field: false, leader: false };
+    facts = {
+      ...facts,
+      reach: 'unknown',
+      progress: null,
+      field: false,
+      nudged: false,
+      leader: false,
+    };
     if (signedIn !== null) replica = await openReplica(signedIn);
     await ports.onOpened(replica, files);
   }
@@ -135,7 +141,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       announce(what) {
         tellTabs({ wrote: what });
         watchers.changed('all');
-        if (what === 'base' && replica !== null) watchEnds(replica);
+        if (what === 'base' && replica !== null) ends.set(replica);
       },
     });
     // A strict write waits for the disk: at most starts nothing is new.
@@ -145,7 +151,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     }
     if (missed) await opened.reload();
     await opened.turn(() => letGoEnded(opened)).catch(() => undefined);
-    watchEnds(opened);
+    ends.set(opened);
     const refuse = takeHandedOver(vault, outbox, draftsChanged);
     channel.addEventListener('message', ({ data }: MessageEvent<TabNews>) => {
       if ('leaderFacts' in data) {
@@ -175,7 +181,7 @@ export function createStoreHost(ports: StoreHostPorts) {
         });
     });
     close = () => {
-      clearTimeout(ending);
+      ends.stop();
       tellTabs = () => {};
       refuse();
       channel.close();
@@ -185,26 +191,6 @@ export function createStoreHost(ports: StoreHostPorts) {
     };
     files = filesHere;
     return opened;
-  }
-
-  /** A right that ends by the clock ends on the screen too, whether or not anybody can be reached. */
-  function watchEnds(here: Replica): void {
-    clearTimeout(ending);
-    const next = here.rights.nextEnd();
-    if (next === null) return;
-    const inMs = Date.parse(next) - here.rights.centreNow().getTime();
-    ending = setTimeout(
-      () => {
-        void here
-          .turn(() => letGoEnded(here))
-          .catch(() => undefined)
-          .then(() => {
-            watchers.changed('all');
-            watchEnds(here);
-          });
-      },
-      Math.min(Math.max(inMs, 0) + 5, longestTimerMs),
-    );
   }
 
   function opened(): Replica {

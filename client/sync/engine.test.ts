@@ -125,6 +125,20 @@ describe('a round', () => {
     expect(centre.pushes.map(({ changes }) => changes.length)).toEqual([2]);
   });
 
+  test('greets when the office asks, whatever was said a minute ago, and tells that somebody waits', async () => {
+    const { ring, engine, centre, told, timers } = await started((scripted) => {
+      scripted.nudged = true;
+    });
+    await ring();
+    await ring();
+    const before = centre.greetings.length;
+    engine.asked();
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([0]);
+    await ring();
+    expect(centre.greetings.length).toBe(before + 1);
+    expect(told.at(-1)?.nudged).toBe(true);
+  });
+
   test('ends with the engine', async () => {
     const { engine, timers, ring, centre, settled } = await started();
     await ring();

@@ -27,13 +27,15 @@ export interface EnginePorts {
   readonly files?: (pause: AbortSignal) => Promise<number | null>;
 }
 
-export type EngineFacts = Pick<SyncStatus, 'reach' | 'progress' | 'field' | 'full'>;
+export type EngineFacts = Pick<SyncStatus, 'reach' | 'progress' | 'field' | 'full' | 'nudged'>;
 
 export interface Engine {
   /** Something may be new here or there: a commit, a poke, `online`. Waits a moment to gather more of it. */
   nudge(): void;
   /** The person asks, or has just signed in: no back-off. */
   now(): void;
+  /** The office waits for what is here: say at once what that is. */
+  asked(): void;
   stop(): void;
 }
 
@@ -43,7 +45,13 @@ const fullAgainMs = 600_000;
 
 export function startEngine(ports: EnginePorts): Engine {
   const memory = freshRoundMemory();
-  let facts: EngineFacts = { reach: 'unknown', progress: null, field: false, full: false };
+  let facts: EngineFacts = {
+    reach: 'unknown',
+    progress: null,
+    field: false,
+    full: false,
+    nudged: false,
+  };
   let failures = 0;
   let quiet = 0;
   let running = false;
@@ -101,6 +109,7 @@ export function startEngine(ports: EnginePorts): Engine {
     const result = await runRound(ports.replica, ports.remote, memory, ports.facts, (progress) =>
       tell({ progress }),
     );
+    tell({ nudged: memory.nudged });
     const field = ports.facts.isWeak();
     // Greeted in a session: from now on the device can leave work without one.
     if (memory.intakeKey !== null) await ports.courier?.enrol(ports.replica, memory.intakeKey);
@@ -155,6 +164,11 @@ export function startEngine(ports: EnginePorts): Engine {
       pause?.abort();
       if (running) asked.byPerson = true;
       else schedule(0);
+    },
+    asked() {
+      memory.asked = true;
+      if (running) asked.byPerson = true;
+      else if (!toldToWait) schedule(0);
     },
     stop() {
       stopped = true;

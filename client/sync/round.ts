@@ -35,6 +35,10 @@ export interface RoundMemory extends PushState {
   leftovers: boolean;
   /** What the last greeting gave to seal to; null before the first. */
   intakeKey: HandshakeResponse['intakeKey'];
+  /** Somebody at the office waits for what is here, the last greeting heard. */
+  nudged: boolean;
+  /** The office asked just now: the next round greets, whatever was said a minute ago. */
+  asked: boolean;
 }
 
 export const freshRoundMemory = (): RoundMemory => ({
@@ -48,6 +52,8 @@ export const freshRoundMemory = (): RoundMemory => ({
   intakeKey: null,
   misfitting: 0,
   leftovers: true,
+  nudged: false,
+  asked: false,
 });
 
 export interface DeviceFacts {
@@ -131,6 +137,7 @@ async function greet(
   const letGo = untoldLetGo(replica);
   const filesWaiting = replica.ports.files?.waiting() ?? 0;
   const due =
+    memory.asked ||
     letGo.length > 0 ||
     memory.reportedWaiting !== waiting.length ||
     memory.reportedFiles !== filesWaiting ||
@@ -160,6 +167,8 @@ async function greet(
   memory.reportedStuck = stuck;
   memory.greetedAtMs = now.getTime();
   memory.said = { now: answer.value.serverNow, archivedAt: answer.value.archivedAt };
+  memory.nudged = answer.value.nudged;
+  memory.asked = false;
   replica.rights.heard(answer.value.serverNow);
   await replica.turn(() => markTold(replica, letGo));
   memory.intakeKey = answer.value.intakeKey;

@@ -177,6 +177,7 @@ export class MemoryCentre implements CentreStore, PullStore {
             .map((record) => ({ ...record, data: JSON.stringify(record.data) })),
         ),
       append: async () => null,
+      delivered: async () => undefined,
     });
   }
 

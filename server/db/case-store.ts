@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Compartment } from '#shared/domain/field.ts';
+import type { RecordType } from '#shared/domain/records.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import type { SpaceRow, StoredRecord } from './centre-store.ts';
 import { rowToRecord } from './rows.ts';
@@ -21,6 +22,13 @@ export interface AccountRow {
   readonly disabled: boolean;
 }
 
+export interface PlannedRow {
+  readonly id: string;
+  readonly spaceId: string;
+  readonly type: RecordType;
+  readonly rev: number;
+}
+
 /** Single things of one municipality, by id. Null where they are somebody else's, exactly as where they are not. */
 export interface CaseStore {
   findCase(municipalityId: string, caseId: string): Promise<CaseRow | null>;
@@ -37,6 +45,8 @@ export interface CaseStore {
   findAccount(municipalityId: string, accountId: string): Promise<AccountRow | null>;
   /** Whether the person holds the case file at `at`. */
   isAssigned(caseId: string, personId: string, at: string): Promise<boolean>;
+  /** Visits of a case that are planned for a person and not done. */
+  plannedOf(caseId: string, assigneeId: string): Promise<readonly PlannedRow[]>;
   /** Takes the next number of the municipality's year; one that is not used in the end stays a gap. */
   nextCaseNumber(municipalityId: string, year: number): Promise<number>;
 }
@@ -118,6 +128,15 @@ export function createCaseStore(kysely: Kysely<Schema>): CaseStore {
         kysely,
       );
       return rows.length > 0;
+    },
+    async plannedOf(caseId, assigneeId) {
+      const { rows } = await sql<PlannedRow>`
+        select r.id, r.space_id as "spaceId", r.type, r.rev from record r join space s on s.id = r.space_id
+        where s.case_id = ${caseId} and r.type in ('planned-home-visit', 'planned-care-visit')
+          and r.data ->> 'assigneeId' = ${assigneeId} and r.data ->> 'status' = 'planned' order by r.id`.execute(
+        kysely,
+      );
+      return rows;
     },
     async nextCaseNumber(municipalityId, year) {
       const { rows } = await sql<{ last: number }>`

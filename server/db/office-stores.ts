@@ -1,10 +1,15 @@
 import type { Kysely } from 'kysely';
 import { type BackupStore, createBackupStore } from './backup/backup-store.ts';
+import { createAccountStore, type AccountStore } from './account-store.ts';
 import { createAssignmentStore, type AssignmentStore } from './assignment-store.ts';
 import { createCaseDetailStore, type CaseDetailStore } from './case-detail-store.ts';
 import { createCaseListStore, type CaseListStore } from './case-list-store.ts';
 import { createCaseStore, type CaseStore } from './case-store.ts';
+import { createCopyStore, type CopyStore } from './copy-store.ts';
+import { createDrainFactsStore, type DrainFactsStore } from './drain-facts.ts';
+import { createDrainStore, type DrainStore } from './drain-store.ts';
 import { createDuplicateStore, type DuplicateStore } from './duplicate-store.ts';
+import { createMunicipalityStore, type MunicipalityStore } from './municipality-store.ts';
 import { createOfficeChangeStore, type OfficeChangeStore } from './office-change-store.ts';
 import { createOfficeReadingStore, type OfficeReadingStore } from './office-reading-store.ts';
 import { createQueueStore, type QueueStore } from './queue-store.ts';
@@ -27,6 +32,11 @@ export interface OfficeStores {
   readonly changes: OfficeChangeStore;
   readonly refused: RefusedWorkStore;
   readonly backups: Pick<BackupStore, 'facts'>;
+  readonly accounts: AccountStore;
+  readonly municipalities: MunicipalityStore;
+  readonly copies: CopyStore;
+  readonly drains: DrainStore;
+  readonly drainFacts: DrainFactsStore;
 }
 
 export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
@@ -43,5 +53,10 @@ export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
     changes: createOfficeChangeStore(kysely),
     refused: createRefusedWorkStore(kysely),
     backups: createBackupStore(kysely),
+    accounts: createAccountStore(kysely),
+    municipalities: createMunicipalityStore(kysely),
+    copies: createCopyStore(kysely),
+    drains: createDrainStore(kysely),
+    drainFacts: createDrainFactsStore(kysely),
   };
 }

@@ -29,6 +29,7 @@ export interface NewAccount {
 export interface PeopleStore {
   isEmpty(): Promise<boolean>;
   addMunicipality(municipality: NewMunicipality, at: string): Promise<void>;
+  /** One that joined another is found as that other. */
   findMunicipality(atvk: string): Promise<NewMunicipality | null>;
   isLoginTaken(login: string): Promise<boolean>;
   /** The account and its own space; the right to that and to the unit's follows from the account (view held_space). */
@@ -61,8 +62,10 @@ export function createPeopleStore(kysely: Kysely<Schema>): PeopleStore {
       }),
     async findMunicipality(atvk) {
       const { rows } = await sql<NewMunicipality>`
-        select id, atvk, name, office, intake_space_id as "intakeSpaceId", unit_space_id as "unitSpaceId"
-        from municipality where atvk = ${atvk}`.execute(kysely);
+        select t.id, t.atvk, t.name, t.office, t.intake_space_id as "intakeSpaceId", t.unit_space_id as "unitSpaceId"
+        from municipality m join municipality t on t.id = coalesce(m.merged_into, m.id) where m.atvk = ${atvk}`.execute(
+        kysely,
+      );
       return rows[0] ?? null;
     },
     async isLoginTaken(login) {

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { SpaceKind } from '#shared/domain/field.ts';
 import type { RecordType } from '#shared/domain/records.ts';
 import type { AuditEntry, FieldMeta, SpaceHead } from './centre-store.ts';
+import { noteDelivered } from './copy-store.ts';
 import { appendAudit } from './door-write.ts';
 import type { Schema } from './schema.ts';
 import { inTransaction } from './transact.ts';
@@ -45,6 +46,8 @@ export interface Snapshot {
   ): Promise<readonly RecordText[]>;
   /** The number of the last row written; null where none was. */
   append(audit: readonly AuditEntry[]): Promise<number | null>;
+  /** Whole spaces that go to this device now. */
+  delivered(replicaId: string, spaceIds: readonly string[], now: string): Promise<void>;
 }
 
 export interface PullStore {
@@ -82,6 +85,7 @@ export function createPullStore(kysely: Kysely<Schema>): PullStore {
           plannedFor: (personId, spaceIds, fromDay) => plannedFor(tx, personId, spaceIds, fromDay),
           records: (spaces) => recordsOf(tx, spaces),
           append: (audit) => appendNumbered(tx, audit),
+          delivered: (replicaId, spaceIds, now) => noteDelivered(tx, replicaId, spaceIds, now),
         }),
       ),
   };

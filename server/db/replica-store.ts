@@ -24,6 +24,13 @@ export interface ReplicaReport {
   readonly now: Date;
 }
 
+export interface ReplicaHeard {
+  /** Somebody at the office waits for what it holds. */
+  readonly nudged: boolean;
+  /** The municipality in which a drain waits for this person's devices; null where none does. */
+  readonly drainIn: string | null;
+}
+
 export interface ReplicaClock {
   readonly skewMs: number | null;
   readonly quietAt: Date | null;
@@ -36,8 +43,8 @@ export interface ReplicaStore {
     accountId: string,
     since: Date,
   ): Promise<{ readonly known: boolean; readonly added: number; readonly firstAt: Date | null }>;
-  /** False where the replica is another person's. */
-  report(report: ReplicaReport): Promise<boolean>;
+  /** Undefined where the replica is another person's. */
+  report(report: ReplicaReport): Promise<ReplicaHeard | undefined>;
   /** What is known of its clock; undefined where the replica is another person's. One that never greeted is taken in. */
   clockOf(replicaId: string, accountId: string, now: Date): Promise<ReplicaClock | undefined>;
   notePush(replicaId: string, push: { now: Date; skewMs: number | null }): Promise<void>;
@@ -109,9 +116,18 @@ export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
             .doUpdateSet(said)
             .where('replica.account_id', '=', report.accountId),
         )
-        .returning('id')
+        .returning([
+          'nudged_at',
+          sql<
+            string | null
+          >`(select d.municipality_id from drain_person p join drain d on d.id = p.drain_id where p.person_id = replica.account_id and d.state = 'open' limit 1)`.as(
+            'drainIn',
+          ),
+        ])
         .executeTakeFirst();
-      return row !== undefined;
+      return row === undefined
+        ? undefined
+        : { nudged: row.nudged_at !== null, drainIn: row.drainIn };
     },
     async clockOf(replicaId, accountId, now) {
       const { rows } = await sql<ReplicaClock & { accountId: string }>`

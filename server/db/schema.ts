@@ -79,6 +79,7 @@ export interface Schema {
     reported_complete_at: MaybeInstant;
     usage_bytes: number | null;
     quota_bytes: number | null;
+    nudged_at: MaybeInstant;
   };
   space: {
     id: string;
@@ -127,6 +128,30 @@ export interface Schema {
     valid_from: Instant;
     valid_to: MaybeInstant;
     reason: Generated<string>;
+  };
+  replica_space: {
+    replica_id: string;
+    space_id: string;
+    delivered_at: Instant;
+    gone_at: MaybeInstant;
+  };
+  assignment_change: {
+    id: string;
+    assignment_id: string;
+    at: Instant;
+    by_id: string;
+    valid_to_before: MaybeInstant;
+    valid_to_after: MaybeInstant;
+    reason: string;
+  };
+  drain_step: {
+    id: Generated<number>;
+    drain_id: string;
+    at: Instant;
+    by_id: string;
+    what: string;
+    note: Generated<string>;
+    devices: Json<JsonValue> | null;
   };
   change_log: {
     change_id: string;

@@ -53,6 +53,7 @@ function pokes(
         tokenHash: session.tokenHash,
         expiresAt: session.expiresAt,
         poke: (spaceIds) => send(`data: ${JSON.stringify({ s: spaceIds })}\n\n`),
+        asked: () => send('event: asked\ndata: {}\n\n'),
         close: () => {
           clearInterval(heart);
           if (open && !signal.aborted) controller.close();

@@ -1,6 +1,7 @@
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import { officeClientRoutes } from './office-client-routes.ts';
 import { officeMeaningRoutes } from './office-meaning-routes.ts';
+import { officeDrainRoutes } from './office-drain-routes.ts';
 import { officeOpenRoutes } from './office-open-routes.ts';
 import { officeReadRoutes } from './office-read-routes.ts';
 import { officeWorkRoutes } from './office-work-routes.ts';
@@ -14,5 +15,6 @@ export function officeRoutes(ports: OfficePorts): readonly Route[] {
     ...officeClientRoutes(ports),
     ...officeWorkRoutes(ports),
     ...officeMeaningRoutes(ports),
+    ...officeDrainRoutes(ports),
   ];
 }

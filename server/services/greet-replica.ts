@@ -1,5 +1,6 @@
 import type { HandshakeRequest, HandshakeResponse } from '#shared/protocol/sync.ts';
 import type { BackupStore } from '#server/db/backup/backup-store.ts';
+import type { CopyStore } from '#server/db/copy-store.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
 import type { Intake } from './intake.ts';
 import { admitReplica, type TooMany } from './admit-replica.ts';
@@ -11,6 +12,9 @@ export interface GreetPorts extends RestorePorts {
   readonly archive: Pick<BackupStore, 'facts'>;
   readonly now: () => Date;
   readonly intake: Intake;
+  readonly copies: Pick<CopyStore, 'noteGone'>;
+  /** A device that a drain waits for has said where it stands. */
+  readonly onReported: (municipalityId: string) => void;
 }
 
 /** A replica's first words, and what it hears of the centre. */
@@ -26,7 +30,7 @@ export async function greetReplica(
   if (tooMany !== null) return tooMany;
   const incarnation = await noticeRestore(ports, request.newestReceipt);
   const oldest = request.oldestWaitingAt;
-  const known = await store.report({
+  const heard = await store.report({
     replicaId: request.replicaId,
     accountId,
     deviceLabel: request.deviceLabel.replaceAll('\0', ''),
@@ -47,7 +51,9 @@ export async function greetReplica(
     skewMs: skewOf(request.sentAt, now),
     now,
   });
-  if (!known) return 'not-yours';
+  if (heard === undefined) return 'not-yours';
+  await ports.copies.noteGone(request.replicaId, request.letGo, now);
+  if (heard.drainIn !== null) ports.onReported(heard.drainIn);
   const { archivedUntil } = await ports.archive.facts();
   return {
     incarnation,
@@ -55,7 +61,7 @@ export async function greetReplica(
     lastSeq: await store.lastSeqOf(request.replicaId),
     archivedAt: archivedUntil?.toISOString() ?? null,
     intakeKey: await ports.intake.current(),
-    nudged: false,
+    nudged: heard.nudged && heard.drainIn !== null,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Listener {
   readonly expiresAt: Date;
   /** An empty list is a bare poke: look for yourself. */
   readonly poke: (spaceIds: readonly string[]) => void;
+  /** Say at once what you hold: somebody at the office waits for it. */
+  readonly asked?: () => void;
   readonly close: () => void;
 }
 
@@ -32,6 +34,12 @@ export interface Live {
   scopeChanged(personIds: readonly string[]): void;
   /** Nothing anybody knows is sure any more: everybody is to look for themselves. */
   everythingMoved(): void;
+  /** Something moved that everybody at this municipality's office may see, and that lies in no space. */
+  pokeDesks(municipalityId: string): void;
+  /** These people's devices are to greet at once. */
+  ask(personIds: readonly string[]): void;
+  /** Its people and spaces belong to another now: whoever listens comes again, as who they are now. */
+  endMunicipality(municipalityId: string): void;
   listen(listener: Listener): () => void;
   endSession(tokenHash: string): void;
   /** For good: whoever listens from now on is told at once that it is over. */
@@ -63,7 +71,7 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
   const learnMunicipalities = async (spaceIds: readonly string[]) => {
     const unknown = spaceIds.filter((id) => !municipalities.has(id));
     if (unknown.length === 0) return;
-    // A space never moves to another municipality.
+    // A space moves to another municipality only when all do: then this is forgotten.
     for (const [id, town] of await store.municipalitiesOf(unknown)) municipalities.set(id, town);
   };
 
@@ -121,6 +129,22 @@ export function createLive({ store, now, report, gatherMs = 50 }: LivePorts): Li
         one.held = null;
         one.listener.poke([]);
       }
+    },
+    pokeDesks(municipalityId) {
+      for (const { listener } of listening) {
+        const { role, municipalityId: town } = listener.actor;
+        if (town === municipalityId && (role === 'supervisor' || role === 'administrator'))
+          listener.poke([]);
+      }
+    },
+    ask(personIds) {
+      for (const { listener } of listening)
+        if (personIds.includes(listener.actor.id)) listener.asked?.();
+    },
+    endMunicipality(municipalityId) {
+      municipalities.clear();
+      for (const one of listening)
+        if (one.listener.actor.municipalityId === municipalityId) end(one);
     },
     listen(listener) {
       const one: Listening = {

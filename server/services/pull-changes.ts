@@ -95,7 +95,7 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
 
 async function takeOut(
   cache: SegmentCache,
-  { actor, requestId }: Pull,
+  { actor, requestId, request }: Pull,
   vector: ReadonlyMap<string, number>,
   now: Date,
   snapshot: Snapshot,
@@ -126,6 +126,9 @@ async function takeOut(
     rev: space.rev,
   }));
   const auditId = await snapshot.append(audit);
+  // A delta goes to where the space was delivered before: only whole ones are written down.
+  const whole = parcels.filter(({ kind }) => kind !== 'delta').map(({ space }) => space.id);
+  await snapshot.delivered(request.replicaId, whole, now.toISOString());
   return { held, missing: stale.length, parcels, auditId };
 }
 

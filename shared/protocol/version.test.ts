@@ -11,6 +11,7 @@ import { encodeFrame } from './frames.ts';
 import { limits } from './limits.ts';
 import * as officeClients from './office-clients.ts';
 import * as officeMeaning from './office-meaning.ts';
+import * as officeDrains from './office-drains.ts';
 import * as officeQueue from './office-queue.ts';
 import * as officeReading from './office-reading.ts';
 import * as officeWork from './office-work.ts';
@@ -56,6 +57,7 @@ const wire = {
   office: sha(shapeOf(office)),
   'office-clients': sha(shapeOf(officeClients)),
   'office-meaning': sha(shapeOf(officeMeaning)),
+  'office-drains': sha(shapeOf(officeDrains)),
   'office-queue': sha(shapeOf(officeQueue)),
   'office-reading': sha(shapeOf(officeReading)),
   'office-work': sha(shapeOf(officeWork)),
@@ -81,6 +83,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     limits: 'f5035ac95ccd02c1',
     office: '06742435f8f62cfe',
     'office-clients': 'fb23321474e3567a',
+    'office-drains': '2be592763ece13bb',
     'office-meaning': 'a0ba654f26df5bfe',
     'office-queue': '9de6f679c9553670',
     'office-reading': '7ff69d9d2df5fdfa',

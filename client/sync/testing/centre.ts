@@ -20,6 +20,7 @@ export function scriptedCentre() {
   const centre = {
     incarnation: 'one',
     archivedAt: null as string | null,
+    nudged: false,
     pushes: [] as PushRequest[],
     pulls: [] as PullRequest[],
     polls: [] as PollRequest[],
@@ -68,7 +69,7 @@ export function scriptedCentre() {
           lastSeq: 0,
           archivedAt: centre.archivedAt,
           intakeKey: null,
-          nudged: false,
+          nudged: centre.nudged,
         })
       );
     },

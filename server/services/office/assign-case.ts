@@ -1,5 +1,6 @@
 import type { AssignCase, Assigned, ReassignCase } from '#shared/protocol/office-clients.ts';
 import { assignmentFor } from './assignment-for.ts';
+import { movePlannedVisits } from './move-planned-visits.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
 
 /** Gives a case file to one more person. */
@@ -29,7 +30,7 @@ export async function reassignCase(
   const { requestId, fromPersonId, toPersonId, reason = '' } = input;
   if (fromPersonId === toPersonId)
     return refuse('INVALID', { field: 'toPersonId', code: 'SAME_PERSON' });
-  return assignmentFor(ports, ask, {
+  const assigned = await assignmentFor(ports, ask, {
     requestId,
     caseId,
     personId: toPersonId,
@@ -37,4 +38,7 @@ export async function reassignCase(
     validTo: null,
     reason,
   });
+  if (assigned.ok && toPersonId !== null)
+    await movePlannedVisits(ports, ask.actor.municipalityId, caseId, fromPersonId, toPersonId);
+  return assigned;
 }

@@ -10,6 +10,13 @@ export interface OfficePorts extends OfficeStores {
   readonly door: DoorPorts;
   /** Somebody was given or lost spaces. */
   readonly onScopeChanged: (personIds: readonly string[]) => void;
+  /** Their devices are asked to say at once what they hold. */
+  readonly onAsked: (personIds: readonly string[]) => void;
+  readonly onSessionsEnded: (tokenHashes: readonly string[]) => void;
+  /** Everything of this municipality belongs to another now, its people too. */
+  readonly onMunicipalityMerged: (municipalityId: string, personIds: readonly string[]) => void;
+  /** What a supervisor's screen shows of a drain has moved. */
+  readonly onDrainMoved: (municipalityId: string) => void;
 }
 
 /** Who asks, and under which request id the audit will know it. */

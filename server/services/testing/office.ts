@@ -27,10 +27,16 @@ export async function officeOf(open: OpenTestDatabase) {
   const centre = centreOf(kysely);
   const committed: string[][] = [];
   const scopes: (readonly string[])[] = [];
+  const asked: (readonly string[])[] = [];
+  const endedSessions: string[] = [];
   const { ports: door, clock } = doorPorts(kysely, (spaces) => void committed.push([...spaces]));
   const ports: OfficePorts = {
     door,
     onScopeChanged: (personIds) => void scopes.push(personIds),
+    onAsked: (personIds) => void asked.push(personIds),
+    onSessionsEnded: (hashes) => void endedSessions.push(...hashes),
+    onMunicipalityMerged: () => undefined,
+    onDrainMoved: () => undefined,
     ...createOfficeStores(kysely),
   };
   const town = await centre.addTown('Madona');
@@ -105,6 +111,8 @@ export async function officeOf(open: OpenTestDatabase) {
     audited,
     committed,
     scopes,
+    asked,
+    endedSessions,
   };
 }
 

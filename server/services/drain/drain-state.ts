@@ -1,0 +1,43 @@
+import type { DrainDevice, DrainDeviceState } from '#shared/protocol/office-drains.ts';
+import type { DrainFacts } from '#server/db/drain-facts.ts';
+
+/** Numbers the device has given that the centre has not: those it says wait, and those nobody can account for. */
+export function lackingOf({ lastSeq, known }: Pick<DrainFacts, 'lastSeq' | 'known'>): number {
+  return Math.max((lastSeq ?? 0) - known, 0);
+}
+
+/**
+ * Law (docs/laws.md L13): drained is only what was heard after `since` and said that it holds nothing; whatever was
+ * heard before, a device that is silent now is unknown. Pure.
+ */
+export function drainStateOf(facts: DrainFacts, since: Date): DrainDeviceState {
+  if (facts.reportedAt === null || facts.reportedAt < since) return 'unknown';
+  const held = (facts.waiting ?? 0) + (facts.files ?? 0) + lackingOf(facts);
+  return held > 0 ? 'holds' : 'drained';
+}
+
+export function drainDeviceOf(facts: DrainFacts, since: Date): DrainDevice {
+  const { replicaId, personId, personName, label, appVersion, reportedAt } = facts;
+  const waiting = facts.waiting ?? 0;
+  return {
+    replicaId,
+    personId,
+    personName,
+    label,
+    appVersion,
+    lastContactAt: facts.lastContactAt.toISOString(),
+    reported:
+      reportedAt === null
+        ? null
+        : {
+            at: reportedAt.toISOString(),
+            waiting,
+            oldestAt: facts.oldestAt?.toISOString() ?? null,
+            stuck: facts.stuck ?? 0,
+            files: facts.files ?? 0,
+            missing: Math.max(lackingOf(facts) - waiting, 0),
+          },
+    state: drainStateOf(facts, since),
+    nudgedAt: facts.nudgedAt?.toISOString() ?? null,
+  };
+}
