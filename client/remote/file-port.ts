@@ -11,6 +11,8 @@ export interface Sending {
   /** What one request carries; moves with what the link bears. */
   readonly chunk: { bytes: number };
   readonly onPlace: (uploadPath: string) => void;
+  /** So many bytes the centre says it has. */
+  readonly onReached: (bytes: number) => void;
   readonly signal: AbortSignal;
 }
 

@@ -58,7 +58,7 @@ async function asked<S extends z.ZodMiniType>(
 
 function carry(
   Sender: typeof Upload,
-  { attachmentId, bytes, uploadPath, chunk, onPlace, signal }: Sending,
+  { attachmentId, bytes, uploadPath, chunk, onPlace, onReached, signal }: Sending,
 ): Promise<Result<'sent' | 'paused', FileError>> {
   return new Promise((resolve) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -94,6 +94,10 @@ function carry(
         if (upload.url !== null) onPlace(new URL(upload.url, location.origin).pathname);
       },
       onProgress: alive,
+      onAfterResponse: (_request, response) => {
+        const reached = Number(response.getHeader('upload-offset') ?? Number.NaN);
+        if (Number.isSafeInteger(reached)) onReached(reached);
+      },
       onChunkComplete: () => {
         const tookMs = performance.now() - chunkBegan;
         chunkBegan = performance.now();

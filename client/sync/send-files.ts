@@ -12,6 +12,8 @@ import { retryDelayMs } from './schedule.ts';
  */
 export interface FilesMemory {
   readonly chunk: { bytes: number };
+  /** By attachment: how many bytes the centre last said it has. */
+  readonly reached: Map<string, number>;
   failures: number;
   notBeforeMs: number;
   askedAtMs: number;
@@ -20,6 +22,7 @@ export interface FilesMemory {
 
 export const freshFilesMemory = (): FilesMemory => ({
   chunk: { bytes: fileLimits.leastChunkBytes },
+  reached: new Map(),
   failures: 0,
   notBeforeMs: 0,
   askedAtMs: 0,
@@ -29,6 +32,8 @@ export const freshFilesMemory = (): FilesMemory => ({
 /** Where the bytes of others' photographs are is asked again so often while some are missing. */
 const askEveryMs = 60_000;
 const mostThumbsAtOnce = 40;
+/** About a minute: words, which share the road, find out sooner whether it is open. */
+const mostFailures = 6;
 
 export interface FilesPorts {
   readonly replica: Replica;
@@ -59,7 +64,7 @@ export async function carryFiles(
     memory.failures = 0;
     return pause.aborted || files.all().every(isSettled) ? null : askEveryMs;
   }
-  memory.failures += 1;
+  memory.failures = Math.min(memory.failures + 1, mostFailures);
   const delay = retryDelayMs(memory.failures, ports.random(), failed.retryAfterMs);
   memory.notBeforeMs = nowMs() + delay;
   return delay;
@@ -139,6 +144,11 @@ async function sendOne(
       if (uploadPath === place) return;
       place = uploadPath;
       void files.patch(row.id, { uploadPath }).catch(() => undefined);
+    },
+    // A link that carries something between two failures, be it half a chunk, is tried again soon.
+    onReached(reached) {
+      if (reached > (memory.reached.get(row.id) ?? 0)) memory.failures = 0;
+      memory.reached.set(row.id, reached);
     },
     signal: pause,
   });

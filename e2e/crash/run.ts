@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { startCluster } from '#server/db/testing/start-cluster.ts';
 import { cursorProof } from './cursor.ts';
 import { doubledProof } from './doubled.ts';
+import { cutUpload } from './cut-upload.ts';
 import { killBrowser } from './kill-browser.ts';
 import { killServer, type ServerKillReport } from './kill-server.ts';
 import { ownBuild } from './own-build.ts';
@@ -10,6 +11,7 @@ import { ownBuild } from './own-build.ts';
 // npm run crash -- --browser 30                    Chromium is killed while it saves
 // npm run crash -- --cursor 1000000                32 writers and 8 pollers on PostgreSQL: rows no poller saw
 // npm run crash -- --doubled 100000                changes of which 30 % are sent twice and 20 % lose their reply
+// npm run crash -- --upload 50                     the line is cut in the middle of photographs, the server killed beside
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     browser: { type: 'string' },
     cursor: { type: 'string' },
     doubled: { type: 'string' },
+    upload: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -62,7 +65,9 @@ try {
     );
     for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
   }
-  const named = [values.browser, values.cursor, values.doubled].some((one) => one !== undefined);
+  const named = [values.browser, values.cursor, values.doubled, values.upload].some(
+    (one) => one !== undefined,
+  );
   if (values.kills !== undefined || !named) {
     for (const engine of engines)
       report(engine, await onEngine(engine, Number(values.kills ?? 30)));
@@ -78,6 +83,22 @@ try {
     console.log(
       `browser: ${done.kills} kills; ${done.saves} commits of two and ${done.screens} consultations were said to be saved, ${done.drafts} drafts put away, ` +
         `${done.typed} keys noted; ${done.changes} changes on the device, all at the centre once; ${done.faults.length} faults`,
+    );
+    for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
+  }
+  if (values.upload !== undefined) {
+    const cuts = Number(values.upload);
+    const done = await cutUpload({
+      cuts,
+      photos: Math.min(20, Math.max(2, Math.ceil(cuts / 5))),
+      seed,
+      main: build.main,
+      say: (line) => console.log(`upload: ${line}`),
+    });
+    faults += done.faults.length;
+    console.log(
+      `upload: ${done.cuts} cuts at random bytes, ${done.serverKills} server kills, ${done.reloads} restarts of the app; ` +
+        `${done.photos} photographs, ${done.bytes} bytes, ${done.carried} over the line; ${done.faults.length} faults`,
     );
     for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
   }

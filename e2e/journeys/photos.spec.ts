@@ -103,3 +103,36 @@ test('photographs of a visit without a network: kept over a kill, words safe fir
   await picture.press('Enter');
   await expect(ilze.page.getByRole('dialog').locator('img')).toBeVisible();
 });
+
+test('a tablet that is full takes no photograph and every word', async ({ device }) => {
+  const tablet = await device('phone');
+  const anna = new SocialWorker(tablet, 'anna.berzina');
+  await anna.signIn();
+  await anna.readyForTheDay();
+  await anna.startFirstVisit();
+  await anna.choose('Apsekošana notika');
+  await anna.openSection('Fotogrāfijas un dokumenti');
+  const picker = anna.page.locator('.photo-input').last();
+  await picker.setInputFiles(upload('IMG_1.jpg', await phonePhoto(1_200, 900)));
+  const taken = anna.page.getByRole('list', { name: 'Fotogrāfijas un dokumenti' }).locator('li');
+  await expect(taken).toHaveCount(1);
+
+  const cdp = await tablet.context.newCDPSession(anna.page);
+  const usage = await anna.page.evaluate(
+    async () => (await navigator.storage.estimate()).usage ?? 0,
+  );
+  await cdp.send('Storage.overrideQuotaForOrigin', {
+    origin: new URL(anna.page.url()).origin,
+    quotaSize: usage + 300_000,
+  });
+  await picker.setInputFiles(upload('IMG_2.jpg', await phonePhoto(1_200, 900)));
+  await expect(anna.page.getByText('Uzrakstīto var saglabāt.')).toBeVisible();
+  await expect(taken).toHaveCount(1);
+  await anna.openSection('Ko saka klients');
+  await anna.write('Ko saka un lūdz klients', 'Vietas nav, vārdi paliek.');
+  await anna.openSection('Secinājumi un nākamais solis');
+  await anna.write('Speciālista secinājumi', 'Saglabāts.');
+  await anna.acknowledged();
+  await anna.saveVisit();
+  await expect(anna.status).toContainText('Viss ir droši centrā');
+});
