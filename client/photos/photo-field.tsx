@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { mostFilesOfSubject } from '#shared/domain/attachment.ts';
+import { useNow } from '#client/i18n/use-now.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { useStore, useWatch } from '#client/store/use-store.tsx';
 import { Banner } from '#client/ui/banner.tsx';
@@ -23,7 +24,8 @@ export interface PhotoFieldProps {
 /** Photographs of a visit, before it is saved: taken, picked, captioned, taken out again. */
 export function PhotoField({ value, onChange, current, already = 0 }: PhotoFieldProps) {
   const w = useWords();
-  const { time } = useFormats();
+  const { when } = useFormats();
+  const now = useNow();
   const store = useStore();
   const files = useWatch({ kind: 'files' });
   const [busy, setBusy] = useState(0);
@@ -88,7 +90,7 @@ export function PhotoField({ value, onChange, current, already = 0 }: PhotoField
               <div className="photo-words">
                 <TextField
                   label={w('photo.caption', { number: index + 1 })}
-                  hint={w('photo.taken', { when: time(one.takenAt) })}
+                  hint={w('photo.taken', { when: when(one.takenAt, now) })}
                   mark={w('app.optional')}
                   maxLength={500}
                   value={one.caption}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OfficeFile } from '#shared/protocol/files.ts';
+import { useNow } from '#client/i18n/use-now.ts';
 import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { saveFileAt } from '#client/platform/save-file.ts';
 import { filePath, recordFilesQuery, thumbPath } from '#client/remote/office-files.ts';
@@ -55,7 +56,8 @@ function FileLine({
   readonly onOpen: () => void;
 }) {
   const w = useWords();
-  const { time } = useFormats();
+  const { when } = useFormats();
+  const now = useNow();
   const pdf = file.mime === 'application/pdf';
   const name = file.caption || w('photo.number', { number });
   const picture = pdf ? (
@@ -82,7 +84,7 @@ function FileLine({
       )}
       <div className="photo-words">
         {file.caption === '' ? null : <p>{file.caption}</p>}
-        <p className="photo-hint">{w('photo.taken', { when: time(file.takenAt) })}</p>
+        <p className="photo-hint">{w('photo.taken', { when: when(file.takenAt, now) })}</p>
         <PhotoState
           fact={{
             mine: false,
