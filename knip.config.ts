@@ -9,6 +9,7 @@ export default {
     'server/cli/*.ts',
     'e2e/gallery.ts',
     // Processes of their own that suites start.
+    'e2e/simulation/sabotage/hunt.ts',
     'server/db/testing/{hold-directory,start-and-wait,write-until-killed}.ts',
   ],
   // Exported for its type's readers, used at home: not dead.

@@ -306,22 +306,27 @@ describe('settling', () => {
     });
   });
 
-  test('a restored centre gets the whole journal again, and nothing a person has to deal with', async () => {
+  test('a restored centre gets the whole journal again, what it had put aside too; what it never took stays with its author', async () => {
     const { replica, open } = await furnished();
-    for (const n of [70, 71, 72])
+    for (const n of [70, 71, 72, 73])
       await commitChange(replica, { intent: 'raise-alert', changes: [alertChange(n)] });
-    const [first, second] = replica.entries;
+    const [first, second, , fourth] = replica.entries;
     await settleOutcomes(
       replica,
-      [outcomeOf(first as never), outcomeOf(second as never, 'rejected')],
+      [
+        outcomeOf(first as never),
+        outcomeOf(second as never, 'quarantined', { signature: 'the centre' }),
+      ],
       {},
     );
+    await settleUnsendable(replica, [fourth as never], '2026-05-04T12:00:00.000Z');
     await reopenJournal(replica, 'two');
     for (const each of [replica, await open()]) {
       expect(each.entries.map(({ state, outcome }) => [state, outcome?.kind ?? null])).toEqual([
         ['waiting', null],
-        ['attention', 'rejected'],
         ['waiting', null],
+        ['waiting', null],
+        ['attention', 'rejected'],
       ]);
       expect(each.state).toMatchObject({ incarnation: 'two', newestReceipt: null });
     }

@@ -111,12 +111,16 @@ export async function settleAttention(replica: Replica, changeId: string): Promi
 }
 
 /**
- * The centre lost what it had acknowledged (restored from a backup): everything of the journal goes again.
- * The centre knows by change id what it still has, so nothing doubles.
+ * The centre lost what it had acknowledged (restored from a backup): everything of the journal goes again, and what it
+ * had refused or put aside too, or nobody there would have the words any more. The centre knows by change id what it
+ * still has, so nothing doubles.
  */
 export async function reopenJournal(replica: Replica, incarnation: string): Promise<void> {
   const settlements = replica.entries
-    .filter(({ state }) => state === 'acknowledged')
+    .filter(
+      ({ state, outcome }) =>
+        state === 'acknowledged' || (state === 'attention' && outcome?.signature !== undefined),
+    )
     .map((entry): Settlement => ({ seq: entry.seq, state: 'waiting', outcome: null }));
   await writeSettlements(replica, settlements, { incarnation, newestReceipt: null });
 }

@@ -149,7 +149,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       await outbox.patchState({ signedIn });
       opened.state = { ...opened.state, signedIn };
     }
-    if (missed) await opened.reload();
+    for (; missed; await opened.reload()) missed = false;
     await opened.turn(() => letGoEnded(opened)).catch(() => undefined);
     ends.set(opened);
     const refuse = takeHandedOver(vault, outbox, draftsChanged);

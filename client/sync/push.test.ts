@@ -229,3 +229,43 @@ function scriptedRemote(centre: ReturnType<typeof scriptedCentre>['centre']) {
     },
   };
 }
+
+describe('bytes the disk has damaged', () => {
+  const spoil = (replica: Awaited<ReturnType<typeof withWork>>['replica']) => {
+    const [first] = replica.entries;
+    replica.entries = replica.entries.map((entry) =>
+      entry === first ? { ...entry, body: entry.body.replace('endangered', 'andangered') } : entry,
+    );
+  };
+
+  test('are found again when the disk could not note it, and are never sent', async () => {
+    const { replica, centre, push } = await withWork([1], [2]);
+    spoil(replica);
+    const { outbox } = replica.ports;
+    const settle = outbox.settle.bind(outbox);
+    outbox.settle = () => Promise.reject(new Error('no room'));
+    await expect(push()).rejects.toThrow('no room');
+    outbox.settle = settle;
+    expect(await push()).toEqual({ kind: 'empty', sent: 1 });
+    expect(centre.pushes.flatMap(alertsOf)).toEqual([2]);
+    expect(states(replica.entries)).toEqual(['attention', 'acknowledged']);
+  });
+
+  test('that were sent all the same go to their author; nothing behind them waits', async () => {
+    const { replica, centre, push } = await withWork([1], [2]);
+    spoil(replica);
+    replica.attempted.add(1);
+    centre.onPush = async (request) => {
+      const { outcomes, ...answer } = centre.applied(request);
+      const damaged = outcomes.map((outcome, i) =>
+        request.changes[i]?.body.includes('andangered') === true
+          ? { ...outcome, kind: 'rejected' as const, rev: 0, bodyHash: 'of the damaged bytes' }
+          : outcome,
+      );
+      return ok({ ...answer, outcomes: damaged });
+    };
+    expect(await push()).toEqual({ kind: 'empty', sent: 1 });
+    expect(states(replica.entries)).toEqual(['attention', 'acknowledged']);
+    expect(replica.entries[0]?.body).toContain('andangered');
+  });
+});

@@ -1,5 +1,6 @@
 import { errorClasses } from '#shared/protocol/errors.ts';
 import { limits } from '#shared/protocol/limits.ts';
+import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { OutboxEntry } from '#client/store/ports.ts';
 import type { Replica } from '#client/store/replica.ts';
 import { settleOutcomes, settleStuck, settleUnsendable } from '#client/store/settle.ts';
@@ -102,7 +103,10 @@ export async function pushAll(
           lastContactAt: answer.value.serverNow,
         }),
       );
-      if (settled === 0)
+      const denied = otherBytes(batch, answer.value.outcomes);
+      if (denied.length > 0)
+        await replica.turn(() => settleUnsendable(replica, denied, answer.value.serverNow));
+      if (settled + denied.length === 0)
         return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null }, sent };
       sent += settled;
       state.wireShare = answer.value.sentBytes / characters;
@@ -173,6 +177,15 @@ async function narrow(
   return true;
 }
 
+/** Of these the centre says that the bytes are not what they were saved as: they would be sent for ever. */
+function otherBytes(
+  batch: readonly OutboxEntry[],
+  outcomes: readonly Outcome[],
+): readonly OutboxEntry[] {
+  const named = new Map(outcomes.map(({ changeId, bodyHash }) => [changeId, bodyHash]));
+  return batch.filter(({ changeId, bodyHash }) => (named.get(changeId) ?? bodyHash) !== bodyHash);
+}
+
 /** The same request without any work in it. */
 async function isAnswering(replica: Replica, remote: Pusher): Promise<boolean> {
   const answer = await remote.push({
@@ -221,8 +234,10 @@ async function firstTime(
 ): Promise<readonly OutboxEntry[]> {
   const fresh = batch.filter(({ seq }) => !replica.attempted.has(seq));
   const hashes = await Promise.all(fresh.map(({ body }) => replica.ports.codec.sha256(body)));
-  for (const { seq } of fresh) replica.attempted.add(seq);
-  return fresh.filter(({ bodyHash }, i) => hashes[i] !== bodyHash);
+  const damaged = fresh.filter(({ bodyHash }, i) => hashes[i] !== bodyHash);
+  // What is damaged is found again if the disk can't note it now.
+  for (const entry of fresh) if (!damaged.includes(entry)) replica.attempted.add(entry.seq);
+  return damaged;
 }
 
 /**

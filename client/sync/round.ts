@@ -223,6 +223,8 @@ async function pullWhole(
     if (!isStorageFull(error)) throw error;
     // Copies give way to what is written: half of a new case load is of no use to anybody.
     if (target !== replica) await replica.turn(() => dropStaging(replica));
+    // What came is in memory and not on the disk: a later difference would be laid on rows that are not there.
+    else await replica.turn(() => replica.reloadBase());
     return { kind: 'full' };
   }
 }

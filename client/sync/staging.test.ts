@@ -203,6 +203,27 @@ describe('a centre put back to a backup', () => {
   });
 });
 
+test('a disk full for a moment: what did not reach it is fetched again, and no difference is laid on rows that are not there', async () => {
+  const { given, round, ports, open } = await furnished();
+  let full = true;
+  const replica = await open({
+    bases: wrapBases(ports.bases, (base) => ({
+      ...base,
+      write: (write) =>
+        full && (write.bases ?? []).length > 0
+          ? Promise.reject(new DOMException('no room', 'QuotaExceededError'))
+          : base.write(write),
+    })),
+  });
+  given.rev = 6;
+  given.phone(newPhone);
+  expect(await round(replica)).toEqual({ kind: 'full' });
+  expect(replica.heldRev(space.person)).toBe(5);
+  full = false;
+  expect(await round(replica)).toMatchObject({ kind: 'done' });
+  expect([replica.heldRev(space.person), shownPhone(replica)]).toEqual([6, newPhone]);
+});
+
 test('copies that disagree with the centre again and again are fetched anew, beside', async () => {
   const { replica, given, round, centre, disk } = await furnished();
   const { onPull } = centre;

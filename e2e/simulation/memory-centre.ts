@@ -2,141 +2,213 @@ import { asText } from '#shared/lib/json.ts';
 import type {
   CentreStore,
   ChangeLogEntry,
+  DoorTransaction,
   HistoryEntry,
   LoadedWorld,
+  LoadRequest,
   SpaceHead,
   SpaceRow,
   StoredRecord,
+  WriteSet,
 } from '#server/db/centre-store.ts';
 import type { HeldSpace, PullStore, Snapshot } from '#server/db/pull-store.ts';
 import { emptyDigest } from '#shared/protocol/space-digest.ts';
 
-export interface ScopeRow {
-  readonly personId: string;
-  readonly spaceId: string;
-  readonly from: number;
-  to: number | null;
-}
+import type { Commit } from './commit.ts';
+import { known } from './known.ts';
+import { heldIn, snapshotOf, type Rows, type ScopeRow, type State } from './memory-snapshot.ts';
 
-/** Every commit of the door, for the checker: what stood before, what stands now, and on whose change. */
-export interface Commit {
-  readonly before: ReadonlyMap<string, StoredRecord>;
-  readonly records: readonly StoredRecord[];
-  readonly history: readonly HistoryEntry[];
-  readonly log: readonly ChangeLogEntry[];
-}
+const none: Rows = new Map();
 
 /**
- * The database of the simulated centre: the same two ports the SQL store implements. A transaction runs alone and
- * commits whole; `restore` brings back an older state, as a backup does.
+ * The database of the simulated centre: the same ports the SQL store implements. Door transactions take turns and commit
+ * whole; a snapshot reads one state however long it takes; `backup` brings an older state back.
  */
 export class MemoryCentre implements CentreStore, PullStore {
-  spaces = new Map<string, SpaceRow>();
-  heads = new Map<string, SpaceHead>();
-  records = new Map<string, StoredRecord>();
-  scope: ScopeRow[] = [];
-  log = new Map<string, ChangeLogEntry>();
-  history: HistoryEntry[] = [];
-  ownSpaces = new Map<string, string>();
-  onCommit: (commit: Commit) => void = () => {};
-  /** Planted bugs change what the door is told. */
-  forgetOutcomes = false;
+  readonly spaces = new Map<string, SpaceRow>();
+  readonly ownSpaces = new Map<string, string>();
+  readonly log = new Map<string, ChangeLogEntry>();
+  readonly #logged: ChangeLogEntry[] = [];
+  readonly #seqs = new Map<string, Map<number, string>>();
+  readonly history: HistoryEntry[] = [];
+  /** Requests of the audit's rows; a row's number is its place. */
+  readonly #audit: string[] = [];
+  /** Where each record lies; a record never moves. */
+  readonly #where = new Map<string, string>();
+  #state: State = {
+    heads: new Map(),
+    rows: new Map(),
+    scope: [],
+  };
   #turn: Promise<unknown> = Promise.resolve();
+  onCommit: (commit: Commit) => void = () => {};
+  /** Every await of a database; the process may die in each. */
+  point: () => Promise<void> = async () => {};
+  /** Called before a commit; what it throws ends the transaction. */
+  beforeCommit: (writes: WriteSet) => void = () => {};
+  /** What else lies in this database, to be backed up with it. */
+  aside: { take: () => unknown; put: (kept: unknown) => void } = {
+    take: () => null,
+    put: () => {},
+  };
 
   addSpace(row: SpaceRow): void {
     this.spaces.set(row.id, row);
-    this.heads.set(row.id, { rev: 0, ...emptyDigest });
+    this.#state = {
+      ...this.#state,
+      heads: new Map(this.#state.heads).set(row.id, { rev: 0, ...emptyDigest }),
+    };
   }
 
-  inDoor<T>(
-    work: (door: Parameters<Parameters<CentreStore['inDoor']>[0]>[0]) => Promise<T>,
-  ): Promise<T> {
-    const run = () =>
-      work({
-        load: async (request) => this.#load(request),
-        write: async ({ records, heads, history, log }) => {
-          const before = new Map(
-            records.flatMap(({ id }) =>
-              this.records.has(id) ? [[id, this.records.get(id) as StoredRecord] as const] : [],
-            ),
-          );
-          for (const entry of log) {
-            if (this.log.has(entry.changeId) && !this.forgetOutcomes)
-              throw new Error('change id written twice');
-          }
-          for (const record of records) this.records.set(record.id, record);
-          for (const [space, head] of heads) this.heads.set(space, head);
-          for (const entry of log) this.log.set(entry.changeId, entry);
-          this.history.push(...history);
-          this.onCommit({ before, records, history, log });
+  /** Outside every door: the first state of a town. */
+  seed(record: StoredRecord, head: SpaceHead): void {
+    this.#commit({ records: [record], heads: new Map([[record.spaceId, head]]), log: [] }, []);
+  }
+
+  get scope(): readonly ScopeRow[] {
+    return this.#state.scope;
+  }
+
+  set scope(scope: readonly ScopeRow[]) {
+    this.#state = { ...this.#state, scope };
+  }
+
+  get heads(): ReadonlyMap<string, SpaceHead> {
+    return this.#state.heads;
+  }
+
+  rowsOf(spaceId: string): Rows {
+    return this.#state.rows.get(spaceId) ?? none;
+  }
+
+  record(id: string): StoredRecord | undefined {
+    return this.rowsOf(this.#where.get(id) ?? '').get(id);
+  }
+
+  *records(): Iterable<StoredRecord> {
+    for (const rows of this.#state.rows.values()) yield* rows.values();
+  }
+
+  lastSeqOf(replicaId: string): number {
+    return Math.max(0, ...(this.#seqs.get(replicaId)?.keys() ?? []));
+  }
+
+  hasAudited(id: number, request: string): boolean {
+    return this.#audit[id - 1]?.startsWith(request) === true;
+  }
+
+  inDoor<T>(work: (door: DoorTransaction) => Promise<T>): Promise<T> {
+    const run = async (): Promise<T> => {
+      await this.point();
+      const writes: WriteSet[] = [];
+      const result = await work({
+        load: async (request) => {
+          await this.point();
+          return this.#load(request);
+        },
+        write: async (write) => {
+          await this.point();
+          for (const { changeId } of write.log)
+            if (this.log.has(changeId)) throw new Error('change id written twice');
+          writes.push(write);
         },
       });
+      for (const write of writes) {
+        this.beforeCommit(write);
+        this.#commit(write, write.history);
+      }
+      await this.point();
+      return result;
+    };
     const next = this.#turn.then(run, run);
     this.#turn = next.catch(() => undefined);
     return next;
   }
 
-  #load(
-    request: Parameters<Parameters<Parameters<CentreStore['inDoor']>[0]>[0]['load']>[0],
-  ): LoadedWorld {
-    const now = Date.parse(request.now);
-    const records = new Map(
-      request.recordIds.flatMap((id) =>
-        this.records.has(id) ? [[id, this.records.get(id) as StoredRecord] as const] : [],
-      ),
-    );
-    for (const record of this.records.values())
-      if (
-        request.ones.some(({ spaceId, type }) => spaceId === record.spaceId && type === record.type)
-      )
-        records.set(record.id, record);
+  /** The process is gone and its locks with it; whatever had not committed never was. */
+  crash(): void {
+    this.#turn = Promise.resolve();
+  }
+
+  #commit(
+    { records, heads, log }: Pick<WriteSet, 'records' | 'heads' | 'log'>,
+    history: readonly HistoryEntry[],
+  ): void {
+    const before = new Map<string, StoredRecord>();
+    const rows = new Map(this.#state.rows);
+    for (const record of records) {
+      const there = this.record(record.id);
+      if (there !== undefined) before.set(record.id, there);
+      const old = rows.get(record.spaceId);
+      const touched = old === this.#state.rows.get(record.spaceId);
+      const fresh = touched ? new Map(old) : (old as Map<string, StoredRecord>);
+      rows.set(record.spaceId, fresh.set(record.id, record));
+      this.#where.set(record.id, record.spaceId);
+    }
+    for (const entry of log) this.#logOne(entry);
+    this.history.push(...history);
+    this.#state = {
+      ...this.#state,
+      rows,
+      heads: heads.size === 0 ? this.#state.heads : new Map([...this.#state.heads, ...heads]),
+    };
+    this.onCommit({ before, records, history, log });
+  }
+
+  #logOne(entry: ChangeLogEntry): void {
+    this.log.set(entry.changeId, entry);
+    this.#logged.push(entry);
+    if (entry.seq === 0) return;
+    const seqs = this.#seqs.get(entry.replicaId) ?? new Map<number, string>();
+    this.#seqs.set(entry.replicaId, seqs.set(entry.seq, entry.changeId));
+  }
+
+  #load(request: LoadRequest): LoadedWorld {
+    const records = new Map<string, StoredRecord>();
+    const near = new Set<string>();
+    const take = (record: StoredRecord | undefined) => {
+      if (record === undefined) return;
+      records.set(record.id, record);
+      near.add(record.spaceId);
+    };
+    for (const id of request.recordIds) take(this.record(id));
+    for (const { spaceId, type } of request.ones)
+      for (const record of this.rowsOf(spaceId).values()) if (record.type === type) take(record);
     const wanted = new Set(request.spaceIds);
-    for (const record of records.values()) {
-      const own = this.ownSpaces.get(record.createdBy);
+    for (const { createdBy } of records.values()) {
+      const own = this.ownSpaces.get(createdBy);
       if (own !== undefined) wanted.add(own);
     }
-    const logged = [...this.log.values()].filter(
-      ({ replicaId }) => replicaId === request.replicaId,
-    );
-    return {
-      outcomes: this.forgetOutcomes
-        ? new Map()
-        : new Map(
-            request.changeIds.flatMap((id) =>
-              this.log.has(id) ? [[id, (this.log.get(id) as ChangeLogEntry).outcome] as const] : [],
-            ),
-          ),
-      seqs: this.forgetOutcomes
-        ? new Map()
-        : new Map(logged.filter(({ seq }) => seq > 0).map(({ seq, changeId }) => [seq, changeId])),
-      spaces: new Map(
-        [...wanted].flatMap((id) =>
-          this.spaces.has(id) ? [[id, this.spaces.get(id) as SpaceRow] as const] : [],
-        ),
-      ),
-      heads: new Map(
-        [...wanted].flatMap((id) =>
-          this.heads.has(id) ? [[id, this.heads.get(id) as SpaceHead] as const] : [],
-        ),
-      ),
-      records,
-      openConflicts: [...this.records.values()].filter(
+    const openConflicts = [...near].flatMap((space) =>
+      [...this.rowsOf(space).values()].filter(
         ({ type, data }) =>
           type === 'conflict' && data['state'] === 'open' && records.has(asText(data['subjectId'])),
       ),
-      scope: new Set(this.holds(request.actorId, now).map(({ spaceId }) => spaceId)),
+    );
+    const seqs = this.#seqs.get(request.replicaId);
+    return {
+      outcomes: known(request.changeIds, (id) => this.log.get(id)?.outcome),
+      seqs: known(request.seqs, (seq) => seqs?.get(seq)),
+      spaces: known(wanted, (id) => this.spaces.get(id)),
+      heads: known(wanted, (id) => this.heads.get(id)),
+      records,
+      openConflicts,
+      scope: new Set(
+        this.holds(request.actorId, Date.parse(request.now)).map(({ spaceId }) => spaceId),
+      ),
       ownSpaces: this.ownSpaces,
     };
   }
 
   /** Scope rows of a person that hold at the instant, milliseconds. */
   holds(personId: string, now: number): readonly ScopeRow[] {
-    return this.scope.filter(
+    return this.#state.scope.filter(
       (row) => row.personId === personId && row.from <= now && (row.to === null || now < row.to),
     );
   }
 
   async nextBoundary(personId: string, now: string): Promise<string | null> {
+    await this.point();
     const after = Date.parse(now);
     const edges = this.scope
       .filter((row) => row.personId === personId)
@@ -146,55 +218,44 @@ export class MemoryCentre implements CentreStore, PullStore {
   }
 
   async held(personId: string, now: string): Promise<readonly HeldSpace[]> {
-    const ids = [
-      ...new Set(this.holds(personId, Date.parse(now)).map(({ spaceId }) => spaceId)),
-    ].toSorted();
-    return ids.map((id) => ({
-      ...(this.spaces.get(id) as SpaceRow),
-      ...(this.heads.get(id) as SpaceHead),
-      through: null,
-      until: null,
-    }));
+    await this.point();
+    return heldIn(this.#state, this.spaces, personId, Date.parse(now));
   }
 
   async municipalitiesOf(spaceIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return new Map(
-      spaceIds.flatMap((id) =>
-        this.spaces.has(id) ? [[id, this.spaces.get(id)?.municipalityId ?? ''] as const] : [],
-      ),
+    return known(spaceIds, (id) => this.spaces.get(id)?.municipalityId);
+  }
+
+  async inSnapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    await this.point();
+    const state = this.#state;
+    return work(
+      snapshotOf(state, this.spaces, this.point, (audit) => {
+        for (const { requestId } of audit) this.#audit.push(requestId);
+        return this.#audit.length;
+      }),
     );
   }
 
-  inSnapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-    return work({
-      held: (personId, now) => this.held(personId, now),
-      plannedFor: async () => new Map(),
-      records: async (spaces) =>
-        spaces.flatMap(({ id, after }) =>
-          [...this.records.values()]
-            .filter(({ spaceId, rev }) => spaceId === id && rev > after)
-            .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-            .map((record) => ({ ...record, data: JSON.stringify(record.data) })),
-        ),
-      append: async () => null,
-      delivered: async () => undefined,
-    });
-  }
-
+  /** @returns what puts this state back, as a restore of the backup does */
   backup(): () => void {
-    const kept = {
-      spaces: new Map(this.spaces),
-      heads: new Map(this.heads),
-      records: new Map(this.records),
-      log: new Map(this.log),
-      history: [...this.history],
-    };
+    const kept = this.#state;
+    const [logged, remembered, audited] = [
+      this.#logged.length,
+      this.history.length,
+      this.#audit.length,
+    ];
+    const aside = this.aside.take();
     return () => {
-      this.spaces = new Map(kept.spaces);
-      this.heads = new Map(kept.heads);
-      this.records = new Map(kept.records);
-      this.log = new Map(kept.log);
-      this.history = [...kept.history];
+      const stays = this.#logged.slice(0, logged);
+      this.log.clear();
+      this.#seqs.clear();
+      this.#logged.length = 0;
+      for (const entry of stays) this.#logOne(entry);
+      this.history.length = remembered;
+      this.#audit.length = audited;
+      this.#state = kept;
+      this.aside.put(aside);
     };
   }
 }

@@ -1,107 +1,138 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Actor } from '#shared/access/actor.ts';
+import type { ErrorCode } from '#shared/protocol/errors.ts';
 import { createFrameReader } from '#shared/protocol/frames.ts';
 import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
+import { ReplicaFork } from '#server/services/apply-changes.ts';
 import type { Chance } from './chance.ts';
+import type { Count } from './faults.ts';
 import { utf8 } from './sim-codec.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { SimCentre } from './sim-centre.ts';
+import { gone, type SimCentre } from './sim-centre.ts';
+import type { Weather } from './weather.ts';
 
-export interface Weather {
-  /** Probabilities; all zero is a good day. */
-  drop: number;
-  cutReply: number;
-  duplicate: number;
-  cutStream: number;
-  offline: (device: string) => boolean;
+/** What a link is made of. */
+export interface Link {
+  /** Who dies with the request. */
+  readonly owner: string;
+  readonly actor: Actor;
+  readonly intake: string;
+  readonly centre: SimCentre;
+  readonly scheduler: Scheduler;
+  readonly chance: Chance;
+  readonly weather: Weather;
+  readonly count: Count;
+  readonly isOffline: () => boolean;
+  readonly isSignedIn: () => boolean;
+  readonly nowMs: () => number;
+  /** Spaces whose copies the device says it has let go of. */
+  readonly saidGone: (spaces: readonly string[]) => void;
+  /** Every answer that leaves the centre, with when it was asked for. */
+  readonly sawAnswer: (bytes: readonly Uint8Array[], askedAtMs: number) => void;
 }
 
-const unreachable: RemoteError = { code: 'UNREACHABLE', retryAfterMs: null };
+const failed = (code: ErrorCode, retryAfterMs: number | null = null) =>
+  err<RemoteError>({ code, retryAfterMs });
 
-/** A link to the centre that drops, doubles, reorders and cuts. `onFrames` sees every frame that leaves the centre. */
-export function simRemote(link: {
-  owner: string;
-  device: string;
-  actor: Actor;
-  intake: string;
-  centre: SimCentre;
-  scheduler: Scheduler;
-  chance: Chance;
-  weather: Weather;
-  nowMs: () => number;
-  seeFrames: (actor: Actor, bytes: readonly Uint8Array[]) => void;
-}): SyncRemote {
-  const { scheduler, chance, weather, centre, actor } = link;
+/** A link to the centre that drops, delays, doubles, reorders, cuts and lies about what arrived. */
+export function simRemote(link: Link): SyncRemote {
+  const { scheduler, chance, weather, centre, actor, count } = link;
+
+  /** What a server of HTTP makes of a service that throws. */
+  async function served<T>(serve: () => Promise<T>): Promise<Result<T, RemoteError>> {
+    try {
+      const answer = await centre.ask(serve);
+      return answer === gone ? failed('TIMEOUT') : ok(answer);
+    } catch (error) {
+      return failed(error instanceof ReplicaFork ? 'FORK' : 'INTERNAL');
+    }
+  }
+
+  /** Arrives when the network feels like it; nobody waits for the answer. */
+  function later<T>(serve: () => Promise<T>): void {
+    void scheduler.point('network').then(() => served(serve));
+  }
 
   async function exchange<T>(serve: () => Promise<T>): Promise<Result<T, RemoteError>> {
     await scheduler.point(link.owner);
-    if (weather.offline(link.device) || chance.odds(weather.drop)) return err(unreachable);
-    if (chance.odds(weather.duplicate)) {
-      // The same request again, whenever the network feels like it; nobody waits for that answer.
-      void scheduler.point('network').then(() => scheduler.outside(serve()));
+    if (link.isOffline()) return failed('UNREACHABLE');
+    if (chance.odds(weather.slow)) {
+      count('slow');
+      for (let i = chance.below(6); i >= 0; i -= 1) await scheduler.point(link.owner);
     }
-    const answer = await scheduler.outside(serve());
+    if (chance.odds(weather.drop)) return counted('drop', 'UNREACHABLE');
+    if (!link.isSignedIn()) return counted('401', 'UNAUTHENTICATED');
+    if (chance.odds(weather.internal)) return counted('5xx', 'INTERNAL');
+    if (chance.odds(weather.unavailable)) return counted('5xx', 'UNAVAILABLE', 5_000);
+    if (chance.odds(weather.throttle)) return counted('429', 'RATE_LIMITED', 10_000);
+    if (chance.odds(weather.duplicate)) {
+      count('dup');
+      later(serve);
+    }
+    if (chance.odds(weather.late)) {
+      later(serve);
+      return counted('delay', 'TIMEOUT');
+    }
+    const answer = await served(serve);
     await scheduler.point(link.owner);
-    return weather.offline(link.device) || chance.odds(weather.cutReply)
-      ? err(unreachable)
-      : ok(answer);
+    if (link.isOffline()) return failed('UNREACHABLE');
+    if (chance.odds(weather.halfOpen)) return counted('half-open', 'TIMEOUT');
+    if (chance.odds(weather.failedAfter)) return counted('5xx after commit', 'INTERNAL');
+    return answer;
+  }
+
+  function counted(fault: string, code: ErrorCode, retryAfterMs: number | null = null) {
+    count(fault);
+    return failed(code, retryAfterMs);
   }
 
   return {
     async handshake(request) {
-      const answer = await exchange(async () =>
-        centre.greet(request.replicaId, request.sentAt, request.waiting),
-      );
-      return answer.ok
-        ? ok({
-            incarnation: centre.incarnation,
-            serverNow: new Date(link.nowMs()).toISOString(),
-            lastSeq: 0,
-            archivedAt: null,
-            intakeKey: null,
-            nudged: false,
-          })
-        : answer;
+      link.saidGone(request.letGo);
+      const answer = await exchange(() => centre.greet(actor, request));
+      if (!answer.ok) return answer;
+      return answer.value === null ? failed('FORBIDDEN') : ok(answer.value);
     },
     async push(request) {
+      const sentBytes = request.changes.reduce((sum, { body }) => sum + body.length, 0);
+      if (sentBytes > weather.bodyLimit) {
+        await scheduler.point(link.owner);
+        return counted('413', 'TOO_LARGE');
+      }
       const answer = await exchange(() => centre.push(actor, request));
       if (!answer.ok) return answer;
-      if (answer.value === 'fork') return err({ code: 'FORK', retryAfterMs: null });
-      return ok({
-        incarnation: centre.incarnation,
-        serverNow: new Date(link.nowMs()).toISOString(),
-        outcomes: [...answer.value],
-        sentBytes: request.changes.reduce((sum, { body }) => sum + body.length, 0),
-      });
+      return answer.value === null ? failed('FORBIDDEN') : ok({ ...answer.value, sentBytes });
     },
     async poll({ token }) {
       const answer = await exchange(() => centre.poll(actor, token));
       return answer.ok ? ok(answer.value ? 'changed' : 'unchanged') : answer;
     },
     async deadLetter(request) {
-      return exchange(async () => centre.keep(request));
+      const answer = await exchange(() => centre.keepDeadLetters(actor, request));
+      if (!answer.ok) return answer;
+      return answer.value === null ? failed('FORBIDDEN') : ok(answer.value);
     },
     async pull(request, onFrames) {
       const answer = await exchange(async () => {
+        const askedAtMs = link.nowMs();
         const pulled = await centre.pull(actor, link.intake, request);
-        if (pulled.kind === 'frames') link.seeFrames(actor, pulled.frames);
+        if (pulled.kind === 'frames') link.sawAnswer(pulled.frames, askedAtMs);
         return pulled;
       });
       if (!answer.ok) return answer;
-      if (answer.value.kind === 'too-old')
-        return err({ code: 'UPGRADE_REQUIRED', retryAfterMs: null });
+      if (answer.value.kind === 'too-old') return failed('UPGRADE_REQUIRED');
       if (answer.value.kind === 'unchanged') return ok('unchanged');
       const bytes = Buffer.concat(answer.value.frames);
-      const until = chance.odds(weather.cutStream) ? chance.below(bytes.length) : bytes.length;
+      const cut = chance.odds(weather.cut);
+      const until = cut ? chance.below(bytes.length) : bytes.length;
+      const piece = chance.odds(0.5) ? bytes.length : 400 + chance.below(4_000);
       const reader = createFrameReader(utf8);
-      for (let from = 0; from < until;) {
-        const to = Math.min(until, from + 200 + chance.below(4_000));
-        await scheduler.point(link.owner);
-        const frames = reader.push(bytes.subarray(from, to));
+      for (let from = 0; from < until; from += piece) {
+        if (from > 0) await scheduler.point(link.owner);
+        const frames = reader.push(bytes.subarray(from, Math.min(until, from + piece)));
         if (frames.length > 0) await onFrames(frames);
-        from = to;
       }
-      return until < bytes.length ? err(unreachable) : ok('answered');
+      return cut ? counted('cut', 'UNREACHABLE') : ok('answered');
     },
   };
 }

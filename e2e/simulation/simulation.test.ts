@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { plantedBugs } from './planted.ts';
 import { runSeed } from './run-seed.ts';
 
 /** In four parts, so that one slow seed shows where it is. `npm run simulate -- --seeds N --from M` runs more. */
@@ -14,21 +13,12 @@ describe('a small town lives through a bad week', () => {
         broken.push(...report.violations.map((violation) => `seed ${seed}: ${violation}`));
       }
       expect(broken).toEqual([]);
-      expect(changes).toBeGreaterThan(5_000);
+      expect(changes).toBeGreaterThan(10_000);
     });
   }
 
   it('the same seed gives the same run', { timeout: 30_000 }, async () => {
     const [first, second] = [await runSeed(7), await runSeed(7)];
     expect(second).toEqual(first);
-  });
-});
-
-describe('every planted bug is found', () => {
-  it.each(Object.entries(plantedBugs))('%s', { timeout: 120_000 }, async (_name, planted) => {
-    let found: readonly string[] = [];
-    for (let seed = 1; seed <= 40 && found.length === 0; seed += 1)
-      found = (await runSeed(seed, planted)).violations;
-    expect(found.length).toBeGreaterThan(0);
   });
 });

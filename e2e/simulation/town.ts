@@ -1,8 +1,10 @@
 import type { Actor } from '#shared/access/actor.ts';
 import type { SpaceKind } from '#shared/domain/field.ts';
-import type { JsonObject } from '#shared/lib/json.ts';
+import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import type { RecordType } from '#shared/domain/records.ts';
 import { addRow } from '#shared/protocol/space-digest.ts';
+import type { DeviceDisk } from '#client/store/testing/memory-storage.ts';
+import type { Row } from '#shared/protocol/sync.ts';
 import type { SignedIn } from '#client/store/store-api.ts';
 import type { Chance } from './chance.ts';
 import type { MemoryCentre } from './memory-centre.ts';
@@ -25,7 +27,7 @@ export interface Town {
   readonly unit: string;
   readonly intake: string;
   readonly workers: readonly Actor[];
-  readonly carer: Actor;
+  readonly carers: readonly Actor[];
   readonly supervisor: Actor;
   readonly cases: readonly CaseIds[];
 }
@@ -50,33 +52,26 @@ export function buildTown(centre: MemoryCentre, chance: Chance, startMs: number)
     const actor = { id: chance.uuid(), name, role, municipalityId };
     const own = space('own', null, actor.id);
     centre.ownSpaces.set(actor.id, own);
-    centre.scope.push({ personId: actor.id, spaceId: own, from: 0, to: null });
+    centre.scope = [...centre.scope, { personId: actor.id, spaceId: own, from: 0, to: null }];
     return actor;
   };
-  const workers = Array.from({ length: 2 + chance.below(2) }, (_, i) =>
+  const workers = Array.from({ length: 1 + chance.below(4) }, (_, i) =>
     person(`worker ${i}`, 'social-worker'),
   );
-  const carer = person('carer', 'care-worker');
+  const carers = Array.from({ length: 1 + chance.below(2) }, (_, i) =>
+    person(`carer ${i}`, 'care-worker'),
+  );
   const supervisor = person('supervisor', 'supervisor');
   const put = (spaceId: string, type: RecordType, data: JsonObject) => {
     const id = chance.uuid();
     const head = centre.heads.get(spaceId);
     if (head === undefined) throw new Error('no such space');
     const rev = head.rev + 1;
-    centre.records.set(id, {
-      id,
-      spaceId,
-      type,
-      rev,
-      data,
-      meta: {},
-      createdBy: supervisor.id,
-      createdAt: at,
-    });
-    centre.heads.set(spaceId, { rev, ...addRow(head, id, rev) });
+    const record = { id, spaceId, type, rev, data, meta: {}, createdBy: supervisor.id };
+    centre.seed({ ...record, createdAt: at }, { rev, ...addRow(head, id, rev) });
     return id;
   };
-  const cases = Array.from({ length: 2 + chance.below(2) }, (_, i): CaseIds => {
+  const cases = Array.from({ length: 2 + chance.below(5) }, (_, i): CaseIds => {
     const caseId = chance.uuid();
     const [core, social, protectedSpace, personSpace] = [
       space('core', caseId),
@@ -119,21 +114,24 @@ export function buildTown(centre: MemoryCentre, chance: Chance, startMs: number)
     unit: space('unit', null),
     intake: space('intake', null),
     workers,
-    carer,
+    carers,
     supervisor,
     cases,
   };
 }
 
+/** @param to when a cover ends by itself; null: nobody has said */
 export function grant(
   centre: MemoryCentre,
   actor: Actor,
   { core, social, protected: shielded, personSpace }: CaseIds,
   from: number,
+  to: number | null = null,
 ): void {
   const spaces =
     actor.role === 'care-worker' ? [core, personSpace] : [core, social, shielded, personSpace];
-  for (const spaceId of spaces) centre.scope.push({ personId: actor.id, spaceId, from, to: null });
+  const rows = spaces.map((spaceId) => ({ personId: actor.id, spaceId, from, to }));
+  centre.scope = [...centre.scope, ...rows];
 }
 
 export function revoke(
@@ -142,14 +140,12 @@ export function revoke(
   { core, social, protected: shielded, personSpace }: CaseIds,
   at: number,
 ): void {
-  for (const row of centre.scope) {
-    if (
-      row.personId === actor.id &&
-      row.to === null &&
-      [core, social, shielded, personSpace].includes(row.spaceId)
-    )
-      row.to = at;
-  }
+  const spaces = [core, social, shielded, personSpace];
+  centre.scope = centre.scope.map((row) =>
+    row.personId === actor.id && (row.to === null || row.to > at) && spaces.includes(row.spaceId)
+      ? { ...row, to: at }
+      : row,
+  );
 }
 
 export function signedInAs(actor: Actor, town: Town, centre: MemoryCentre): SignedIn {
@@ -164,4 +160,13 @@ export function signedInAs(actor: Actor, town: Town, centre: MemoryCentre): Sign
     unitSpaceId: town.unit,
     intakeSpaceId: town.intake,
   };
+}
+
+/** The telephone number a disk shows, whoever reads it; null where the case is not there. */
+export function personAt(disk: DeviceDisk, { personSpace, person }: CaseIds): JsonValue {
+  const base = disk.base.bases.get(personSpace);
+  const segment = base?.segment ?? null;
+  const packed = segment === null ? '[]' : Buffer.from(segment).toString();
+  const rows = [...(JSON.parse(packed) as Row[]), ...(base?.tail ?? [])];
+  return rows.findLast(({ id }) => id === person)?.data['phone'] ?? null;
 }

@@ -22,6 +22,8 @@ export interface PullPorts {
   readonly cache: SegmentCache;
   readonly witness: Witness;
   readonly now: () => Date;
+  /** Left out: the threads of the machine do it. */
+  readonly gzip?: (text: string) => Promise<Uint8Array>;
 }
 
 export interface Pull {
@@ -81,7 +83,7 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
         : ''
       : ports.witness.mark(incarnation, auditId, pull.requestId);
   const token = complete ? `${tokenOf(actor, incarnation, held)}.${mark}` : null;
-  const bodies = await Promise.all(parcels.map((parcel) => frameOf(cache, parcel)));
+  const bodies = await Promise.all(parcels.map((parcel) => frameOf(ports, parcel)));
   return {
     kind: 'frames',
     complete,
@@ -144,7 +146,10 @@ function digestOfScope(scope: readonly ScopeEntry[]): string {
   return hash.digest('base64url').slice(0, 22);
 }
 
-async function frameOf(cache: SegmentCache, parcel: Parcel): Promise<Uint8Array> {
+async function frameOf(
+  { cache, gzip: packed = compress }: PullPorts,
+  parcel: Parcel,
+): Promise<Uint8Array> {
   const { id: space, rev, n, h } = parcel.space;
   if (parcel.kind === 'delta')
     return encodeFrame(
@@ -154,7 +159,7 @@ async function frameOf(cache: SegmentCache, parcel: Parcel): Promise<Uint8Array>
     );
   const header: FrameHeader = { t: 'segment', space, rev, n, h };
   if (parcel.kind === 'segment') return encodeFrame(utf8, header, parcel.made.gzip);
-  const made = await compress(parcel.text);
+  const made = await packed(parcel.text);
   cache.put(space, rev, {
     gzip: made,
     size: Buffer.byteLength(parcel.text),
