@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
 import { chromiumPath } from './chromium.ts';
-import { killBrowserOf } from './kill-browser.ts';
+import { freezeBrowserOf, killBrowserOf } from './kill-browser.ts';
 
 export const sizes = {
   phone: { width: 360, height: 780 },
@@ -18,25 +18,30 @@ export class Tablet {
   readonly violations: string[] = [];
   /** Exceptions and rejections nobody caught, in pages and their workers. */
   readonly errors: string[] = [];
-  readonly #profile = mkdtempSync(join(tmpdir(), 'digisoc-profile-'));
+  readonly #profile: string;
   readonly #url: string;
   readonly #size: keyof typeof sizes;
   readonly #prepare: Prepare;
   #context: BrowserContext | null = null;
 
-  private constructor(url: string, size: keyof typeof sizes, prepare: Prepare) {
+  private constructor(url: string, size: keyof typeof sizes, prepare: Prepare, profile: string) {
+    this.#profile = profile;
     this.#url = url;
     this.#size = size;
     this.#prepare = prepare;
   }
 
-  /** @param prepare hangs bindings and scripts on each new browser before its first page is shown */
+  /**
+   * @param prepare hangs bindings and scripts on each new browser before its first page is shown
+   * @param profile where the browser keeps everything; a new directory unless said
+   */
   static async open(
     url: string,
     size: keyof typeof sizes,
     prepare: Prepare = async () => undefined,
+    profile = mkdtempSync(join(tmpdir(), 'digisoc-profile-')),
   ): Promise<Tablet> {
-    const tablet = new Tablet(url, size, prepare);
+    const tablet = new Tablet(url, size, prepare, profile);
     await tablet.reopen();
     return tablet;
   }
@@ -105,6 +110,11 @@ export class Tablet {
     const gone = new Promise<void>((resolve) => context.once('close', () => resolve()));
     killBrowserOf(this.#profile);
     await gone;
+  }
+
+  /** The machine stands still, as in the moment before the current fails. */
+  freeze(): void {
+    freezeBrowserOf(this.#profile);
   }
 
   async close(): Promise<void> {

@@ -91,7 +91,12 @@ export async function killBrowser({
 }
 
 /** Two hands at once: a consultation on the screen, and saves through the app's own store as fast as they go. */
-async function write(page: Page, chance: Chance, kill: number, typing: boolean): Promise<string> {
+export async function write(
+  page: Page,
+  chance: Chance,
+  kill: number,
+  typing: boolean,
+): Promise<string> {
   const cases = await askStore(page, { kind: 'cases' }, 'length');
   const card = chance.pick(cases);
   const topic = `Tēma ${kill} ${chance.uuid().slice(0, 8)}`;
@@ -111,7 +116,7 @@ async function write(page: Page, chance: Chance, kill: number, typing: boolean):
   return topic;
 }
 
-async function lookAround(
+export async function lookAround(
   page: Page,
   promised: readonly Promised[],
 ): Promise<{ faults: readonly string[]; changes: number }> {
@@ -121,7 +126,7 @@ async function lookAround(
 }
 
 /** Back in the network everything goes over, each change once. */
-async function bringToCentre(
+export async function bringToCentre(
   centre: Centre,
   page: Page,
   changes: readonly Change[],

@@ -6,12 +6,14 @@ import { cutUpload } from './cut-upload.ts';
 import { killBrowser } from './kill-browser.ts';
 import { killServer, type ServerKillReport } from './kill-server.ts';
 import { ownBuild } from './own-build.ts';
+import { powerCut } from './power-cut.ts';
 
 // npm run crash -- --kills 30 --engine pglite      the server is killed under load; both engines unless one is named
 // npm run crash -- --browser 30                    Chromium is killed while it saves
 // npm run crash -- --cursor 1000000                32 writers and 8 pollers on PostgreSQL: rows no poller saw
 // npm run crash -- --doubled 100000                changes of which 30 % are sent twice and 20 % lose their reply
 // npm run crash -- --upload 50                     the line is cut in the middle of photographs, the server killed beside
+// npm run crash -- --power 10                      the current fails under Chromium while it saves (root, Linux)
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     cursor: { type: 'string' },
     doubled: { type: 'string' },
     upload: { type: 'string' },
+    power: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -65,7 +68,7 @@ try {
     );
     for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
   }
-  const named = [values.browser, values.cursor, values.doubled, values.upload].some(
+  const named = [values.browser, values.power, values.cursor, values.doubled, values.upload].some(
     (one) => one !== undefined,
   );
   if (values.kills !== undefined || !named) {
@@ -99,6 +102,21 @@ try {
     console.log(
       `upload: ${done.cuts} cuts at random bytes, ${done.serverKills} server kills, ${done.reloads} restarts of the app; ` +
         `${done.photos} photographs, ${done.bytes} bytes, ${done.carried} over the line; ${done.faults.length} faults`,
+    );
+    for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
+  }
+  if (values.power !== undefined) {
+    const done = await powerCut({
+      cuts: Number(values.power),
+      seed,
+      main: build.main,
+      say: (line) => console.log(`power: ${line}`),
+    });
+    faults += done.faults.length;
+    console.log(
+      `power: ${done.kills} cuts; ${done.saves} commits of two and ${done.screens} consultations were said to be saved, ${done.drafts} drafts put away, ` +
+        `${done.typed} keys noted; ${done.changes} changes on the device, all at the centre once; ` +
+        `of ${done.relaxed} relaxed writes beside them ${done.relaxedLost} were lost; ${done.faults.length} faults`,
     );
     for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
   }
