@@ -16,6 +16,8 @@ import { signAsDevice } from '#client/store/device-credential.ts';
 import { withIdleReplicas } from '#client/store/idle-replicas.ts';
 import { sealEnvelope } from '#client/store/seal-envelope.ts';
 import { createStoreHost } from '#client/store/store-host.ts';
+import { createReserve } from '#client/store/reserve.ts';
+import { isLow } from '#client/store/room.ts';
 import type { ToWorker } from '#client/store/wire.ts';
 
 // The store's worker: composition root of store and sync (decisions D3). Screens reach it by messages only.
@@ -30,6 +32,8 @@ let release: () => void = () => {};
 let others: DepositOthers | null = null;
 
 const fileRemote = createFileRemote();
+const reserve = createReserve(() => navigator.storage.getDirectory());
+
 const host = createStoreHost({
   post: (message) => scope.postMessage(message),
   async fetchFile(attachmentId) {
@@ -64,6 +68,8 @@ const host = createStoreHost({
     }
     const stop = new AbortController();
     release = () => stop.abort();
+    // Said while words can still be saved: by what the browser tells, or because copies were refused already.
+    let [low, engineFull] = [false, false];
     let storage: StorageFacts = { persisted: null, usageBytes: null, quotaBytes: null };
     const askStorage = async () => {
       const [persisted, { usage = null, quota = null }] = await Promise.all([
@@ -71,10 +77,12 @@ const host = createStoreHost({
         navigator.storage.estimate(),
       ]);
       storage = { persisted, usageBytes: usage, quotaBytes: quota };
-      host.setFacts({ persisted });
+      const told = usage !== null && quota !== null && isLow({ usage, quota });
+      low = told || !(await reserve.keep().catch(() => true));
+      host.setFacts({ persisted, full: low || engineFull });
     };
-    // Not waited for: the screens wait for this function.
-    void askStorage();
+    // Not waited for: the screens wait for this function. Nor at once: what is shown goes first.
+    setTimeout(() => void askStorage(), shownFirstMs);
     // One leader among the tabs; the browser gives the lock to the next when this tab dies.
     void navigator.locks
       .request(`sync:${replica.state.replicaId}`, { signal: stop.signal }, async () => {
@@ -124,9 +132,13 @@ const host = createStoreHost({
               }),
           setTimer,
           onFacts(facts: EngineFacts) {
-            host.setFacts({ ...facts, leader: true });
+            engineFull = facts.full;
+            host.setFacts({ ...facts, full: low || engineFull, leader: true });
             keepLive(!link.isField());
-            void askStorage();
+            // No room for copies: what was kept for words is freed, and words are all that is written from now on.
+            void (facts.full ? reserve.give() : Promise.resolve())
+              .catch(() => false)
+              .then(askStorage);
           },
         });
         engine = running;
@@ -141,6 +153,11 @@ const host = createStoreHost({
       .catch(() => undefined);
   },
   onCommitted: () => engine?.nudge(),
+  giveReserve: () => reserve.give().catch(() => false),
+  async estimate() {
+    const { usage, quota } = await navigator.storage.estimate();
+    return usage === undefined || quota === undefined ? null : { usage, quota };
+  },
 });
 
 const courier = host.device.then((device) =>

@@ -28,12 +28,24 @@ export function Announcements({ installable }: { installable: boolean }) {
   );
 }
 
-/** This page is of an older version than the one that has the store: what it can still do is be loaded anew. */
+/** The store can't be used from this page: the browser would not open it, or a newer version has it. It can be loaded anew. */
 function Outdated() {
   const w = useWords();
-  const outdated = useWatch({ kind: 'status' })?.outdated === true;
+  const status = useWatch({ kind: 'status' });
   const dirty = useAnyFormDirty();
-  if (!outdated) return null;
+  if (status?.unopened === true)
+    return (
+      <Banner
+        shape="strip"
+        tone="attention"
+        title={w('app.unopened.title')}
+        announce="assertive"
+        actions={<Button onClick={() => location.reload()}>{w('app.outdated.reload')}</Button>}
+      >
+        {w('app.unopened.text')}
+      </Banner>
+    );
+  if (status?.outdated !== true) return null;
   return (
     <Banner
       shape="strip"

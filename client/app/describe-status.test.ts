@@ -20,6 +20,7 @@ const calm: SyncStatus = {
   leader: true,
   over: false,
   outdated: false,
+  unopened: false,
 };
 const unsent = { waiting: 3, oldestWaitingAt: '2026-04-02T09:00:00.000Z' };
 const said = (status: Partial<SyncStatus>, carriesData = true) => {

@@ -38,6 +38,7 @@ const status: SyncStatus = {
   leader: true,
   over: false,
   outdated: false,
+  unopened: false,
 };
 
 function fakeStore(first: SyncStatus) {

@@ -25,7 +25,7 @@ export function Session() {
       <main className="app-outside-main" id="main">
         <ErrorBoundary key={path}>
           <Suspense fallback={null}>
-            <ScreenFrame>{status.outdated ? null : <Screen />}</ScreenFrame>
+            <ScreenFrame>{status.outdated || status.unopened ? null : <Screen />}</ScreenFrame>
           </Suspense>
         </ErrorBoundary>
       </main>

@@ -30,6 +30,7 @@ const facts: SyncFacts = {
   leader: true,
   over: false,
   outdated: false,
+  unopened: false,
 };
 
 async function furnished() {

@@ -27,7 +27,16 @@ import type {
 
 export type SyncFacts = Pick<
   SyncStatus,
-  'reach' | 'progress' | 'field' | 'nudged' | 'persisted' | 'full' | 'leader' | 'over' | 'outdated'
+  | 'reach'
+  | 'progress'
+  | 'field'
+  | 'nudged'
+  | 'persisted'
+  | 'full'
+  | 'leader'
+  | 'over'
+  | 'outdated'
+  | 'unopened'
 >;
 
 /** The answer to one query, from memory and – for a whole case – from its inflated spaces. */

@@ -98,6 +98,20 @@ export class Replica extends HeldCopy {
     await this.refreshCards();
   }
 
+  /** The shown generation was emptied. Who there is, and what the person may write about, is known all the same. */
+  async openAnew(): Promise<void> {
+    const { opened, cards } = this;
+    const head = { ...this.head, token: null, scopeDigest: null, completeAt: null };
+    this.base.close();
+    this.hold(await openShown(this.ports, this.#own));
+    this.head = head;
+    this.cards = cards;
+    this.opened = opened;
+    // Where even that finds no room, memory has it until the next start.
+    await this.base.write({ head, cards: [...cards.values()], opened }).catch(() => undefined);
+    await this.refreshCards();
+  }
+
   async #readShown(): Promise<void> {
     this.staged?.base.close();
     this.staged = null;

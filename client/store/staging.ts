@@ -76,12 +76,32 @@ async function takeLeaving(replica: Replica, staged: Replica): Promise<void> {
   for (const card of cards) staged.cards.set(card.caseId, card);
 }
 
-/** What is shown stays; what was fetched so far goes. */
+/** What is shown stays; what was fetched so far goes – first, because on a full disk the pointer can't be written before. */
 export async function dropStaging(replica: Replica): Promise<void> {
   replica.staged?.base.close();
   replica.staged = null;
+  await replica.ports.bases.keepOnly([replica.state.bases.shown]);
   await place(replica, withoutStaging(replica.state.bases));
-  await clearLeftovers(replica);
+}
+
+/**
+ * The last resort of a save that finds no room: what is being fetched goes, then the rows of the copies shown. They come
+ * again; words do not. The scope and the list stay, or nothing could be written about anybody. No pointer is written,
+ * there is no room for one: an emptied generation is fetched like a first one. False where nothing was left to give.
+ */
+export async function giveRoom(replica: Replica): Promise<boolean> {
+  const { shown, staging } = replica.state.bases;
+  if (isNewer(shown)) return false;
+  const onlyStaging = staging !== null && replica.staged !== null;
+  if (!onlyStaging && replica.vector.size === 0) return false;
+  replica.staged?.base.close();
+  replica.staged = null;
+  await replica.ports.bases.keepOnly(onlyStaging ? [shown] : []);
+  if (!onlyStaging) {
+    await replica.openAnew();
+    replica.ports.announce('base');
+  }
+  return true;
 }
 
 /** Generations that are neither shown nor being fetched. */

@@ -1,3 +1,8 @@
+/** As a browser's own error is named: giving this room would take what is kept for a person's words. */
+export class StorageFull extends Error {
+  override readonly name = 'QuotaExceededError';
+}
+
 /** The browser gives no more room. Dexie wraps its error, once or twice. */
 export function isStorageFull(error: unknown): boolean {
   for (let at = error; typeof at === 'object' && at !== null; at = innerOf(at))

@@ -169,6 +169,8 @@ export interface SyncStatus {
   readonly over: boolean;
   /** A newer version of the app has the store: this page can save nothing any more, and is to be loaded anew. */
   readonly outdated: boolean;
+  /** The browser would not open the store, however often it was asked. Nothing in it is lost by that. */
+  readonly unopened: boolean;
 }
 
 export interface Draft {

@@ -5,15 +5,20 @@ import { commitChange } from './commit-change.ts';
 import { openDevice } from './device-database.ts';
 import { exportOutbox } from './export-outbox.ts';
 import { isOutdated } from './guarded-database.ts';
+import { insist } from './insist.ts';
 import { handOver, takeHandedOver } from './hand-over.ts';
 import { openOutbox } from './outbox-database.ts';
 import { letGoEnded } from './let-go.ts';
 import { watchEnds } from './watch-ends.ts';
 import { noFile, noFiles, openFiles, type OpenedFiles } from './open-files.ts';
 import { Replica } from './replica.ts';
+import { roomyShelf, type Estimate } from './room.ts';
 import { settleAttention } from './settle.ts';
 import type { FileAsk, KeepPhoto } from './file-api.ts';
+import { giveRoom } from './staging.ts';
+import { saveWithRoom } from './save-with-room.ts';
 import type { Commit, DeviceStore, Draft, SignedIn } from './store-api.ts';
+import { askOfDrafts, askOfFacts, askOfFiles, askOfOpened, type TabNews } from './tab-news.ts';
 import { baseName, outboxName, tabsName, vaultOf } from './vault.ts';
 import { createWatchers } from './watchers.ts';
 import type { FromWorker, StoreCall, ToWorker } from './wire.ts';
@@ -25,19 +30,10 @@ export interface StoreHostPorts {
   /** An original that does not lie here, from the centre. */
   readonly fetchFile: (attachmentId: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly onCommitted: () => void;
+  readonly estimate: Estimate;
+  /** Room kept for words; false where there is none left. */
+  readonly giveReserve: () => Promise<boolean>;
 }
-
-/** What tabs of one person tell each other: what was written, and what the leader found out about the centre. */
-type TabNews =
-  | { readonly wrote: 'outbox' | 'base' | 'drafts' | 'files' }
-  | { readonly opened: { readonly caseId: string; readonly at: string } }
-  | { readonly leaderFacts: SyncFacts };
-
-/** The questions whose answers tell of the centre's reach and what was sent, and of drafts. */
-const askOfFacts = ['status', 'case', 'own'] as const;
-const [askOfDrafts, askOfFiles] = [['drafts'], ['files']] as const;
-/** Not the case itself: it goes on saying what is new since the time before. */
-const askOfOpened = ['cases', 'planned'] as const;
 
 /** The other tab's app waits so long for the last words of this one. */
 const savingMs = 3_000;
@@ -56,6 +52,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     leader: false,
     over: false,
     outdated: false,
+    unopened: false,
   };
   let close: () => void = () => {};
   let tellTabs: (news: TabNews) => void = () => {};
@@ -70,12 +67,14 @@ export function createStoreHost(ports: StoreHostPorts) {
     (id, text) => ports.post({ t: 'result', id, text }),
   );
   const ends = watchEnds(() => watchers.changed('all'));
-  const device = openDevice();
-  const started = device
-    .then(async (storage) => openFor(await storage.lastSignedIn()))
-    .catch((error: unknown) => {
-      if (isOutdated(error)) outdated();
-    });
+  const device = insist(openDevice, isOutdated);
+  const started = insist(
+    async () => openFor(await (await device).lastSignedIn()),
+    isOutdated,
+  ).catch((error: unknown) => {
+    if (isOutdated(error)) outdated();
+    else facts = { ...facts, unopened: true };
+  });
 
   function outdated(): void {
     facts = { ...facts, outdated: true, leader: false };
@@ -136,7 +135,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     const opened = await Replica.open({
       outbox,
       files: filesHere ?? undefined,
-      bases: baseShelf(baseName(vault)),
+      bases: roomyShelf(baseShelf(baseName(vault)), ports.estimate),
       ...browserPorts,
       announce(what) {
         tellTabs({ wrote: what });
@@ -198,6 +197,16 @@ export function createStoreHost(ports: StoreHostPorts) {
     return replica;
   }
 
+  const withRoom = <T>(save: () => Promise<T>) =>
+    saveWithRoom(save, {
+      giveReserve: ports.giveReserve,
+      giveCopies: () => opened().turn(() => giveRoom(opened())),
+      onFull() {
+        facts = { ...facts, full: true };
+        watchers.changed(askOfFacts);
+      },
+    });
+
   function draftsChanged(): void {
     tellTabs({ wrote: 'drafts' });
     watchers.changed(askOfDrafts);
@@ -216,7 +225,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       const here = opened();
       if (files !== null && !(await files.areWhole(commit)))
         return { ok: false, problems: [{ field: 'sha256', code: 'INVALID_FIELD' }] };
-      const result = await here.turn(() => commitChange(here, commit));
+      const result = await withRoom(() => here.turn(() => commitChange(here, commit)));
       if (!result.ok) return result;
       files?.follow(here.entries);
       ports.onCommitted();
@@ -226,7 +235,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       const { outbox } = opened().ports;
       const swap = facts.outdated
         ? await handOver(vault, draft, seenAt)
-        : await outbox.swapDraft(draft, seenAt);
+        : await withRoom(() => outbox.swapDraft(draft, seenAt));
       if (swap.ok) draftsChanged();
       return swap;
     },

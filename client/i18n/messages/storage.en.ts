@@ -11,4 +11,7 @@ export const storageEn: Record<keyof typeof storageLv, string> = {
   'app.outdated.dirty':
     'This tab can save nothing any more, and the text of the open form is not in a draft yet. Copy it before you reload.',
   'app.outdated.reload': 'Reload',
+  'app.unopened.title': 'The storage of this device could not be opened',
+  'app.unopened.text':
+    'What was saved in it is not lost. Reload; if that does not help, restart the device.',
 };

@@ -11,4 +11,6 @@ export const storageLv = {
   'app.outdated.dirty':
     'Šī cilne vairs neko nevar saglabāt, un atvērtās veidlapas teksts vēl nav melnrakstā. Pirms pārlādēšanas nokopējiet to.',
   'app.outdated.reload': 'Pārlādēt',
+  'app.unopened.title': 'Ierīces krātuvi neizdevās atvērt',
+  'app.unopened.text': 'Saglabātais tajā nav zudis. Pārlādējiet; ja nepalīdz, restartējiet ierīci.',
 };
