@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '#shared/protocol/outcome.ts';
-import { answerQuery, type SyncFacts } from './answer-query.ts';
+import { answerQuery } from './answer-query.ts';
+import type { SyncFacts } from './sync-facts.ts';
 import { applyComplete, applyHead, applySpaces } from './apply-remote.ts';
 import { commitChange } from './commit-change.ts';
 import { settleOutcomes } from './settle.ts';

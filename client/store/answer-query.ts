@@ -11,6 +11,7 @@ import { newestAt } from './newest-at.ts';
 import { changeOf, isStuck, recordState } from './outbox-view.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
+import type { SyncFacts } from './sync-facts.ts';
 import type {
   AttentionItem,
   CaseCard,
@@ -24,20 +25,6 @@ import type {
   RecordState,
   SyncStatus,
 } from './store-api.ts';
-
-export type SyncFacts = Pick<
-  SyncStatus,
-  | 'reach'
-  | 'progress'
-  | 'field'
-  | 'nudged'
-  | 'persisted'
-  | 'full'
-  | 'leader'
-  | 'over'
-  | 'outdated'
-  | 'unopened'
->;
 
 /** The answer to one query, from memory and – for a whole case – from its inflated spaces. */
 export async function answerQuery(

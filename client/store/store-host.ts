@@ -1,4 +1,5 @@
-import { answerQuery, type SyncFacts } from './answer-query.ts';
+import { answerQuery } from './answer-query.ts';
+import type { SyncFacts } from './sync-facts.ts';
 import { baseShelf } from './base-database.ts';
 import { browserPorts } from './browser-ports.ts';
 import { commitChange } from './commit-change.ts';

@@ -1,4 +1,4 @@
-import type { SyncFacts } from './answer-query.ts';
+import type { SyncFacts } from './sync-facts.ts';
 
 /** What tabs of one person tell each other: what was written, and what the leader found out about the centre. */
 export type TabNews =

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { NewChange } from './store-api.ts';
 import { applyComplete, applyHead, applySpaces } from './apply-remote.ts';
-import { answerQuery, type SyncFacts } from './answer-query.ts';
+import { answerQuery } from './answer-query.ts';
+import type { SyncFacts } from './sync-facts.ts';
 import { commitChange } from './commit-change.ts';
 import type { CaseView } from './store-api.ts';
 import {

@@ -1,0 +1,16 @@
+import type { SyncStatus } from './store-api.ts';
+
+/** What the worker finds out; all else of the status is read from the store. */
+export type SyncFacts = Pick<
+  SyncStatus,
+  | 'reach'
+  | 'progress'
+  | 'field'
+  | 'nudged'
+  | 'persisted'
+  | 'full'
+  | 'leader'
+  | 'over'
+  | 'outdated'
+  | 'unopened'
+>;
