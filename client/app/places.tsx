@@ -10,6 +10,7 @@ import {
   IconInbox,
   IconMenu,
   IconPeople,
+  IconPerson,
   IconPlus,
   IconShield,
 } from '#client/ui/icon.tsx';
@@ -33,6 +34,7 @@ const attention: Place = {
 };
 const notices: Place = { href: '/notices', label: 'app.nav.notices', icon: <IconBell /> };
 const cases: Place = { href: '/cases', label: 'app.nav.cases', icon: <IconPeople /> };
+const people: Place = { href: '/office/people', label: 'people.title', icon: <IconPerson /> };
 const week: Place = { href: '/week', label: 'app.nav.week', icon: <IconCalendar /> };
 
 /** `main`: at most four, within the thumb's reach; `rest`: on the desk's rail. */
@@ -47,15 +49,16 @@ export const placesOf: Readonly<Record<Role, { main: readonly Place[]; rest: rea
         { href: '/office/devices', label: 'app.nav.devices', icon: <IconDevice /> },
         more,
       ],
-      rest: [{ href: '/office/register', label: 'app.nav.register', icon: <IconPlus /> }],
+      rest: [people, { href: '/office/register', label: 'app.nav.register', icon: <IconPlus /> }],
     },
-    administrator: { main: [more], rest: [] },
+    administrator: { main: [people, more], rest: [] },
   };
 
 /** The start of each role is current only on its own address; other places also on what lies under them. */
 export function isCurrent(href: string, path: string): boolean {
   if (path === href) return true;
   if (href === '/office') return path === '/';
+  if (href === '/office/people' && path.startsWith('/office/drains/')) return true;
   if (href === '/alert/new') return path.startsWith('/alert/');
   return href !== '/' && path.startsWith(`${href}/`);
 }

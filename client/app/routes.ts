@@ -78,7 +78,16 @@ const review = screen(
   () => import('#client/screens/office/review-screen.tsx'),
 );
 
+/** Who follows which cases, and acts that wait for devices: the supervisor's and the administrator's. */
+const people = screen('/office/people', () => import('#client/screens/office/people-screen.tsx'));
+const deciders: readonly ScreenRoute[] = [
+  people,
+  screen('/office/people/:personId', () => import('#client/screens/office/handover-screen.tsx')),
+  screen('/office/drains/:drainId', () => import('#client/screens/office/drain-screen.tsx')),
+];
+
 const supervisor: readonly ScreenRoute[] = [
+  ...deciders,
   overview,
   under('/', overview),
   screen('/office/cases', () => import('#client/screens/office/office-cases-screen.tsx')),
@@ -104,7 +113,7 @@ export const routesOf: Readonly<Record<Role, readonly ScreenRoute[]>> = {
   'social-worker': [...socialWorker, ...everybody],
   'care-worker': [...careWorker, ...everybody],
   supervisor: [...supervisor, ...everybody],
-  administrator: [under('/', settings), ...everybody],
+  administrator: [under('/', people), ...deciders, ...everybody],
 };
 
 /** Fetches the screens before they are asked for, one after another: going somewhere shall not wait. */

@@ -9,6 +9,7 @@ import { codesHouseEn } from './messages/codes-house.en.ts';
 import { codesVisitsEn } from './messages/codes-visits.en.ts';
 import { conflictsEn } from './messages/conflicts.en.ts';
 import { deviceEn } from './messages/device.en.ts';
+import { drainsEn } from './messages/drains.en.ts';
 import { errorsEn } from './messages/errors.en.ts';
 import { fieldsEn } from './messages/fields.en.ts';
 import { healthEn } from './messages/health.en.ts';
@@ -32,6 +33,7 @@ export const en: Catalogue = {
     ...officeEn,
     ...photosEn,
     ...scopeEn,
+    ...drainsEn,
     ...storageEn,
     ...healthEn,
     ...backupEn,

@@ -9,6 +9,7 @@ import { codesHouseLv } from './messages/codes-house.lv.ts';
 import { codesVisitsLv } from './messages/codes-visits.lv.ts';
 import { conflictsLv } from './messages/conflicts.lv.ts';
 import { deviceLv } from './messages/device.lv.ts';
+import { drainsLv } from './messages/drains.lv.ts';
 import { errorsLv } from './messages/errors.lv.ts';
 import { fieldsLv } from './messages/fields.lv.ts';
 import { healthLv } from './messages/health.lv.ts';
@@ -31,6 +32,7 @@ const messages = {
   ...officeLv,
   ...photosLv,
   ...scopeLv,
+  ...drainsLv,
   ...storageLv,
   ...healthLv,
   ...backupLv,

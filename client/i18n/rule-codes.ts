@@ -15,5 +15,10 @@ export const ruleCodes = [
   'NUMBER',
   'OUT_OF_RANGE',
   'INVALID',
+  'CANNOT_HOLD',
+  'NOT_HELD',
+  'PAST',
+  'SELF',
+  'LAST_SUPERVISOR',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];

@@ -144,6 +144,8 @@ export async function supervisorScreens(page: Page): Promise<readonly Screen[]> 
     sheet('office-plan', from.case, actions, planWords),
     sheet('office-task', from.case, actions, /^(Pievienot uzdevumu|Add a task)$/),
     sheet('office-reassign', from.case, /^(Nodot|Hand over): /),
+    { name: 'office-people', path: '/office/people' },
+    ...(await handoverScreens(page)),
     { name: 'office-register', path: '/office/register' },
     { name: 'office-review', path: from.review },
     { name: 'office-conflict', path: from.conflict },
@@ -206,4 +208,41 @@ function movingIn(page: Page): Promise<readonly string[] | 'not drawn'> {
         ({ effect }) => (effect instanceof KeyframeEffect ? effect.target?.className : '') ?? '',
       );
   }, 5_000);
+}
+
+const endAccount = /^(Slēgt kontu|End the account)$/;
+const byItself = /^(Izdarīt, tiklīdz viss saņemts|Do it once everything is received)$/;
+const begin = /^(Sākt un gaidīt ierīces|Begin and wait for the devices)$/;
+const stop = /^(Atcelt|Stop)$/;
+
+/** Handing over, cover, and a wait for devices that is begun and stopped again: nobody loses anything by being looked at. */
+async function handoverScreens(page: Page): Promise<readonly Screen[]> {
+  await show(page, { name: 'office-people', path: '/office/people' });
+  const path = await page.locator('a[href^="/office/people/"]').first().getAttribute('href');
+  const person = path ?? '';
+  const act = (name: RegExp) => page.getByRole('radio', { name }).check();
+  return [
+    { name: 'office-handover', path: person },
+    {
+      name: 'office-cover',
+      path: person,
+      prepare: () => act(/^(Aizvietot|Cover)$/),
+    },
+    {
+      name: 'office-drain',
+      path: person,
+      prepare: async () => {
+        await act(endAccount);
+        await page.getByRole('checkbox', { name: byItself }).uncheck();
+        await page.getByRole('button', { name: begin }).click();
+        await expect(page).toHaveURL(/\/office\/drains\//);
+        await expect(page.getByRole('button', { name: stop })).toBeVisible();
+      },
+      leave: async () => {
+        await page.getByRole('button', { name: stop }).click();
+        await page.getByRole('alertdialog').getByRole('button', { name: stop }).click();
+        await expect(page.getByRole('button', { name: stop })).toHaveCount(0);
+      },
+    },
+  ];
 }

@@ -60,6 +60,19 @@ export class Supervisor extends Person {
     await expect(sheet).toHaveCount(0);
   }
 
+  /** From one person to another; the other has it from now on. */
+  async handOver(caseId: string, from: string, to: string): Promise<void> {
+    await this.open(`/office/cases/${caseId}`);
+    await this.page.getByRole('button', { name: `Nodot: ${from}` }).click();
+    const sheet = this.page.getByRole('dialog');
+    const choice = sheet.getByLabel('Kam nodod');
+    const option = await choice.locator('option').filter({ hasText: to }).getAttribute('value');
+    await choice.selectOption(option ?? '');
+    await sheet.getByRole('button', { name: 'Nodot', exact: true }).click();
+    await expect(sheet).toHaveCount(0);
+    await expect(this.page.getByRole('list', { name: 'Norīkotie darbinieki' })).toContainText(to);
+  }
+
   /** A new client with a case file; gives its id. */
   async register(given: string, family: string, address: string): Promise<string> {
     await this.open('/office/register');

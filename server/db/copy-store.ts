@@ -14,8 +14,8 @@ export interface CopyRow {
 }
 
 export interface CopyStore {
-  /** The device said that its copies of these are gone. */
-  noteGone(replicaId: string, spaceIds: readonly string[], now: Date): Promise<void>;
+  /** The device said that its copies of these are gone. The municipality in which that is news; null where it is none. */
+  noteGone(replicaId: string, spaceIds: readonly string[], now: Date): Promise<string | null>;
   copiesOf(municipalityId: string, caseId: string, now: string): Promise<readonly CopyRow[]>;
 }
 
@@ -38,12 +38,12 @@ export async function noteDelivered(
 export function createCopyStore(kysely: Kysely<Schema>): CopyStore {
   return {
     async noteGone(replicaId, spaceIds, now) {
-      if (spaceIds.length === 0) return;
-      await sql`
-        update replica_space set gone_at = ${now}
-        where replica_id = ${replicaId} and space_id = any(${spaceIds}::uuid[]) and gone_at is null`.execute(
-        kysely,
-      );
+      if (spaceIds.length === 0) return null;
+      const { rows } = await sql<{ id: string }>`
+        update replica_space c set gone_at = ${now} from space s
+        where c.replica_id = ${replicaId} and c.space_id = any(${spaceIds}::uuid[]) and c.gone_at is null and s.id = c.space_id
+        returning s.municipality_id as id`.execute(kysely);
+      return rows[0]?.id ?? null;
     },
     async copiesOf(municipalityId, caseId, now) {
       const { rows } = await sql<CopyRow>`

@@ -13,7 +13,7 @@ export interface GreetPorts extends RestorePorts {
   readonly now: () => Date;
   readonly intake: Intake;
   readonly copies: Pick<CopyStore, 'noteGone'>;
-  /** A device that a drain waits for has said where it stands. */
+  /** A device that a drain waits for has said where it stands, or that copies are gone. */
   readonly onReported: (municipalityId: string) => void;
 }
 
@@ -52,8 +52,9 @@ export async function greetReplica(
     now,
   });
   if (heard === undefined) return 'not-yours';
-  await ports.copies.noteGone(request.replicaId, request.letGo, now);
-  if (heard.drainIn !== null) ports.onReported(heard.drainIn);
+  const goneIn = await ports.copies.noteGone(request.replicaId, request.letGo, now);
+  const news = heard.drainIn ?? goneIn;
+  if (news !== null) ports.onReported(news);
   const { archivedUntil } = await ports.archive.facts();
   return {
     incarnation,

@@ -27,7 +27,8 @@ export const drainAct = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('reassign'),
     personId: uuid,
-    toPersonIds: heirs.check(z.minLength(1, 'EMPTY')),
+    /** May be empty in a preview: the devices are the same. */
+    toPersonIds: heirs,
     caseIds: z.nullable(z.array(uuid).check(z.minLength(1, 'EMPTY'), z.maxLength(1_000))),
   }),
   /** Begun by an operator only: one municipality does not take another. */

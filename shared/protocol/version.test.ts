@@ -83,7 +83,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     limits: 'f5035ac95ccd02c1',
     office: '06742435f8f62cfe',
     'office-clients': 'fb23321474e3567a',
-    'office-drains': '2be592763ece13bb',
+    'office-drains': '9078fc987707cf15',
     'office-meaning': 'a0ba654f26df5bfe',
     'office-queue': '9de6f679c9553670',
     'office-reading': '7ff69d9d2df5fdfa',

@@ -87,6 +87,11 @@ export const errorsEn = {
     NUMBER: 'Enter a number.',
     OUT_OF_RANGE: 'The number is out of range. Check it.',
     INVALID: 'Check this field.',
+    CANNOT_HOLD: 'Case files can’t be given to this person. Choose another.',
+    NOT_HELD: 'This case file is no longer theirs. Choose again.',
+    PAST: 'The end must lie ahead, and after the beginning.',
+    SELF: 'You can’t end your own account. Ask another supervisor.',
+    LAST_SUPERVISOR: 'This is the only supervisor. Make another first.',
   },
   personalCode: {
     FORMAT: 'A personal code has 11 digits. Check that none is left out.',

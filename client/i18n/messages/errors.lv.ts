@@ -87,6 +87,11 @@ export const errorsLv = {
     NUMBER: 'Ierakstiet skaitli.',
     OUT_OF_RANGE: 'Skaitlis ir ārpus pieļautā. Pārbaudiet to.',
     INVALID: 'Pārbaudiet šo lauku.',
+    CANNOT_HOLD: 'Šim cilvēkam lietas nevar nodot. Izvēlieties citu.',
+    NOT_HELD: 'Šī lieta viņam vairs nav norīkota. Izvēlieties vēlreiz.',
+    PAST: 'Beigām jābūt nākotnē un pēc sākuma.',
+    SELF: 'Savu kontu pats slēgt nevar. Lūdziet citam vadītājam.',
+    LAST_SUPERVISOR: 'Tas ir vienīgais vadītājs. Vispirms izveidojiet citu.',
   },
   personalCode: {
     FORMAT: 'Personas kodā ir 11 cipari. Pārbaudiet, vai kāds nav izlaists.',

@@ -10,7 +10,9 @@ import { Card } from '#client/ui/card.tsx';
 import { DefinitionList } from '#client/ui/definition-list.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
+import { CaseCopies } from './case-copies.tsx';
 import type { CaseFileParts } from './case-file-of.ts';
+import { HoldSheet } from './hold-sheet.tsx';
 import { ReassignSheet } from './reassign-sheet.tsx';
 
 const personFields = [
@@ -38,6 +40,7 @@ export function CaseSide({
   const now = useNow();
   const say = useFieldValue();
   const [moving, setMoving] = useState<CaseDetail['assignments'][number] | null>(null);
+  const [holding, setHolding] = useState<CaseDetail['assignments'][number] | null>(null);
   const person = parts.person?.data ?? {};
   const code = textOf(person['personalCode']);
   const phone = textOf(person['phone']);
@@ -117,22 +120,40 @@ export function CaseSide({
                   </>
                 }
                 trailing={
-                  <Button
-                    variant="quiet"
-                    aria-label={`${w('office.reassign.submit')}: ${line.personName}`}
-                    onClick={() => setMoving(line)}
-                  >
-                    {w('office.reassign.submit')}
-                  </Button>
+                  // What has ended stays ended: to give the case again is another assignment.
+                  isOver(line.validTo) ? undefined : (
+                    <span className="office-hold-ways">
+                      <Button
+                        variant="quiet"
+                        aria-label={`${w('hold.change')}: ${line.personName}`}
+                        onClick={() => setHolding(line)}
+                      >
+                        {w('hold.change')}
+                      </Button>
+                      <Button
+                        variant="quiet"
+                        aria-label={`${w('office.reassign.submit')}: ${line.personName}`}
+                        onClick={() => setMoving(line)}
+                      >
+                        {w('office.reassign.submit')}
+                      </Button>
+                    </span>
+                  )
                 }
               />
             ))}
           </List>
         )}
       </Card>
+      <CaseCopies caseId={detail.caseId} />
+      {holding === null ? null : <HoldSheet hold={holding} onClose={() => setHolding(null)} />}
       {moving === null ? null : (
         <ReassignSheet caseId={detail.caseId} from={moving} onClose={() => setMoving(null)} />
       )}
     </div>
   );
+}
+
+function isOver(validTo: string | null): boolean {
+  return validTo !== null && Date.parse(validTo) <= Date.now();
 }

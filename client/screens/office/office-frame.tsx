@@ -30,10 +30,11 @@ export function OfficeFrame({
 }) {
   const w = useWords();
   const momentAndAge = useMomentAndAge();
-  const { accountId } = useSignedIn();
+  const { accountId, role } = useSignedIn();
   useEffect(() => forgetWordsOfOthers(accountId), [accountId]);
   const aside = useSyncExternalStore(watchPutAside, alertsPutAside);
-  const { data } = useQuery(overviewQuery());
+  // An administrator is told of no client.
+  const { data } = useQuery({ ...overviewQuery(), enabled: role === 'supervisor' });
   const alerts = (data?.queue ?? []).flatMap((item) => (item.kind === 'alert' ? [item] : []));
   const elsewhere = alerts.filter((alert) => alert.recordId !== openAlert);
   const fresh = elsewhere.find((alert) => !aside.has(offerOf(alert)));

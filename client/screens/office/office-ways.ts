@@ -4,9 +4,16 @@ export const overviewWay = '/office';
 export const casesWay = '/office/cases';
 export const registerWay = '/office/register';
 export const devicesWay = '/office/devices';
+export const peopleWay = '/office/people';
 
 export function caseWay(caseId: string): string {
   return `${casesWay}/${caseId}`;
+}
+export function personWay(personId: string): string {
+  return `${peopleWay}/${personId}`;
+}
+export function drainWay(drainId: string): string {
+  return `/office/drains/${drainId}`;
 }
 export function alertWay(recordId: string): string {
   return `/office/alerts/${recordId}`;

@@ -64,6 +64,8 @@ export async function beginDrain(
 ): Promise<Answer<DrainRow>> {
   const before = await ports.drains.find(id);
   if (before !== null) return ok(before);
+  if (act.kind === 'reassign' && act.toPersonIds.length === 0)
+    return refuse('INVALID', { field: 'toPersonIds', code: 'EMPTY' });
   const found = await checkAct(ports, municipalityId, byId, act);
   if (!found.ok) return found;
   const personIds = found.value.people.map((person) => person.id);
