@@ -120,7 +120,12 @@ export class SimCentre {
   }
 
   async greet(actor: Actor, request: HandshakeRequest): Promise<HandshakeResponse | null> {
-    const copies = { noteGone: () => this.memory.point() };
+    const copies = {
+      noteGone: async () => {
+        await this.memory.point();
+        return null;
+      },
+    };
     const answer = await greetReplica(
       {
         ...this.#restore(),
