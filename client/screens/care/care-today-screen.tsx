@@ -11,7 +11,6 @@ import { List } from '#client/ui/list-row.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
-import { OfficeWaits } from '#client/screens/today/office-waits.tsx';
 import { careDay } from './care-day.ts';
 import { careDraftKey } from './care-visit-draft.ts';
 import { careVisitWay } from './care-ways.ts';
@@ -52,7 +51,6 @@ export default function CareTodayScreen() {
         title={w('care.today.title')}
         meta={day.today.length > 0 ? w('care.today.count', { left: day.left }) : undefined}
       />
-      <OfficeWaits />
       <CareReturned />
       {day.today.length === 0 ? (
         <EmptyState icon={<IconCalendar size={32} />} title={w('care.today.empty')}>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Covered } from '#shared/protocol/office-drains.ts';
 import type { StaffLine } from '#shared/protocol/office.ts';
 import { coverPersonMutation } from '#client/remote/office-drains.ts';
@@ -35,8 +36,9 @@ export function CoverForm({
   const show = useToast();
   const navigate = useNavigate();
   const verb = useOfficeVerb(coverPersonMutation);
+  const [today] = useState(() => dayInRiga(Date.now()));
   const office = useOfficeForm<CoverValues, Covered>({
-    start: { byPersonId: null, from: dayInRiga(Date.now()), to: null, keeps: false, reason: '' },
+    start: { byPersonId: null, from: today, to: null, keeps: false, reason: '' },
     check: ({ byPersonId, from, to }) => [
       ...(byPersonId === null ? [{ field: 'byPersonId', message: w('cover.by.choose') }] : []),
       ...(from === null || to === null || to < from

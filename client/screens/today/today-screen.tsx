@@ -14,7 +14,6 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import { dayOfVisits } from './day-of-visits.ts';
 import { plannedUntil } from './today-asks.ts';
 import { DraftList } from './draft-list.tsx';
-import { OfficeWaits } from './office-waits.tsx';
 import { NoticePreview } from './notice-preview.tsx';
 import { Readiness } from './readiness.tsx';
 import { UnreceivedAlerts } from './unreceived-alerts.tsx';
@@ -57,7 +56,6 @@ export default function TodayScreen() {
           day.due.length > 0 ? <Readiness ready={day.ready} total={day.due.length} /> : undefined
         }
       />
-      <OfficeWaits />
       <UnreceivedAlerts />
       {day.due.length === 0 ? (
         <EmptyState icon={<IconCalendar size={32} />} title={w('today.empty')}>

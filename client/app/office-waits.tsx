@@ -4,13 +4,17 @@ import { Banner } from '#client/ui/banner.tsx';
 
 /** Somebody at the office waits for what lies on this device: a plain request, and only while there is something. */
 export function OfficeWaits() {
-  const w = useWords();
   const status = useWatch({ kind: 'status' });
+  return status?.nudged === true ? <WaitsFor waiting={status.waiting} /> : null;
+}
+
+function WaitsFor({ waiting }: { readonly waiting: number }) {
+  const w = useWords();
   const drafts = useWatch({ kind: 'drafts' })?.length ?? 0;
-  if (status?.nudged !== true || status.waiting + drafts === 0) return null;
+  if (waiting + drafts === 0) return null;
   return (
-    <Banner tone="attention" announce="polite" title={w('scope.nudged.title')}>
-      {status.waiting === 0 ? null : <p>{w('scope.nudged.waiting', { count: status.waiting })}</p>}
+    <Banner shape="strip" tone="attention" announce="polite" title={w('scope.nudged.title')}>
+      {waiting === 0 ? null : <p>{w('scope.nudged.waiting', { count: waiting })}</p>}
       {drafts === 0 ? null : <p>{w('scope.nudged.drafts', { count: drafts })}</p>}
     </Banner>
   );
