@@ -8,7 +8,6 @@ export const withdrawal = z.strictObject({
   by: uuid,
   at: instant,
 });
-export type Withdrawal = z.infer<typeof withdrawal>;
 
 /**
  * The field of a record that may be withdrawn when it was entered by mistake: a type that declares it is withdrawable.
