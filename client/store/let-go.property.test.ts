@@ -250,7 +250,22 @@ describe('a copy whose right has ended', () => {
           }
           expect(untoldLetGo(here.replica())).toEqual([]);
         }),
-        { numRuns: 150 },
+        {
+          numRuns: 150,
+          examples: [
+            // Granted again, and gone again before anything of it had come.
+            [
+              [
+                { kind: 'revoke', of: 'core' },
+                { kind: 'pull' },
+                { kind: 'grant', of: 'core' },
+                { kind: 'crash', after: 3 },
+                { kind: 'pull' },
+                { kind: 'revoke', of: 'core' },
+              ],
+            ],
+          ],
+        },
       );
     },
   );

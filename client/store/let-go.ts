@@ -12,8 +12,8 @@ export async function narrowScope(replica: Replica, next: BaseHead): Promise<rea
   const outside = (space: string) => !granted.has(space);
   const before = replica.head.scope.filter(({ space }) => outside(space));
   if (before.length === 0 && ![...replica.vector.keys()].some(outside)) {
-    await noteLetGo(replica, [], granted);
     await replica.base.write({ head: { ...next, clock: replica.rights.clock } });
+    await noteLetGo(replica, [], granted);
     replica.head = next;
     await replica.refreshCards();
     replica.ports.announce('base');
@@ -32,8 +32,12 @@ export async function narrowScope(replica: Replica, next: BaseHead): Promise<rea
       scopeDigest: kept.length > 0 ? null : next.scopeDigest,
       leaving: kept.map(({ space }) => space),
     };
-    await noteLetGo(replica, gone, granted);
+    // Also what was granted and never came: the centre waits to hear that no copy is left.
+    const left = before.map(({ space }) => space).filter((space) => !unsent.has(space));
+    await noteLetGo(replica, [...new Set([...gone, ...left])], new Set());
     await purge(replica, head, gone);
+    // Only what is surely granted again needs no word of its going.
+    await noteLetGo(replica, [], granted);
     return gone;
   });
 }

@@ -83,7 +83,7 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
         : ''
       : ports.witness.mark(incarnation, auditId, pull.requestId);
   const token = complete ? `${tokenOf(actor, incarnation, held)}.${mark}` : null;
-  const bodies = await Promise.all(parcels.map((parcel) => frameOf(ports, parcel)));
+  const bodies = await Promise.all(parcels.map((parcel) => frameOf({ ...ports, cache }, parcel)));
   return {
     kind: 'frames',
     complete,

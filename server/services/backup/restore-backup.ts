@@ -36,7 +36,10 @@ export async function restoreBackup(
     const hashes = new Map<string, string>();
     const summary = await readBackup(pieces, {
       head: (head) => rebuild(work, head),
-      rows: (table, lines) => work.insert(table, lines),
+      rows: (table, lines) =>
+        work.insert(table, lines).catch((error: unknown) => {
+          throw isNoValue(error) ? damagedRow(table) : error;
+        }),
       endOfTable: async (table, _rows, sha256) => void hashes.set(table, sha256),
       file: (path, content) => ports.blobs.write(path, content),
     });
@@ -51,6 +54,20 @@ export async function restoreBackup(
     await work.beginLife({ incarnation, backup: summary.head, now });
     return { ...summary, migrated, incarnation };
   });
+}
+
+/** The database can't read what stands there, or two rows contradict each other: a sum would have said so at the end. */
+function isNoValue(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^2[23]/u.test(error.code)
+  );
+}
+
+function damagedRow(table: string): BackupRefused {
+  return new BackupRefused(`The backup is damaged or was changed: a row of ${table} is none.`);
 }
 
 async function refuseWrongTarget(replace: boolean, work: RestoreWork): Promise<void> {
