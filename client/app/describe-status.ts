@@ -92,7 +92,7 @@ export function describeStatus(
       href: settings,
     };
   }
-  if (reach === 'unreachable' || status.field) {
+  if (reach === 'unreachable' || (status.field && waiting > 0)) {
     const main = beyondReach(status);
     const details: Said[] = carriesData ? dataAge : [{ id: 'app.status.desk-needs-connection' }];
     return { state: 'offline', main, details: waiting === 0 ? details : oldest, href: settings };

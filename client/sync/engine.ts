@@ -40,6 +40,7 @@ export interface Engine {
 }
 
 const gatherMs = 250;
+const confirmMs = 3_000;
 /** A person may make room meanwhile; asking for all of it every minute would cost them the battery. */
 const fullAgainMs = 600_000;
 
@@ -119,7 +120,9 @@ export function startEngine(ports: EnginePorts): Engine {
       quiet = full || result.moved ? 0 : quiet + 1;
       tell({ reach: 'reached', progress: null, field, full });
       if (full) return schedule(fullAgainMs);
-      schedule(pollDelayMs(quiet, ports.random()));
+      // A link that has just carried a round is tried again soon: it may be a good one.
+      const poll = pollDelayMs(quiet, ports.random());
+      schedule(ports.facts.isField() ? Math.min(poll, confirmMs) : poll);
       return;
     }
     // A link that carries something between two failures is tried again soon: back-off is for one that carries nothing.
