@@ -49,7 +49,8 @@ test('two social workers write in one case file without a network: nothing is lo
   await expect(maris.status).toContainText('Viss ir droši centrā');
 
   for (const person of [anna, maris]) {
-    await expect(person.questions).toHaveCount(2);
+    // The plan, the level of risk and why it is so: each is a question, and a phone number is none.
+    await expect(person.questions).toHaveCount(3);
     await expect(person.riskLevel).toContainText('Augsts');
     await expect(person.person).toContainText('aina@piemers.lv');
     await expect(person.person).toContainText('Vija Celmiņa');
@@ -63,6 +64,9 @@ test('two social workers write in one case file without a network: nothing is lo
   await anna.settle('Paturēt abus');
   await maris.questions.filter({ hasText: 'Riska līmenis' }).click();
   await maris.settle('Augsts');
+  await maris.open(`/cases/${caseId}`);
+  await maris.questions.filter({ hasText: 'Pamatojums' }).click();
+  await maris.settle('Paturēt abus');
 
   for (const person of [anna, maris]) {
     await person.open(`/cases/${caseId}`);
