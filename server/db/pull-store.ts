@@ -97,7 +97,7 @@ async function appendNumbered(
 ): Promise<number | null> {
   if (audit.length === 0) return null;
   await appendAudit(tx, audit);
-  // Of this session's own last row: nobody else's writing can come between.
+  // Of this connection's own last row: nobody else's writing can come between.
   const { rows } = await sql<{ id: number }>`
     select currval(pg_get_serial_sequence('audit', 'id')) as id`.execute(tx);
   return rows[0]?.id ?? null;
