@@ -136,10 +136,12 @@ async function patch(
   field: string,
   to: (shown: JsonValue) => JsonValue,
 ): Promise<NewChange | null> {
+  const { entries } = person.replica;
   const row = await shown(person, space, recordId);
   if (row === null) return null;
   const from = row.data[field] ?? null;
-  person.onLook(recordId, field, from);
+  // What another page saved while this one looked is in its next look: a screen asks again when the outbox has moved.
+  if (person.replica.entries === entries) person.onLook(recordId, field, from);
   const wanted = to(from);
   return {
     space,
