@@ -73,7 +73,7 @@ export function connectStore(worker: Worker): DeviceStore {
     settleAttention: (changeId) => call('settleAttention', changeId),
     keepPhoto: (photo) => call('keepPhoto', photo),
     readFile: (ask) => call('readFile', ask),
-    exportOutbox: () => call('exportOutbox'),
+    rescueFile: () => call('rescueFile'),
     syncNow: () => post({ t: 'sync-now' }),
     open: (signedIn) => call('open', signedIn),
     answered,

@@ -268,8 +268,8 @@ export interface DeviceStore {
   keepPhoto(photo: KeepPhoto): Promise<KeptPhoto>;
   /** From this device, else – an original somebody wants to see – from the centre; null where neither has it. */
   readFile(ask: FileAsk): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** All unsent and refused work as one text file, for a person to carry. */
-  exportOutbox(): Promise<string>;
+  /** All unsent and refused work and the drafts as a file only the centre can read; null before any contact with it. */
+  rescueFile(): Promise<string | null>;
   /** «Send now»: starts a round whatever the back-off says. */
   syncNow(): void;
   /** Resolves when every call made so far has its answer: what a form saved as it went lies on the disk. */

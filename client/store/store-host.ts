@@ -4,7 +4,6 @@ import { baseShelf } from './base-database.ts';
 import { browserPorts } from './browser-ports.ts';
 import { commitChange } from './commit-change.ts';
 import { openDevice } from './device-database.ts';
-import { exportOutbox } from './export-outbox.ts';
 import { isOutdated } from './guarded-database.ts';
 import { insist } from './insist.ts';
 import { handOver, takeHandedOver } from './hand-over.ts';
@@ -13,6 +12,7 @@ import { letGoEnded } from './let-go.ts';
 import { watchEnds } from './watch-ends.ts';
 import { noFile, noFiles, openFiles, type OpenedFiles } from './open-files.ts';
 import { Replica } from './replica.ts';
+import { rescueFile } from './rescue-file.ts';
 import { roomyShelf, type Estimate } from './room.ts';
 import { settleAttention } from './settle.ts';
 import type { FileAsk, KeepPhoto } from './file-api.ts';
@@ -258,7 +258,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     },
     keepPhoto: async (photo: KeepPhoto) => files?.keep(photo) ?? noFile,
     readFile: async (ask: FileAsk) => files?.read(ask, ports.fetchFile) ?? null,
-    exportOutbox: () => exportOutbox(opened()),
+    rescueFile: async () => rescueFile(opened(), await device),
   };
 
   async function call(id: number, method: StoreCall, args: readonly unknown[]): Promise<void> {

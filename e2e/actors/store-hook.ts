@@ -65,18 +65,6 @@ export async function hookStore(context: BrowserContext): Promise<void> {
   });
 }
 
-export async function callStore<K extends StoreCall>(
-  page: Page,
-  method: K,
-  ...args: Parameters<DeviceStore[K]>
-): Promise<Awaited<ReturnType<DeviceStore[K]>>> {
-  const answer = await page.evaluate(
-    ([name, values]) => (globalThis as unknown as HookedWindow).storeHook.call(name, values),
-    [method, args as readonly unknown[]] as const,
-  );
-  return answer as Awaited<ReturnType<DeviceStore[K]>>;
-}
-
 /** @param until the field of the answer that must be there (dots lead inside); any answer does unless said */
 export async function askStore<K extends QueryKind>(
   page: Page,

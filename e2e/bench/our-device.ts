@@ -2,6 +2,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { SESSION_PATH, type Session, type SignInRequest } from '#shared/protocol/session.ts';
 import { demoPassword } from '#server/demo/demo-people.ts';
 import { chromiumPath } from '#e2e/actors/chromium.ts';
+import { outboxOnDisk } from '#e2e/actors/outbox-on-disk.ts';
 import { askStore, type HookedWindow, hookStore } from '#e2e/actors/store-hook.ts';
 import type { BenchTown } from './bench-town.ts';
 
@@ -132,9 +133,7 @@ export async function pushEdits(
     }
     return took;
   }, wanted);
-  const exported = (await page.evaluate(() =>
-    (globalThis as unknown as HookedWindow).storeHook.call('exportOutbox', []),
-  )) as string;
+  const exported = await outboxOnDisk(page);
   const { changes } = JSON.parse(exported) as { changes: readonly { body: string }[] };
   await context.addCookies(cookies);
   const pushMs = await page.evaluate(

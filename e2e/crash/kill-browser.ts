@@ -5,7 +5,8 @@ import { type DatabaseSettings, openDatabase } from '#server/db/open-database.ts
 import type { Schema } from '#server/db/schema.ts';
 import { Centre } from '#e2e/actors/centre.ts';
 import { signInAgainAndSend, signInForField } from '#e2e/actors/field-worker.ts';
-import { askStore, callStore, hookStore } from '#e2e/actors/store-hook.ts';
+import { outboxOnDisk } from '#e2e/actors/outbox-on-disk.ts';
+import { askStore, hookStore } from '#e2e/actors/store-hook.ts';
 import { Tablet } from '#e2e/actors/tablet.ts';
 import { Chance } from '#e2e/simulation/chance.ts';
 import { brokenPromises, changesOf, isPromise, type Promised } from './promises.ts';
@@ -70,7 +71,7 @@ export async function killBrowser({
         `kill ${kill} of ${kills}: ${found.changes} changes on the device, ${typing ? 'while typing' : told ? 'after the screen said saved' : 'before the screen said saved'}, ${found.faults.length} faults`,
       );
     }
-    const changes = changesOf(await callStore(tablet.page, 'exportOutbox'));
+    const changes = changesOf(await outboxOnDisk(tablet.page));
     faults.push(...(await bringToCentre(centre, tablet.page, changes)));
     if (promised.length === 0) faults.push('nothing was ever promised');
     const of = (kind: Promised['kind']) =>
@@ -120,7 +121,7 @@ export async function lookAround(
   page: Page,
   promised: readonly Promised[],
 ): Promise<{ faults: readonly string[]; changes: number }> {
-  const changes = changesOf(await callStore(page, 'exportOutbox'));
+  const changes = changesOf(await outboxOnDisk(page));
   const drafts = await askStore(page, { kind: 'drafts' });
   return { faults: brokenPromises(promised, changes, drafts), changes: changes.length };
 }

@@ -25,6 +25,9 @@ export interface CarriedReplica {
   readonly quietAt: Date | null;
 }
 
+/** Somebody who has or had an account here. */
+export type Author = Omit<CarriedReplica, 'replicaId' | 'skewMs' | 'quietAt'>;
+
 export interface DeviceStore {
   /** `other-key`: the id is taken. `not-yours`: the replica is another person's, or has never greeted. */
   register(device: NewDevice): Promise<'registered' | 'other-key' | 'not-yours'>;
@@ -33,6 +36,7 @@ export interface DeviceStore {
   useNonce(deviceId: string, nonce: string, at: Date, before: Date): Promise<boolean>;
   /** Those of the replicas that this device carries. */
   carried(deviceId: string, replicaIds: readonly string[]): Promise<readonly CarriedReplica[]>;
+  authors(accountIds: readonly string[]): Promise<readonly Author[]>;
   /** What it said of the replicas it carries; of others nothing is written. */
   report(deviceId: string, replicas: DeviceHandshakeRequest['replicas'], now: Date): Promise<void>;
 }
@@ -85,6 +89,13 @@ export function createDeviceStore(kysely: Kysely<Schema>): DeviceStore {
         where d.device_id = ${deviceId} and d.replica_id = any(${replicaIds}::text[])`.execute(
         kysely,
       );
+      return rows;
+    },
+    async authors(accountIds) {
+      if (accountIds.length === 0) return [];
+      const { rows } = await sql<Author>`
+        select id as "accountId", name, role, municipality_id as "municipalityId", disabled_at as "disabledAt"
+        from account where id = any(${[...new Set(accountIds)]}::uuid[])`.execute(kysely);
       return rows;
     },
     report: (deviceId, replicas, now) =>

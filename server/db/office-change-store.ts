@@ -60,7 +60,7 @@ export function createOfficeChangeStore(kysely: Kysely<Schema>): OfficeChangeSto
         where c.outcome_kind in ('rejected', 'quarantined')
         order by c.seq`.execute(kysely);
       const asked = rows.find((row) => row.changeId === changeId);
-      if (asked === undefined) return null;
+      if (asked === undefined) return depositAsGroup(kysely, municipalityId, changeId);
       const group = decodeChange(asked.body)?.groupId;
       return group === undefined
         ? [asked]
@@ -70,6 +70,24 @@ export function createOfficeChangeStore(kysely: Kysely<Schema>): OfficeChangeSto
       await sql`
         update change_log set settled_by = ${by}, settled_at = ${at}::timestamptz, settled_note = ${note}
         where change_id = any(${changeIds}::uuid[]) and settled_at is null`.execute(kysely);
+      await sql`
+        update deposit set settled_by = ${by}, settled_at = ${at}::timestamptz, settled_note = ${note}
+        where id = any(${changeIds}::uuid[]) and settled_at is null`.execute(kysely);
     },
   };
+}
+
+/** What was deposited and is no change of the log: settled as one that nobody can take over. */
+async function depositAsGroup(
+  kysely: Kysely<Schema>,
+  municipalityId: string,
+  id: string,
+): Promise<readonly RefusedChange[] | null> {
+  const { rows } = await sql<Omit<RefusedChange, 'body'>>`
+    select c.change_id as "changeId", c.actor_id as "authorId", c.outcome, c.settled_at as "settledAt"
+    from refused_work c join account a on a.id = c.actor_id
+    where c.change_id = ${id} and c.intent = 'deposit' and a.municipality_id = ${municipalityId}`.execute(
+    kysely,
+  );
+  return rows.length === 0 ? null : rows.map((row) => ({ ...row, body: '' }));
 }

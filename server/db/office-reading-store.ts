@@ -5,6 +5,7 @@ import { aboutSpaces, type AboutCase } from './about-spaces.ts';
 import { staffOf, type PersonRow } from './case-detail-store.ts';
 import type { StoredRecord } from './centre-store.ts';
 import { disclose, type AuditOf } from './disclose.ts';
+import { readDeposit, type OpenedDeposit } from './read-deposit.ts';
 import { rowToRecord } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -41,6 +42,8 @@ export interface OpenedWaiting {
   /** People who hold the space the work was meant for. */
   readonly holderIds: readonly string[];
   readonly staff: readonly PersonRow[];
+  /** Where it is no change of the log. */
+  readonly deposit: OpenedDeposit | null;
 }
 
 /** What a supervisor opens from the queue; null where it is not the municipality's. */
@@ -121,7 +124,7 @@ async function readWaiting(
   const logged = rows.find((row) => row.changeId === changeId);
   const letters = logged === undefined ? await deadLetters(tx, municipalityId, changeId) : [];
   const asked = logged ?? letters.find((row) => row.changeId === changeId);
-  if (asked === undefined) return null;
+  if (asked === undefined) return openedDeposit(tx, municipalityId, changeId);
   const groupId = decodeChange(asked.body)?.groupId;
   const spaceId = asked.spaceId ?? decodeChange(asked.body)?.space ?? null;
   const inGroup =
@@ -137,6 +140,28 @@ async function readWaiting(
     unread: logged === undefined,
     holderIds: spaceId === null ? [] : await holdersOf(tx, municipalityId, spaceId, at),
     staff: await staffOf(tx, municipalityId),
+    deposit: null,
+  };
+}
+
+async function openedDeposit(
+  tx: Transaction<Schema>,
+  municipalityId: string,
+  id: string,
+): Promise<OpenedWaiting | null> {
+  const deposit = await readDeposit(tx, municipalityId, id);
+  if (deposit === undefined) return null;
+  const { row, spaceId } = deposit;
+  const about = await aboutSpaces(tx, municipalityId, [spaceId]);
+  return {
+    asked: row,
+    group: row.body === '' ? [] : [row],
+    about: about.get(spaceId) ?? null,
+    spaceId,
+    unread: false,
+    holderIds: [],
+    staff: await staffOf(tx, municipalityId),
+    deposit,
   };
 }
 

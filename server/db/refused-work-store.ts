@@ -34,8 +34,13 @@ export function createRefusedWorkStore(kysely: Kysely<Schema>): RefusedWorkStore
           update dead_letter set taken_by = ${to}, taken_at = ${at}::timestamptz
           where (account_id, group_id) in (select account_id, group_id from dead_letter where change_id = any(${changeIds}::uuid[]))
             and taken_by is not distinct from ${from}::uuid returning 1
+        ), deposited as (
+          update deposit set taken_by = ${to}, taken_at = ${at}::timestamptz
+          where id = any(${changeIds}::uuid[]) and taken_by is not distinct from ${from}::uuid and settled_at is null returning 1
         )
-        select 1 from logged union all select 1 from letters`.execute(kysely);
+        select 1 from logged union all select 1 from letters union all select 1 from deposited`.execute(
+        kysely,
+      );
       return moved.rows.length > 0;
     },
     async mayHold(personId, spaceId, at) {
@@ -56,9 +61,12 @@ export function createRefusedWorkStore(kysely: Kysely<Schema>): RefusedWorkStore
           update dead_letter d set raised_at = ${at}::timestamptz
           where d.raised_at is null and d.closed_at is null and d.received_at <= ${before}::timestamptz
             and not exists (select 1 from change_log c where c.change_id = d.change_id) returning account_id
+        ), deposited as (
+          update deposit set raised_at = ${at}::timestamptz
+          where settled_at is null and raised_at is null and received_at <= ${before}::timestamptz returning coalesce(actor_id, received_by) as actor_id
         )
         select distinct a.municipality_id as id from account a
-        where a.id in (select actor_id from logged union select account_id from letters)`.execute(
+        where a.id in (select actor_id from logged union select account_id from letters union select actor_id from deposited)`.execute(
         kysely,
       );
       return rows.map(({ id }) => id);

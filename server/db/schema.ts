@@ -232,6 +232,9 @@ export interface Schema {
   deposit: {
     id: string;
     kind: 'sealed' | 'draft' | 'change' | 'file';
+    taken_by: string | null;
+    taken_at: MaybeInstant;
+    raised_at: MaybeInstant;
     municipality_id: string;
     actor_id: string | null;
     replica_id: string | null;

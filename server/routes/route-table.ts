@@ -9,6 +9,7 @@ import { liveRoutes } from './live-routes.ts';
 import { officeFileRoutes } from './office-file-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { withOpenApi } from './openapi.ts';
+import { rescueRoutes } from './rescue-routes.ts';
 import { metricsRoutes, type MetricsRoutePorts } from './metrics-routes.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -33,6 +34,7 @@ export function routeTable(ports: RouteTablePorts): readonly Route[] {
     ...sessionRoutes(ports),
     ...syncRoutes(ports.sync),
     ...deviceRoutes(ports.device),
+    ...rescueRoutes(ports.device.deposit),
     ...liveRoutes(ports),
     ...fileRoutes(ports.files),
     ...officeRoutes(ports.office),

@@ -6,6 +6,8 @@ export const limits = {
   /** What is sealed does not pack: one large change must still pass. */
   depositWireBytes: 1536 * 1024,
   depositInflatedBytes: 2048 * 1024,
+  /** One request with a part of a rescue file. */
+  rescueBytes: 4 * 1024 * 1024,
   /** First batch of a push; it grows towards what goes through in about five seconds. */
   firstBatchBytes: 64 * 1024,
   jsonDepth: 32,

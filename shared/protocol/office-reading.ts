@@ -45,6 +45,8 @@ export const waitingChange = z.object({
   ownerId: z.nullable(text),
   ownerName: z.nullable(text),
   unread: z.boolean(),
+  /** An unfinished form out of a rescue file. */
+  draft: z.nullable(z.object({ form: text, savedAt: text, value: z.json() })),
   /** Whoever holds the case now, and so could take the work over into it. */
   holders: z.array(z.object({ id: text, name: text })),
   /** Set once somebody has dealt with it. */

@@ -17,6 +17,7 @@ import * as officeReading from './office-reading.ts';
 import * as officeWork from './office-work.ts';
 import * as office from './office.ts';
 import * as outcome from './outcome.ts';
+import * as rescue from './rescue.ts';
 import * as session from './session.ts';
 import { digestOf } from './space-digest.ts';
 import * as sync from './sync.ts';
@@ -62,6 +63,7 @@ const wire = {
   'office-reading': sha(shapeOf(officeReading)),
   'office-work': sha(shapeOf(officeWork)),
   outcome: sha([shapeOf(outcome), outcome.outcomeKinds, outcome.refusalCodes]),
+  rescue: sha(shapeOf(rescue)),
   session: sha(shapeOf(session)),
   'space-digest': sha(digestOf([{ id: 'a', rev: 1 }])),
   sync: sha(shapeOf(sync)),
@@ -80,15 +82,16 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     errors: '469ad270a2357be2',
     files: 'b01e3c9a7a7d3781',
     frames: 'b81ef64d4b094902',
-    limits: 'f5035ac95ccd02c1',
+    limits: '86511bf9222ea703',
     office: '06742435f8f62cfe',
     'office-clients': 'fb23321474e3567a',
     'office-drains': '9078fc987707cf15',
     'office-meaning': 'a0ba654f26df5bfe',
     'office-queue': '9de6f679c9553670',
-    'office-reading': '7ff69d9d2df5fdfa',
+    'office-reading': '9fe9bdd7c35deb80',
     'office-work': '851ab1cfca57893c',
     outcome: '1e942dc949e5cf72',
+    rescue: '5e2491cbc2b0e1a8',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
     sync: '8e7dafe6f552f220',

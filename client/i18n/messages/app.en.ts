@@ -148,7 +148,7 @@ export const appEn = {
   'app.settings.send-now': 'Send now',
   'app.settings.export': 'Save unsent work to a file',
   'app.settings.export.hint':
-    'The file holds all unsent and refused work in plain text. Keep it as restricted-access information.',
+    'The file holds all unsent and refused work and drafts. It is sealed: only the centre can read it. Give it to a supervisor.',
   'app.settings.export.done': 'The file is saved',
   'app.settings.export.failed': 'The file could not be made. Try again.',
   'app.settings.storage': 'Storage',

@@ -152,7 +152,7 @@ export const appLv = {
   'app.settings.send-now': 'Nosūtīt tagad',
   'app.settings.export': 'Saglabāt nenosūtīto failā',
   'app.settings.export.hint':
-    'Failā ir viss nenosūtītais un nepieņemtais darbs atklātā tekstā. Glabājiet to kā ierobežotas pieejamības informāciju.',
+    'Failā ir viss nenosūtītais un nepieņemtais darbs un melnraksti. Tas ir aizzīmogots: izlasīt to var tikai centrs. Atdodiet to vadītājam.',
   'app.settings.export.done': 'Fails saglabāts',
   'app.settings.export.failed': 'Failu neizdevās izveidot. Mēģiniet vēlreiz.',
   'app.settings.storage': 'Krātuve',

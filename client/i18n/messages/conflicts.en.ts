@@ -54,7 +54,7 @@ export const conflictsEn: Record<keyof typeof conflictsLv, string> = {
   'attention.export': 'Save to a file',
   'attention.exported': 'The file is ready.',
   'attention.exportHint':
-    'All unsent and refused work can be saved to a file and handed to a supervisor.',
+    'All unsent and refused work can be saved to a sealed file and handed to a supervisor; only the centre can read it.',
   'attention.show': 'What you wrote',
   'attention.sent': 'Saved on this device; it will be sent again',
   'attention.failed': 'It could not be saved on this device. Try again.',

@@ -52,7 +52,7 @@ export const conflictsLv = {
   'attention.export': 'Saglabāt failā',
   'attention.exported': 'Fails ir sagatavots.',
   'attention.exportHint':
-    'Visu nenosūtīto un nepieņemto darbu var saglabāt failā un nodot vadītājam.',
+    'Visu nenosūtīto un nepieņemto darbu var saglabāt aizzīmogotā failā un nodot vadītājam; izlasīt to var tikai centrs.',
   'attention.show': 'Ko Jūs ierakstījāt',
   'attention.sent': 'Saglabāts šajā ierīcē; tiks nosūtīts vēlreiz',
   'attention.failed': 'Neizdevās saglabāt šajā ierīcē. Mēģiniet vēlreiz.',

@@ -17,13 +17,14 @@ export default function AttentionScreen() {
   const w = useWords();
   const store = useStore();
   const items = useWatch({ kind: 'attention' });
-  const [told, setTold] = useState<'exported' | 'failed' | null>(null);
+  const [told, setTold] = useState<'exported' | 'failed' | 'no-key' | null>(null);
   if (items === undefined) return <Skeleton label={w('app.loading')} rows={4} />;
 
   const save = async () => {
     try {
-      saveTextFile(`digisoc-${dayInRiga(Date.now())}.json`, await store.exportOutbox());
-      setTold('exported');
+      const text = await store.rescueFile();
+      if (text !== null) saveTextFile(`digisoc-${dayInRiga(Date.now())}.rescue`, text);
+      setTold(text === null ? 'no-key' : 'exported');
     } catch {
       setTold('failed');
     }
@@ -36,7 +37,7 @@ export default function AttentionScreen() {
       />
       {told === null ? null : (
         <Banner tone={told === 'exported' ? 'done' : 'attention'} announce="polite">
-          {w(`attention.${told}`)}
+          {w(told === 'no-key' ? 'rescue.save.no-key' : `attention.${told}`)}
         </Banner>
       )}
       {items.length === 0 ? (

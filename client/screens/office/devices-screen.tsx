@@ -11,6 +11,7 @@ import { DevicesTable } from './devices-table.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { OfficeAnswer, OfficeFreshness } from './office-answer.tsx';
 import { OfficeFrame } from './office-frame.tsx';
+import { TakeRescue } from './take-rescue.tsx';
 import { casesWay } from './office-ways.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 
@@ -38,6 +39,7 @@ export default function DevicesScreen() {
                 <DevicesTable devices={devices} />
               </div>
             )}
+            <TakeRescue />
           </div>
         )}
       </OfficeAnswer>

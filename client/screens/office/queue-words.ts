@@ -69,7 +69,9 @@ export function useQueueWords(): (item: QueueItem) => QueueWords {
         return {
           href: waitingWay(item.changeId),
           title: named(item.about?.personName),
-          what: codes.word('recordType', item.type),
+          what: isDeposit(item.type)
+            ? w(`rescue.${item.type}`)
+            : codes.word('recordType', item.type),
           since: [
             w('office.queue.by', { name: item.authorName, when: momentAndAge(item.receivedAt) }),
             item.ownerName === null ? null : w('office.owner.has', { name: item.ownerName }),
@@ -119,4 +121,11 @@ export function useQueueWords(): (item: QueueItem) => QueueWords {
         return item satisfies never;
     }
   };
+}
+
+/** What came in a rescue file or sealed, and is no record: as the queue calls it. */
+const deposits = ['deposit-draft', 'deposit-change', 'deposit-file', 'deposit-sealed'] as const;
+
+function isDeposit(type: string): type is (typeof deposits)[number] {
+  return (deposits as readonly string[]).includes(type);
 }

@@ -6,6 +6,7 @@ import { ActionBar } from '#client/ui/action-bar.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { useToast } from '#client/ui/toast.tsx';
+import { DraftContent } from './draft-content.tsx';
 import { FormNotes } from './form-notes.tsx';
 import { FormProse, FormRadio } from './form-fields.tsx';
 import { useOfficeForm, type FormProblem } from './use-office-form.ts';
@@ -76,6 +77,7 @@ export function WaitingWork({
         })}
       </p>
       {waiting.settled ? null : <WorkOwner changeId={changeId} waiting={waiting} />}
+      {waiting.draft === null ? null : <DraftContent draft={waiting.draft} />}
       <WaitingContent changes={waiting.changes} />
       {waiting.unread ? (
         <Banner tone="info" title={w('office.unread.title')}>
@@ -96,11 +98,16 @@ export function WaitingWork({
             name="action"
             label={w('office.waiting.action')}
             options={[
-              {
-                value: 'take-over',
-                label: w('office.waiting.takeOver'),
-                hint: w('office.waiting.takeOverWhat'),
-              },
+              // What can't be read as a change can be noted only.
+              ...(waiting.changes.length === 0
+                ? []
+                : [
+                    {
+                      value: 'take-over' as const,
+                      label: w('office.waiting.takeOver'),
+                      hint: w('office.waiting.takeOverWhat'),
+                    },
+                  ]),
               {
                 value: 'note',
                 label: w('office.waiting.keep'),

@@ -6,15 +6,16 @@ import { Button } from '#client/ui/button.tsx';
 import { IconDownload } from '#client/ui/icon.tsx';
 import { useToast } from '#client/ui/toast.tsx';
 
-/** The work goes into the file as it waits; it stays on the device as well. */
+/** The work goes into the file sealed, as it waits; it stays on the device as well. */
 export function ExportWork() {
   const w = useWords();
   const store = useStore();
   const toast = useToast();
   const save = async () => {
     try {
-      const text = await store.exportOutbox();
-      saveTextFile(`digisoc-${dayInRiga(Date.now())}.json`, text);
+      const text = await store.rescueFile();
+      if (text === null) return toast({ text: w('rescue.save.no-key'), tone: 'info' });
+      saveTextFile(`digisoc-${dayInRiga(Date.now())}.rescue`, text);
       toast({ text: w('app.settings.export.done'), tone: 'done' });
     } catch {
       toast({ text: w('app.settings.export.failed'), tone: 'info' });

@@ -1,7 +1,9 @@
+import { isRecordType, type RecordType } from '#shared/domain/records.ts';
 import { ok } from '#shared/lib/result.ts';
 import { decodeChange } from '#shared/protocol/change.ts';
 import type { WaitingChange } from '#shared/protocol/office-reading.ts';
-import { opened } from './opened.ts';
+import type { OpenedDeposit } from '#server/db/read-deposit.ts';
+import { opened, type Seen } from './opened.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
 import { aboutOf } from './read-record.ts';
 
@@ -15,10 +17,9 @@ export async function readWaitingChange(
   if (denied !== null) return denied;
   const now = ports.door.now().toISOString();
   const found = await ports.reading.readWaiting(ask.actor.municipalityId, changeId, now, (read) =>
-    opened(
-      ports,
-      ask,
-      (read?.group ?? []).flatMap(({ body }) => {
+    opened(ports, ask, [
+      ...depositSeen(read?.deposit ?? null),
+      ...(read?.group ?? []).flatMap(({ body }) => {
         const change = readable(body);
         if (change === null || read === null || read.spaceId === null) return [];
         return [
@@ -31,7 +32,7 @@ export async function readWaitingChange(
           },
         ];
       }),
-    ),
+    ]),
   );
   if (found === null) return refuse('NOT_FOUND');
   const { asked, group, staff } = found;
@@ -47,6 +48,7 @@ export async function readWaitingChange(
     ownerId: asked.takenBy,
     ownerName: asked.takenBy === null ? null : nameOf(asked.takenBy),
     unread: found.unread,
+    draft: draftShown(found.deposit),
     holders: found.holderIds.flatMap((id) => {
       const person = staff.find((one) => one.id === id);
       return person === undefined ? [] : [{ id, name: person.name }];
@@ -66,6 +68,29 @@ export async function readWaitingChange(
             at: asked.settledAt.toISOString(),
           },
   });
+}
+
+function draftShown(deposit: OpenedDeposit | null): WaitingChange['draft'] {
+  if (deposit === null || deposit.draft === null) return null;
+  const { form, savedAt, value } = deposit.draft;
+  return { form, savedAt, value };
+}
+
+/** Forms that are not called as the records they write. */
+const recordOf: Readonly<Record<string, RecordType>> = {
+  alert: 'safeguarding-alert',
+  contact: 'person',
+  'care-visit-mend': 'care-visit',
+};
+
+/** Noted also where nothing could be read: somebody looked. */
+function depositSeen(deposit: OpenedDeposit | null): readonly Seen[] {
+  if (deposit === null) return [];
+  const { spaceId, caseId, draft } = deposit;
+  const value = draft?.value;
+  const fields = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const type = recordOf[draft?.form ?? ''] ?? draft?.form ?? '';
+  return [{ spaceId, caseId, rev: 0, type, fields: isRecordType(type) ? fields : [] }];
 }
 
 /** What the centre fails on may be what fails here, too: then only its author and its age are shown. */
