@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { DeviceStore, Queries, QueryKind } from '#client/store/store-api.ts';
+import type { Queries, QueryKind } from '#client/store/store-api.ts';
 import type { FromWorker, StoreCall, ToWorker } from '#client/store/wire.ts';
 
 type Ask = Queries[QueryKind]['ask'];
