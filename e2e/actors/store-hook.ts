@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { Queries, QueryKind } from '#client/store/store-api.ts';
+import type { DeviceStore, Queries, QueryKind } from '#client/store/store-api.ts';
 import type { FromWorker, StoreCall, ToWorker } from '#client/store/wire.ts';
 
 type Ask = Queries[QueryKind]['ask'];
@@ -63,6 +63,18 @@ export async function hookStore(context: BrowserContext): Promise<void> {
     };
     Object.assign(globalThis, { storeHook });
   });
+}
+
+export async function callStore<K extends StoreCall>(
+  page: Page,
+  method: K,
+  ...args: Parameters<DeviceStore[K]>
+): Promise<Awaited<ReturnType<DeviceStore[K]>>> {
+  const answer = await page.evaluate(
+    ([name, values]) => (globalThis as unknown as HookedWindow).storeHook.call(name, values),
+    [method, args as readonly unknown[]] as const,
+  );
+  return answer as Awaited<ReturnType<DeviceStore[K]>>;
 }
 
 /** @param until the field of the answer that must be there (dots lead inside); any answer does unless said */

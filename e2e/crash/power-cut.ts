@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { Centre } from '#e2e/actors/centre.ts';
 import { signInForField } from '#e2e/actors/field-worker.ts';
-import { callStore, hookStore } from '#e2e/actors/store-hook.ts';
+import { outboxOnDisk } from '#e2e/actors/outbox-on-disk.ts';
+import { hookStore } from '#e2e/actors/store-hook.ts';
 import { Tablet } from '#e2e/actors/tablet.ts';
 import { Chance } from '#e2e/simulation/chance.ts';
 import { CutDisk } from './cut-disk.ts';
@@ -79,7 +80,7 @@ export async function powerCut({ cuts, seed, say, ...place }: PowerCuts): Promis
       );
     }
     if (lost.relaxed === 0) faults.push('nothing was cut: every relaxed write is there too');
-    const changes = changesOf(await callStore(tablet.page, 'exportOutbox'));
+    const changes = changesOf(await outboxOnDisk(tablet.page));
     faults.push(...(await bringToCentre(centre, tablet.page, changes)));
     const of = (kind: Promised['kind']) =>
       promised.filter((promise) => promise.kind === kind).length;

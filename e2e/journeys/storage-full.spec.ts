@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#e2e/actors/journey.ts';
 import { SocialWorker } from '#e2e/actors/social-worker.ts';
+import { outboxOnDisk } from '#e2e/actors/outbox-on-disk.ts';
 import { askStore, callStore, hookStore, type HookedWindow } from '#e2e/actors/store-hook.ts';
 
 const quotaSize = 40_000_000;
@@ -31,7 +32,7 @@ function fillUp(page: Page): Promise<void> {
 }
 
 const entries = async (page: Page): Promise<number> => {
-  const { changes } = JSON.parse(await callStore(page, 'exportOutbox')) as { changes: unknown[] };
+  const { changes } = JSON.parse(await outboxOnDisk(page)) as { changes: unknown[] };
   return changes.length;
 };
 
