@@ -8,6 +8,7 @@ import type { ViewRow } from '#shared/merge/view.ts';
 import { searchText } from './case-card.ts';
 import { formerCompartmentsOf } from './former-spaces.ts';
 import { newestAt } from './newest-at.ts';
+import { colleagues, lateWork, newsOfLate, ownSpaceRows } from './own-news.ts';
 import { changeOf, isStuck, recordState } from './outbox-view.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
@@ -16,7 +17,6 @@ import type {
   AttentionItem,
   CaseCard,
   CaseView,
-  Colleague,
   ListedDraft,
   OwnRecord,
   PlannedVisit,
@@ -48,6 +48,8 @@ export async function answerQuery(
       return attention(replica);
     case 'drafts':
       return drafts(replica);
+    case 'late':
+      return lateWork(replica);
     case 'colleagues':
       return colleagues(replica);
     case 'notices':
@@ -170,7 +172,14 @@ async function ownRecords(replica: Replica, reached: boolean): Promise<readonly 
   return records.toSorted((a, b) => b.at.localeCompare(a.at));
 }
 
-function attention(replica: Replica): readonly AttentionItem[] {
+async function attention(replica: Replica): Promise<readonly AttentionItem[]> {
+  const items = refusedItems(replica);
+  if (!items.some(({ kind }) => kind === 'quarantined')) return items;
+  const newsOf = await newsOfLate(replica);
+  return items.map((item) => (item.kind === 'quarantined' ? { ...item, news: newsOf(item) } : item));
+}
+
+function refusedItems(replica: Replica): readonly AttentionItem[] {
   const groups = new Map<string, number>();
   for (const { groupId } of replica.entries.filter(needsPerson))
     groups.set(groupId, (groups.get(groupId) ?? 0) + 1);
@@ -196,6 +205,7 @@ function attention(replica: Replica): readonly AttentionItem[] {
         kind: kindOf(entry),
         at: change?.at ?? entry.savedAt,
         answeredAt: sinceOf(entry),
+        news: null,
         alone: groups.get(entry.groupId) === 1,
         body: change?.body ?? null,
       },
@@ -226,21 +236,6 @@ function sinceOf({ outcome, savedAt }: OutboxEntry): string {
 function kindOf(entry: OutboxEntry): AttentionItem['kind'] {
   if (isStuck(entry)) return 'stuck';
   return entry.outcome?.kind === 'quarantined' ? 'quarantined' : 'rejected';
-}
-
-async function colleagues(replica: Replica): Promise<readonly Colleague[]> {
-  // After municipalities joined there are several units.
-  const units = replica.head.scope.filter(({ kind }) => kind === 'unit');
-  const rows = await Promise.all(units.map(({ space }) => replica.viewRows(space)));
-  return rows
-    .flatMap((unit) => [...unit.values()])
-    .filter(({ type }) => type === 'staff')
-    .map(({ id, data }) => ({
-      id,
-      name: asText(data['name']),
-      role: data['role'] as Colleague['role'],
-      phone: typeof data['phone'] === 'string' ? data['phone'] : null,
-    }));
 }
 
 async function notices(
@@ -274,12 +269,6 @@ async function caseOfSubject(replica: Replica, notice: ViewRow): Promise<string 
     if ((await replica.viewRows(space)).has(asText(notice.data['subjectId']))) return card.caseId;
   }
   return null;
-}
-
-async function ownSpaceRows(replica: Replica, type: RecordType): Promise<readonly ViewRow[]> {
-  const own = replica.state.signedIn?.ownSpaceId;
-  if (own === undefined || replica.scopeOf(own) === undefined) return [];
-  return [...(await replica.viewRows(own)).values()].filter((row) => row.type === type);
 }
 
 function entriesByRecord(entries: readonly OutboxEntry[]): Map<string, OutboxEntry[]> {

@@ -25,6 +25,7 @@ export const cardTypes = [
   'conflict',
   'safety-note',
   'notice',
+  'late-work',
 ] as const;
 
 /** The spaces of each case file that are in scope, by its id. */
@@ -105,6 +106,7 @@ export function caseCard(input: {
     freshAt: input.complete ? input.completeAt : null,
     waiting: input.waiting,
     notices: of('notice').filter((row) => row.data['to'] === input.me).length,
+    lateWork: of('late-work').filter((row) => row.data['state'] === 'open').length,
     changedAt: newestByOthers(input.rows, input.me),
     openedAt: input.openedAt,
   };

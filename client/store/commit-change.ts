@@ -1,12 +1,14 @@
-import type { Actor, SpaceFacts } from '#shared/access/actor.ts';
-import { canCreate, canPatch, canResolve, canWithdraw } from '#shared/access/can.ts';
+import type { Actor, Denial, SpaceFacts } from '#shared/access/actor.ts';
+import { canAdopt, canCreate, canPatch, canResolve, canWithdraw } from '#shared/access/can.ts';
 import {
   declarationOf,
+  isRecordType,
   isWithdrawable,
   policyOf,
   type RecordType,
 } from '#shared/domain/records.ts';
 import { isWithdrawn } from '#shared/domain/withdrawal.ts';
+import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import { editedValue, type ViewRow } from '#shared/merge/view.ts';
 import {
   encodeChange,
@@ -154,6 +156,7 @@ async function problemsOf(
   if (row === undefined) return [{ field: null, code: 'RECORD_MISSING' }];
   if (body.op === 'withdraw' || body.op === 'reinstate')
     return stepProblems(actor, change.type, space, row, body);
+  if (body.op === 'adopt') return adoptProblems(actor, row, body.choice, space);
   const denial = canPatch(actor, change.type, space, row.by, Object.keys(body.fields));
   if (denial !== null) return [{ field: null, code: denial }];
   if (declarationOf(change.type).locked?.(row.data) === true)
@@ -180,6 +183,27 @@ function stepProblems(
   if (isWithdrawn(row.data)) return [{ field: null, code: 'WITHDRAWN' }];
   const wanted = { reason: body.reason, by: actor.id, at: row.at };
   return valueProblem({ type }, 'withdrawn', wanted);
+}
+
+/** What late work contains is refused by the centre as by this: whoever may not create or change it may only set it aside. */
+function adoptProblems(
+  actor: Actor,
+  late: ViewRow,
+  choice: 'take' | 'aside',
+  space: SpaceFacts,
+): { field: string | null; code: RefusalCode }[] {
+  if (late.data['state'] !== 'open') return [{ field: 'state', code: 'ALREADY_RESOLVED' }];
+  const denial = canAdopt(actor, space) ?? (choice === 'take' ? takeDenial(actor, late, space) : null);
+  return denial === null ? [] : [{ field: null, code: denial }];
+}
+
+function takeDenial(actor: Actor, late: ViewRow, space: SpaceFacts): Denial | null {
+  for (const { type, body } of lateChangesOf(late.data['changes'])) {
+    if (!isRecordType(type)) return 'NOT_ALLOWED';
+    const denial = body.op === 'create' ? canCreate(actor, type, space) : null;
+    if (denial !== null) return denial;
+  }
+  return null;
 }
 
 /** An edit of a kind its field does not have is refused by the merge, however good the value it makes. */

@@ -1,4 +1,6 @@
 import { decodeChange, type Change } from '#shared/protocol/change.ts';
+import { asText } from '#shared/lib/json.ts';
+import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import { overlay, overlayResolvedSubject, type ViewRow } from '#shared/merge/view.ts';
 import type { Row } from '#shared/protocol/sync.ts';
 import { cardTypes } from './case-card.ts';
@@ -64,12 +66,28 @@ export function viewOfSpace(
     if (change === null) continue;
     const row = overlay(view.get(change.recordId) ?? null, change);
     if (row !== null) view.set(change.recordId, row);
+    if (change.body.op === 'adopt' && change.body.choice === 'take')
+      for (const one of adopted(change, row)) {
+        const taken = overlay(view.get(one.recordId) ?? null, one);
+        if (taken !== null) view.set(one.recordId, taken);
+      }
     if (change.body.op === 'resolve') {
       const subject = view.get(change.body.subjectId);
       if (subject !== undefined) view.set(subject.id, overlayResolvedSubject(subject, change));
     }
   }
   return view;
+}
+
+/** What late work contains, as its author's changes: taken over, it is in the file at once. */
+function adopted(change: Change, late: ViewRow | null): readonly Change[] {
+  return lateChangesOf(late?.data['changes']).map((one) => ({
+    ...change,
+    ...one,
+    changeId: change.changeId,
+    actor: asText(late?.data['authorId']),
+    at: asText(late?.data['writtenAt']),
+  }));
 }
 
 /** @param onItsWay the centre was reached, or this entry was sent already: it is no longer only here. */

@@ -82,6 +82,8 @@ export interface CaseCard {
   readonly waiting: number;
   /** Notices in its spaces that tell the signed-in person what became of their words. */
   readonly notices: number;
+  /** Late work of others that nobody has dealt with. */
+  readonly lateWork: number;
   /** Latest change by somebody else, for «changed since last opened». */
   readonly changedAt: string | null;
   readonly openedAt: string | null;
@@ -118,6 +120,8 @@ export interface AttentionItem {
   readonly at: string;
   /** Since when it waits for a person. */
   readonly answeredAt: string;
+  /** What became of it since, without values: somebody was asked, took it over, set it aside. */
+  readonly news: { readonly kind: string; readonly byName: string; readonly at: string } | null;
   /** No other entry of its group waits with it. */
   readonly alone: boolean;
   readonly body: ChangeBody | null;
@@ -138,6 +142,13 @@ export interface OwnRecord {
     readonly byName: string;
     readonly at: string;
   }[];
+}
+
+export interface LateWork {
+  readonly row: ViewRow;
+  readonly space: string;
+  readonly caseId: string;
+  readonly personName: string;
 }
 
 export interface SyncStatus {
@@ -213,6 +224,8 @@ export interface Queries {
   attention: { ask: { kind: 'attention' }; gives: readonly AttentionItem[] };
   drafts: { ask: { kind: 'drafts' }; gives: readonly ListedDraft[] };
   files: { ask: { kind: 'files' }; gives: FilesView };
+  /** Work of others that came after their right had ended, in the files held here; what waits first, then the newest. */
+  late: { ask: { kind: 'late' }; gives: readonly LateWork[] };
   colleagues: { ask: { kind: 'colleagues' }; gives: readonly Colleague[] };
   /** Notices to the signed-in person in any space on the device, newest first. */
   notices: {

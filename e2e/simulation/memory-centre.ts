@@ -12,6 +12,8 @@ import type {
   WriteSet,
 } from '#server/db/centre-store.ts';
 import type { HeldSpace, PullStore, Snapshot } from '#server/db/pull-store.ts';
+import { withLate } from '#server/db/load-late.ts';
+import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import { emptyDigest } from '#shared/protocol/space-digest.ts';
 
 import type { Commit } from './commit.ts';
@@ -163,7 +165,14 @@ export class MemoryCentre implements CentreStore, PullStore {
     this.#seqs.set(entry.replicaId, seqs.set(entry.seq, entry.changeId));
   }
 
-  #load(request: LoadRequest): LoadedWorld {
+  #load(asked: LoadRequest): LoadedWorld {
+    const request = asked.lateIds.reduce((wider, id) => {
+      const late = this.record(id);
+      return late?.type === 'late-work'
+        ? withLate(wider, late.spaceId, lateChangesOf(late.data['changes']))
+        : wider;
+    }, asked);
+    const now = Date.parse(request.now);
     const records = new Map<string, StoredRecord>();
     const near = new Set<string>();
     const take = (record: StoredRecord | undefined) => {
@@ -193,8 +202,11 @@ export class MemoryCentre implements CentreStore, PullStore {
       heads: known(wanted, (id) => this.heads.get(id)),
       records,
       openConflicts,
-      scope: new Set(
-        this.holds(request.actorId, Date.parse(request.now)).map(({ spaceId }) => spaceId),
+      scope: new Set(this.holds(request.actorId, now).map(({ spaceId }) => spaceId)),
+      onceHeld: new Set(
+        this.scope.flatMap(({ personId, spaceId, from }) =>
+          personId === request.actorId && from <= now ? [spaceId] : [],
+        ),
       ),
       ownSpaces: this.ownSpaces,
     };

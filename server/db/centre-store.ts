@@ -83,6 +83,8 @@ export interface LoadRequest {
   readonly replicaId: string;
   readonly changeIds: readonly string[];
   readonly seqs: readonly number[];
+  /** Late work that is to be adopted: what it contains is decided on, too. */
+  readonly lateIds: readonly string[];
   readonly spaceIds: readonly string[];
   readonly recordIds: readonly string[];
   /** Records a space holds one of at most. */
@@ -100,6 +102,8 @@ export interface LoadedWorld {
   readonly openConflicts: readonly StoredRecord[];
   /** Spaces the actor holds a right to at `now`. */
   readonly scope: ReadonlySet<string>;
+  /** Of the asked spaces, those the actor ever held a right to. */
+  readonly onceHeld: ReadonlySet<string>;
   /** Own spaces of the people who may have to be told; their heads are among `heads`. */
   readonly ownSpaces: ReadonlyMap<string, string>;
 }
@@ -110,6 +114,15 @@ export interface WriteSet {
   readonly history: readonly HistoryEntry[];
   readonly log: readonly ChangeLogEntry[];
   readonly audit: readonly AuditEntry[];
+  /** Refused changes somebody has dealt with. */
+  readonly settled: readonly SettledChanges[];
+}
+
+export interface SettledChanges {
+  readonly changeIds: readonly string[];
+  readonly by: string;
+  readonly at: string;
+  readonly note: string;
 }
 
 /** The write door's view of the database: one load under lock, one write. Everything between is pure. */

@@ -1,6 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { RecordType } from '#shared/domain/records.ts';
+import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import type { LoadRequest, LoadedWorld, SpaceHead, SpaceRow } from './centre-store.ts';
+import { withLate } from './load-late.ts';
 import { TryAgain } from './transact.ts';
 import { rowToRecord } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -11,13 +13,15 @@ const tellsItsAuthor: RecordType[] = [
   'home-visit',
   'care-visit',
   'consultation',
+  'late-work',
 ];
 
 /** Everything a batch of changes is decided on. First the locks, in one order for everybody, then what they protect. */
 export async function loadWorld(
   tx: Transaction<Schema>,
-  request: LoadRequest,
+  asked: LoadRequest,
 ): Promise<LoadedWorld> {
+  const request = await withLateWork(tx, asked);
   // Two pushes of one replica would both find their changes unknown.
   await sql`select pg_advisory_xact_lock(hashtextextended(${request.replicaId}, 0))`.execute(tx);
   const ownSpaces = await ownSpacesOfAuthors(tx, request.recordIds);
@@ -47,7 +51,7 @@ export async function loadWorld(
     heads,
     records: new Map(records.map((row) => [row.id, rowToRecord(row)])),
     openConflicts: conflicts.map(rowToRecord),
-    scope: await heldOf(tx, request),
+    ...(await heldOf(tx, request)),
     ownSpaces,
   };
 }
@@ -136,16 +140,37 @@ async function knownChanges(
 async function heldOf(
   tx: Transaction<Schema>,
   { actorId, spaceIds, now }: LoadRequest,
-): Promise<Set<string>> {
+): Promise<Pick<LoadedWorld, 'scope' | 'onceHeld'>> {
   const rows = await tx
     .selectFrom('held_space')
     .select('space_id')
+    .select(
+      sql<boolean>`valid_to is null or valid_to > ${now}::timestamptz`.as('holds'),
+    )
     .where('person_id', '=', actorId)
     .where(sql<boolean>`space_id = any(${spaceIds}::uuid[])`)
     .where('valid_from', '<=', sql<Date>`${now}::timestamptz`)
-    .where((eb) =>
-      eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', sql<Date>`${now}::timestamptz`)]),
-    )
     .execute();
-  return new Set(rows.map((row) => row.space_id));
+  return {
+    scope: new Set(rows.filter(({ holds }) => holds).map((row) => row.space_id)),
+    onceHeld: new Set(rows.map((row) => row.space_id)),
+  };
+}
+
+/** What late work contains never changes: it may be read before the locks, which then cover what it is about. */
+async function withLateWork(
+  tx: Transaction<Schema>,
+  request: LoadRequest,
+): Promise<LoadRequest> {
+  if (request.lateIds.length === 0) return request;
+  const rows = await tx
+    .selectFrom('record')
+    .select(['space_id', 'data'])
+    .where(sql<boolean>`id = any(${request.lateIds}::uuid[])`)
+    .where('type', '=', 'late-work')
+    .execute();
+  return rows.reduce(
+    (wider, { space_id: spaceId, data }) => withLate(wider, spaceId, lateChangesOf(data['changes'])),
+    request,
+  );
 }

@@ -1,8 +1,9 @@
-import { sql, type RawBuilder, type Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type {
   AuditEntry,
   ChangeLogEntry,
   HistoryEntry,
+  SettledChanges,
   SpaceHead,
   StoredRecord,
   WriteSet,
@@ -18,6 +19,7 @@ export async function writeSet(tx: Transaction<Schema>, writes: WriteSet): Promi
   await addHistory(tx, writes.history);
   await addLog(tx, writes.log);
   await appendAudit(tx, writes.audit);
+  for (const settled of writes.settled) await settleChanges(tx, settled);
   await putSearchKeys(tx, writes.records.filter(isSearchable));
 }
 
@@ -102,6 +104,15 @@ async function addLog(tx: Transaction<Schema>, log: readonly ChangeLogEntry[]): 
   // The same change came through another replica meanwhile: seen again, it is a duplicate.
   if (Number(numAffectedRows) !== rows.length) throw new TryAgain();
   await closeLetters(tx, log);
+}
+
+export async function settleChanges(
+  db: Kysely<Schema>,
+  { changeIds, by, at, note }: SettledChanges,
+): Promise<void> {
+  await sql`
+    update change_log set settled_by = ${by}, settled_at = ${at}::timestamptz, settled_note = ${note}
+    where change_id = any(${changeIds}::uuid[]) and settled_at is null`.execute(db);
 }
 
 /** What the centre failed on was mended by its author and came as a new change. */

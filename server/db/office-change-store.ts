@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { decodeChange } from '#shared/protocol/change.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
+import { settleChanges } from './door-write.ts';
 import type { Schema } from './schema.ts';
 
 export interface KnownChange {
@@ -19,11 +20,20 @@ export interface RefusedChange {
   readonly settledAt: Date | null;
 }
 
+export interface LateRow {
+  readonly recordId: string;
+  readonly spaceId: string;
+  readonly state: string;
+  readonly askedOf: string | null;
+}
+
 /** The log of changes, as the office needs it: what a request did before, and what the door refused. */
 export interface OfficeChangeStore {
   known(changeIds: readonly string[]): Promise<ReadonlyMap<string, KnownChange>>;
   /** The change and its refused companions of the same group, by authors of the municipality; null for anybody else's. */
   refusedGroup(municipalityId: string, changeId: string): Promise<readonly RefusedChange[] | null>;
+  /** Late work that was laid into the municipality's spaces for these changes. */
+  lateOf(municipalityId: string, changeIds: readonly string[]): Promise<readonly LateRow[]>;
   settle(changeIds: readonly string[], by: string, at: string, note: string): Promise<void>;
 }
 
@@ -66,10 +76,19 @@ export function createOfficeChangeStore(kysely: Kysely<Schema>): OfficeChangeSto
         ? [asked]
         : rows.filter((row) => decodeChange(row.body)?.groupId === group);
     },
+    async lateOf(municipalityId, changeIds) {
+      const { rows } = await sql<LateRow>`
+        select distinct r.id as "recordId", r.space_id as "spaceId", r.data ->> 'state' as state, r.data ->> 'askedOf' as "askedOf"
+        from change_log c join record r on r.type = 'late-work' and r.space_id = c.space_id
+          and r.data -> 'changes' @> jsonb_build_array(jsonb_build_object('changeId', c.change_id))
+        join space s on s.id = r.space_id
+        where c.change_id = any(${changeIds}::uuid[]) and s.municipality_id = ${municipalityId} order by r.id`.execute(
+        kysely,
+      );
+      return rows;
+    },
     async settle(changeIds, by, at, note) {
-      await sql`
-        update change_log set settled_by = ${by}, settled_at = ${at}::timestamptz, settled_note = ${note}
-        where change_id = any(${changeIds}::uuid[]) and settled_at is null`.execute(kysely);
+      await settleChanges(kysely, { changeIds, by, at, note });
       await sql`
         update deposit set settled_by = ${by}, settled_at = ${at}::timestamptz, settled_note = ${note}
         where id = any(${changeIds}::uuid[]) and settled_at is null`.execute(kysely);

@@ -15,6 +15,7 @@ import { isDeviceReplica } from './replica-facts.ts';
 import { decideChange } from './door/decide-change.ts';
 import { quarantined, type Decision } from './door/decision.ts';
 import { groupsOf, itemOf, type Item, type SentChange } from './door/item.ts';
+import { isLate, keepLate, type Late } from './door/late-work.ts';
 import { linksOf, subjectsOf } from './door/links.ts';
 import { World } from './door/world.ts';
 
@@ -117,7 +118,10 @@ async function applyInDoor(
     const decisions = fresh.map((item) => decideSafely(ports, batch, item, world, now));
     const bad = decisions.find(isRefusal);
     if (bad === undefined) world.keep();
-    else world.discard();
+    else {
+      world.discard();
+      layLate(ports, batch, fresh, decisions, world, now);
+    }
     fresh.forEach((item, i) => {
       const own = decisions[i] as Decision;
       const stands = bad === undefined || isRefusal(own);
@@ -137,7 +141,9 @@ async function applyInDoor(
   }
   const heads = world.heads();
   const history = world.history();
-  if (log.length > 0) await door.write({ records: world.records(), heads, history, log, audit });
+  const settled = world.settled();
+  if (log.length > 0)
+    await door.write({ records: world.records(), heads, history, log, audit, settled });
   const refused = [...decided.values()].some(isRefusal);
   return { outcomes, touched: [...heads.keys()], refused };
 }
@@ -158,6 +164,7 @@ function loadRequest(batch: Batch, items: readonly Item[], now: string): LoadReq
     now,
     replicaId: batch.replicaId,
     changeIds: items.map(({ known }) => known),
+    lateIds: changes.flatMap(({ recordId, body }) => (body.op === 'adopt' ? [recordId] : [])),
     seqs: items.flatMap(({ seq }) => (seq > 0 ? [seq] : [])),
     spaceIds: [...new Set(changes.flatMap((change) => [change.space, ...linksOf(change)]))],
     recordIds: [...new Set(recordIds)],
@@ -176,6 +183,28 @@ function refuseFork(items: readonly Item[], known: ReadonlyMap<number, string>):
     if ((taken.get(seq) ?? id) !== id) throw new ReplicaFork();
     taken.set(seq, id);
   }
+}
+
+/** A group whose only fault is that it came late is laid where it was meant to go, with what it could not take along. */
+function layLate(
+  ports: DoorPorts,
+  batch: Batch,
+  group: readonly Item[],
+  decisions: readonly Decision[],
+  world: World,
+  now: Date,
+): void {
+  const late = decisions.every(
+    (decision, i) =>
+      !isRefusal(decision) || isLate(decision, (group[i] as Item).change, world),
+  );
+  if (!late || !isDeviceReplica(batch.replicaId)) return;
+  const changes = group.flatMap(({ change }): Late[] =>
+    change === null ? [] : [{ ...change, moment: momentFor(change, batch, now) }],
+  );
+  world.begin();
+  keepLate(changes, { world, actor: batch.actor, now: now.toISOString(), newId: ports.newId });
+  world.keep();
 }
 
 /** One change on which our own code fails stops no other; the database's failures are met outside and fail the whole request. */

@@ -55,6 +55,8 @@ const creates: Readonly<Record<RecordType, string>> = {
   'safeguarding-alert': 'x  x  x',
   // With what it was taken of; a supervisor's is one that came too late.
   attachment: 'x  x  x',
+  // The door's alone.
+  'late-work': '-  -  -',
   staff: '-  -  x',
   conflict: '-  -  -',
   notice: '-  -  -',

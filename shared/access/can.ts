@@ -99,6 +99,7 @@ const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<Reco
           'escalatedAt',
         ],
       },
+      'late-work': { patch: ['askedOf'] },
       staff: { create: true, patch: 'all' },
       notice: { patch: ['seenOn'] },
     },
@@ -163,6 +164,11 @@ export function canWithdraw(
   const unreadable = canRead(actor, space);
   if (unreadable !== null) return unreadable;
   return allowed === 'all' || authorId === actor.id ? null : 'NOT_YOURS';
+}
+
+/** Whoever reads where late work lies may deal with it; what it contains is checked by itself, under their right. */
+export function canAdopt(actor: Actor, space: SpaceFacts): Denial | null {
+  return actor.role === 'administrator' ? 'NOT_ALLOWED' : canRead(actor, space);
 }
 
 /** Whoever may change the subject's field may settle what was asked about it; a review never its author. */

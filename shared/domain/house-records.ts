@@ -53,6 +53,9 @@ export const noticeKinds = [
   'visit-returned',
   'visit-accepted',
   'matched',
+  'late-asked',
+  'late-adopted',
+  'late-set-aside',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -145,6 +145,11 @@ const expected: Table = {
       `subjectId subjectType sha256 bytes mime width height caption takenAt recordedBy recordedByName`,
     ],
   ],
+  'late-work': [
+    ['fixed', once, 'authorId authorName writtenAt arrivedAt groupId intent changes'],
+    ['ask', bookkeeping, 'state handledBy handledByName handledAt note'],
+    ['lww', 'whoever was asked last', 'askedOf'],
+  ],
   staff: [
     ['ask', 'who works here', 'name role providerName'],
     ['lww', ways, 'phone'],

@@ -21,6 +21,7 @@ const doorWrites = new Set([
   'conflict.yours',
   'notice.was',
   'notice.now',
+  'late-work.changes',
 ]);
 const policies = ['lww', 'ask', 'raise', 'set', 'counter', 'text3', 'fixed'];
 const spaceKinds = ['core', 'social', 'protected', 'person', 'household', 'own', 'unit', 'intake'];

@@ -6,6 +6,7 @@ import { careHealth, caseFile, needsAssessment, risk, safetyNote } from './case-
 import type { FieldDeclaration, RecordTypeDeclaration } from './field.ts';
 import { consultation, homeVisit, plannedHomeVisit } from './home-visit.ts';
 import { conflict, notice, staff } from './house-records.ts';
+import { lateWork } from './late-work.ts';
 import { householdMember, householdRecord, person } from './person.ts';
 import { safeguardingAlert } from './safeguarding.ts';
 import { grantedService, planTask, socialPlan } from './service.ts';
@@ -30,6 +31,7 @@ export const recordTypes = {
   'care-visit': careVisit,
   'safeguarding-alert': safeguardingAlert,
   attachment,
+  'late-work': lateWork,
   staff,
   conflict,
   notice,

@@ -56,6 +56,16 @@ export function overlay(base: ViewRow | null, change: Change): ViewRow | null {
       };
       return { ...base, data, pending: [...base.pending, change.changeId] };
     }
+    case 'adopt': {
+      if (base === null) return null;
+      const state = body.choice === 'take' ? 'adopted' : 'set-aside';
+      const by = { handledBy: change.actor, handledAt: change.at, note: body.note };
+      return {
+        ...base,
+        data: { ...base.data, state, ...by },
+        pending: [...base.pending, change.changeId],
+      };
+    }
     default:
       return body satisfies never;
   }

@@ -41,7 +41,9 @@ export type ChangeBody =
    */
   | { readonly op: 'withdraw'; readonly reason: string; readonly seen: JsonObject }
   /** Brings it back; `seen` is the withdrawal that stood on the screen. */
-  | { readonly op: 'reinstate'; readonly seen: JsonValue };
+  | { readonly op: 'reinstate'; readonly seen: JsonValue }
+  /** On late work: its changes are applied under the adopter's right with their author's name, or it is set aside. */
+  | { readonly op: 'adopt'; readonly choice: 'take' | 'aside'; readonly note: string };
 
 /**
  * What one person did, once (decisions D1). Encoded once by `encodeChange`; those bytes never change again:
@@ -94,6 +96,11 @@ const body = z.discriminatedUnion('op', [
     seen: z.record(z.string(), json),
   }),
   z.strictObject({ op: z.literal('reinstate'), seen: json }),
+  z.strictObject({
+    op: z.literal('adopt'),
+    choice: z.enum(['take', 'aside']),
+    note: z.string().check(z.maxLength(500)),
+  }),
 ]);
 
 const short = z.string().check(z.minLength(1), z.maxLength(100), z.refine(isSoundText));

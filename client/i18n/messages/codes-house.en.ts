@@ -79,6 +79,9 @@ export const codesHouseEn = {
     'visit-returned': 'A record has been returned for correction',
     'visit-accepted': 'A record has been accepted',
     matched: 'A record has been added to a case file',
+    'late-asked': 'Your late work has been given to a colleague',
+    'late-adopted': 'Your late work has been taken over into the file',
+    'late-set-aside': 'Your late work has been set aside',
   },
   conflictState: { open: 'To be decided', resolved: 'Decided' },
   conflictChoice: {
@@ -113,6 +116,7 @@ export const codesHouseEn = {
     'care-visit': 'Care visit',
     'safeguarding-alert': 'Alert about a child in danger',
     attachment: 'Photograph or document',
+    'late-work': 'Work that came late',
     staff: 'Member of staff',
     conflict: 'Difference',
     notice: 'Notice',

@@ -78,6 +78,9 @@ export const codesHouseLv = {
     'visit-returned': 'Ieraksts ir atgriezts labošanai',
     'visit-accepted': 'Ieraksts ir pieņemts',
     matched: 'Ieraksts ir pievienots klienta lietai',
+    'late-asked': 'Jūsu vēlu pienākušais darbs ir nodots kolēģim',
+    'late-adopted': 'Jūsu vēlu pienākušais darbs ir pārņemts lietā',
+    'late-set-aside': 'Jūsu vēlu pienākušais darbs ir atlikts',
   },
   conflictState: { open: 'Jāizlemj', resolved: 'Izlemts' },
   conflictChoice: {
@@ -112,6 +115,7 @@ export const codesHouseLv = {
     'care-visit': 'Aprūpes apmeklējums',
     'safeguarding-alert': 'Ziņojums par apdraudētu bērnu',
     attachment: 'Fotogrāfija vai dokuments',
+    'late-work': 'Vēlu saņemts darbs',
     staff: 'Darbinieks',
     conflict: 'Atšķirība',
     notice: 'Paziņojums',

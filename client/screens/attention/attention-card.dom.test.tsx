@@ -25,6 +25,7 @@ test('work that can’t be read is listed with a reason and a way to carry it', 
         at,
         answeredAt: at,
         alone: true,
+        news: null,
         body: null,
       }}
     />,
@@ -54,6 +55,7 @@ test('what the centre fails on is said to be unsent, can be tried now and mended
         at,
         answeredAt: at,
         alone: true,
+        news: null,
         body: { op: 'patch', fields: { phone: { from: null, to: '1' } } },
       }}
     />,

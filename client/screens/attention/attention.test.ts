@@ -19,6 +19,7 @@ const item: RefusedWork = {
   at: '',
   answeredAt: '',
   alone: true,
+  news: null,
   body: {
     op: 'patch',
     fields: { phone: { from: null, to: '+371' }, email: { from: 'a', to: null } },

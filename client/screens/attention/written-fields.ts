@@ -39,6 +39,8 @@ function fieldsOf(body: ChangeBody): readonly (readonly [string, JsonValue])[] {
       return [['withdrawn', body.reason]];
     case 'reinstate':
       return [];
+    case 'adopt':
+      return [['note', body.note]];
     default:
       return body satisfies never;
   }

@@ -34,6 +34,7 @@ const created: AttentionItem = {
   at: '2026-11-23T06:40:00.000Z',
   answeredAt: '2026-11-23T07:00:00.000Z',
   alone: true,
+  news: null,
   body: { op: 'create', data },
 };
 const viewWith = (rows: readonly object[]) =>

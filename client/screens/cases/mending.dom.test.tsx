@@ -50,6 +50,7 @@ const refused = (
   at,
   answeredAt: at,
   alone: true,
+  news: null,
   body: { op: 'patch', fields },
 });
 

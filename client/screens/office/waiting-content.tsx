@@ -51,6 +51,8 @@ export function WaitingContent({ changes }: { readonly changes: readonly Waiting
         return [{ label: w('withdraw.reason'), value: body.reason }];
       case 'reinstate':
         return [];
+      case 'adopt':
+        return [{ label: codes.field('note'), value: say(type, 'note', body.note) }];
       default:
         return body satisfies never;
     }

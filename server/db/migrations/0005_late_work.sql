@@ -39,4 +39,4 @@ CREATE VIEW refused_work AS
          d.taken_by, d.taken_at, d.raised_at, true
   FROM dead_letter d;
 
-CREATE INDEX record_late_work ON record ((data ->> 'groupId')) WHERE type = 'late-work';
+CREATE INDEX record_late_work ON record (space_id) WHERE type = 'late-work';

@@ -26,7 +26,7 @@ const laterOf: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
   'care-visit': ['returnReasons'],
 };
 /** Types the door alone writes. */
-const doorOnly: readonly RecordType[] = ['conflict', 'notice'];
+const doorOnly: readonly RecordType[] = ['conflict', 'notice', 'late-work'];
 
 /** A new record against its declaration; null when it may stand. */
 export function checkCreation(
@@ -112,6 +112,8 @@ function storedValues(body: ChangeBody): JsonObject {
       return { withdrawn: body.reason, seen: body.seen };
     case 'reinstate':
       return { withdrawn: body.seen };
+    case 'adopt':
+      return { note: body.note };
     default:
       return body satisfies never;
   }

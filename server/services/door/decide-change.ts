@@ -17,6 +17,7 @@ import {
 import { decidePatch } from './decide-patch.ts';
 import { decideReinstate, decideWithdraw } from './decide-withdraw.ts';
 import { checkLinks, checkSubject } from './links.ts';
+import { decideAdopt } from './late-work.ts';
 import { decideResolve } from './decide-resolve.ts';
 
 /**
@@ -24,7 +25,7 @@ import { decideResolve } from './decide-resolve.ts';
  * stage only. The verdict says what happened, or why nothing did.
  */
 export function decideChange(change: Change, deciding: Deciding): Decision {
-  const { world, actor } = deciding;
+  const { world, actor, right = actor } = deciding;
   if (change.actor !== actor.id) return rejected('NOT_ALLOWED');
   if (change.shapeVersion !== SHAPE_VERSION) return quarantined('SHAPE_UNKNOWN');
   if (!isRecordType(change.type)) return rejected('UNKNOWN_TYPE');
@@ -46,7 +47,7 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
 
   switch (change.body.op) {
     case 'create': {
-      const denial = canCreate(actor, change.type, facts);
+      const denial = canCreate(right, change.type, facts);
       if (denial !== null) return denied(denial);
       if (here !== undefined && here.type === change.type && second === 'merged')
         return decideSecond(change.changeId, change.body.data, here, space, facts, deciding);
@@ -57,7 +58,7 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
       if (here === undefined) return quarantined('RECORD_MISSING');
       if (here.type !== change.type) return rejected('UNKNOWN_TYPE');
       const denial = canPatch(
-        actor,
+        right,
         here.type,
         facts,
         here.createdBy,
@@ -70,7 +71,7 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
     case 'reinstate': {
       if (here === undefined) return quarantined('RECORD_MISSING');
       if (here.type !== change.type) return rejected('UNKNOWN_TYPE');
-      const denial = canWithdraw(actor, here.type, facts, here.createdBy);
+      const denial = canWithdraw(right, here.type, facts, here.createdBy);
       if (denial !== null) return denied(denial);
       return change.body.op === 'withdraw'
         ? decideWithdraw(change.changeId, change.body, here, deciding)
@@ -80,9 +81,14 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
       const subject = world.record(change.body.subjectId);
       if (here === undefined || subject?.spaceId !== change.space)
         return quarantined('RECORD_MISSING');
-      const denial = canResolve(actor, subject.type, facts, subject.createdBy, change.body.field);
+      const denial = canResolve(right, subject.type, facts, subject.createdBy, change.body.field);
       if (denial !== null) return denied(denial);
       return decideResolve(change.changeId, change.body, here, subject, deciding);
+    }
+    case 'adopt': {
+      if (here === undefined) return quarantined('RECORD_MISSING');
+      if (here.type !== 'late-work') return rejected('UNKNOWN_TYPE');
+      return decideAdopt(change, change.body, here, facts, deciding, decideChange);
     }
     default:
       return change.body satisfies never;
@@ -147,7 +153,8 @@ function decideSecond(
 ): Decision {
   const fault = creationFault(first.type, data, space, deciding);
   if (fault !== null) return rejected(fault.code, fault.field);
-  const denial = canPatch(deciding.actor, first.type, facts, first.createdBy, Object.keys(data));
+  const { right = deciding.actor } = deciding;
+  const denial = canPatch(right, first.type, facts, first.createdBy, Object.keys(data));
   if (denial !== null) return denied(denial);
   const fields = Object.entries(data).map(([field, to]) => {
     const set = policyOf(first.type, field)?.policy === 'set' && Array.isArray(to);

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#shared/lib/json.ts';
-import { sameJson } from '#shared/lib/json.ts';
+import { asText, sameJson } from '#shared/lib/json.ts';
 import { declarationOf, policyOf } from '#shared/domain/records.ts';
 import { isWithdrawn } from '#shared/domain/withdrawal.ts';
 import { mergeField } from '#shared/merge/merge-field.ts';
@@ -15,6 +15,7 @@ import {
 } from './decision.ts';
 import { bringBack } from './decide-withdraw.ts';
 import { raiseConflict, remember } from './question.ts';
+import { tellAuthor } from './late-work.ts';
 import { fieldMeta, tell, writerOf } from './tell.ts';
 
 /** Merges each edited field by its policy; one refused field refuses the change, so that nobody's form is half kept. */
@@ -126,6 +127,8 @@ function tellAuthorOfStep(before: StoredRecord, deciding: Deciding): void {
     tell(deciding, after, 'visit-returned', before.createdBy, null, null, null);
   if (became('review', 'accepted'))
     tell(deciding, after, 'visit-accepted', before.createdBy, null, null, null);
+  if (after.type === 'late-work' && became('askedOf', 'any'))
+    tellAuthor(deciding, after, 'late-asked', asText(after.data['askedOf']));
   if (became('matchedTo', 'any'))
     tell(deciding, after, 'matched', before.createdBy, null, null, null);
 }

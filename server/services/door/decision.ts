@@ -16,6 +16,8 @@ export interface Deciding {
   readonly newId: () => string;
   /** The door carries out a supervisor's match: the record keeps its first author. */
   readonly onBehalfOf?: string | undefined;
+  /** Whose right it stands on, where it is not the author's: late work that somebody takes over. */
+  readonly right?: Actor;
 }
 
 export type Decision =

@@ -29,6 +29,9 @@ const toOwnSpace: readonly NoticeKind[] = [
   'visit-returned',
   'visit-accepted',
   'matched',
+  'late-asked',
+  'late-adopted',
+  'late-set-aside',
 ];
 
 export function tell(

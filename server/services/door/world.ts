@@ -5,10 +5,17 @@ import type {
   HistoryEntry,
   LoadedWorld,
   SpaceHead,
+  SettledChanges,
   SpaceRow,
   StoredRecord,
 } from '#server/db/centre-store.ts';
 import { addRow, removeRow } from '#shared/protocol/space-digest.ts';
+
+interface Stage {
+  readonly records: Map<string, StoredRecord>;
+  readonly history: HistoryEntry[];
+  readonly settled: SettledChanges[];
+}
 
 /**
  * The records a batch stands on, and what it has written so far. A group writes into a stage that is kept or thrown
@@ -18,19 +25,21 @@ export class World {
   readonly #loaded: LoadedWorld;
   readonly #written = new Map<string, StoredRecord>();
   readonly #history: HistoryEntry[] = [];
-  #stage: { records: Map<string, StoredRecord>; history: HistoryEntry[] } | null = null;
+  readonly #settled: SettledChanges[] = [];
+  #stage: Stage | null = null;
 
   constructor(loaded: LoadedWorld) {
     this.#loaded = loaded;
   }
 
   begin(): void {
-    this.#stage = { records: new Map(), history: [] };
+    this.#stage = { records: new Map(), history: [], settled: [] };
   }
 
   keep(): void {
     for (const [id, record] of this.#stage?.records ?? []) this.#written.set(id, record);
     this.#history.push(...(this.#stage?.history ?? []));
+    this.#settled.push(...(this.#stage?.settled ?? []));
     this.#stage = null;
   }
 
@@ -44,6 +53,11 @@ export class World {
 
   inScope(spaceId: string): boolean {
     return this.#loaded.scope.has(spaceId);
+  }
+
+  /** The actor holds it or held it once. */
+  onceHeld(spaceId: string): boolean {
+    return this.#loaded.onceHeld.has(spaceId);
   }
 
   ownSpaceOf(accountId: string): string | undefined {
@@ -113,6 +127,14 @@ export class World {
 
   remember(entry: HistoryEntry): void {
     this.#stage?.history.push(entry);
+  }
+
+  settle(settled: SettledChanges): void {
+    this.#stage?.settled.push(settled);
+  }
+
+  settled(): readonly SettledChanges[] {
+    return this.#settled;
   }
 
   /** True when the batch writes into the space, so its revision moves. */

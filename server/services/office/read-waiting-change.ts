@@ -114,6 +114,8 @@ function fieldsIn(body: NonNullable<ReturnType<typeof decodeChange>>['body']): r
       return ['withdrawn', ...Object.keys(body.seen)];
     case 'reinstate':
       return ['withdrawn'];
+    case 'adopt':
+      return ['note'];
     default:
       return body satisfies never;
   }

@@ -1,5 +1,6 @@
 import { ok } from '#shared/lib/result.ts';
 import type { ChangeTaken, TakeChange } from '#shared/protocol/office-work.ts';
+import { writeAtOffice } from './write-at-office.ts';
 import { refuse, roleDenied, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
 
 /**
@@ -31,8 +32,34 @@ export async function takeChange(
   if (waiting.ownerId === to) return taken(to, false);
   const group = await ports.changes.refusedGroup(municipalityId, changeId);
   const ids = group?.map((one) => one.changeId) ?? [changeId];
-  if (await ports.refused.give(ids, input.from, to, at)) return taken(to, false);
+  if (await ports.refused.give(ids, input.from, to, at)) {
+    await tellFile(ports, ask, input, ids, to);
+    return taken(to, false);
+  }
   const now = await ports.refused.ownerOf(municipalityId, changeId);
   const owner = now?.ownerId ?? null;
   return owner === null ? refuse('NOT_FOUND') : taken(owner, owner !== to);
+}
+
+/** In the case file it stands too who was asked: on their device it is theirs, and its author reads who has it. */
+async function tellFile(
+  ports: OfficePorts,
+  ask: Ask,
+  { requestId }: TakeChange,
+  changeIds: readonly string[],
+  to: string,
+): Promise<void> {
+  const late = await ports.changes.lateOf(ask.actor.municipalityId, changeIds);
+  const open = late.filter(({ state, askedOf }) => state === 'open' && askedOf !== to);
+  if (open.length === 0) return;
+  await writeAtOffice(ports, ask, {
+    intent: 'ask-of-holder',
+    requestId,
+    changes: open.map(({ spaceId, recordId, askedOf }) => ({
+      space: spaceId,
+      type: 'late-work',
+      recordId,
+      body: { op: 'patch', fields: { askedOf: { from: askedOf, to } } },
+    })),
+  });
 }

@@ -95,6 +95,7 @@ export class SmallCentre {
         ({ type, data }) => type === 'conflict' && data['state'] === 'open',
       ),
       scope: new Set([space]),
+      onceHeld: new Set([space]),
       ownSpaces: new Map(),
     };
   }

@@ -1,0 +1,19 @@
+import { declarationOf, isRecordType } from '#shared/domain/records.ts';
+import { recordsOfLate, type LateChange } from '#shared/protocol/late-change.ts';
+import type { LoadRequest } from './centre-store.ts';
+
+/** A load that also covers what one piece of late work is about; it all lies in the space of that work. Pure. */
+export function withLate(
+  request: LoadRequest,
+  spaceId: string,
+  changes: readonly LateChange[],
+): LoadRequest {
+  const ones = changes.flatMap(({ type }) =>
+    isRecordType(type) && declarationOf(type).second !== undefined ? { spaceId, type } : [],
+  );
+  return {
+    ...request,
+    recordIds: [...new Set([...request.recordIds, ...recordsOfLate(changes)])],
+    ones: [...request.ones, ...ones],
+  };
+}
