@@ -18,6 +18,7 @@ const field: readonly ScreenRoute[] = [
   alert,
   under('/alerts/:recordId', alert),
   screen('/attention', () => import('#client/screens/attention/attention-screen.tsx')),
+  screen('/late', () => import('#client/screens/late/late-screen.tsx')),
   screen('/notices', () => import('#client/screens/notices/notices-screen.tsx')),
 ];
 

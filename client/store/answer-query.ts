@@ -49,7 +49,7 @@ export async function answerQuery(
     case 'drafts':
       return drafts(replica);
     case 'late':
-      return lateWork(replica);
+      return lateWork(replica, ask.caseId);
     case 'colleagues':
       return colleagues(replica);
     case 'notices':
@@ -176,7 +176,9 @@ async function attention(replica: Replica): Promise<readonly AttentionItem[]> {
   const items = refusedItems(replica);
   if (!items.some(({ kind }) => kind === 'quarantined')) return items;
   const newsOf = await newsOfLate(replica);
-  return items.map((item) => (item.kind === 'quarantined' ? { ...item, news: newsOf(item) } : item));
+  return items.map((item) =>
+    item.kind === 'quarantined' ? { ...item, news: newsOf(item) } : item,
+  );
 }
 
 function refusedItems(replica: Replica): readonly AttentionItem[] {

@@ -156,7 +156,7 @@ async function problemsOf(
   if (row === undefined) return [{ field: null, code: 'RECORD_MISSING' }];
   if (body.op === 'withdraw' || body.op === 'reinstate')
     return stepProblems(actor, change.type, space, row, body);
-  if (body.op === 'adopt') return adoptProblems(actor, row, body.choice, space);
+  if (body.op === 'adopt') return adoptProblems(actor, row, space);
   const denial = canPatch(actor, change.type, space, row.by, Object.keys(body.fields));
   if (denial !== null) return [{ field: null, code: denial }];
   if (declarationOf(change.type).locked?.(row.data) === true)
@@ -185,15 +185,14 @@ function stepProblems(
   return valueProblem({ type }, 'withdrawn', wanted);
 }
 
-/** What late work contains is refused by the centre as by this: whoever may not create or change it may only set it aside. */
+/** What late work contains is refused by the centre as by this: who could not have written it does not decide on it. */
 function adoptProblems(
   actor: Actor,
   late: ViewRow,
-  choice: 'take' | 'aside',
   space: SpaceFacts,
 ): { field: string | null; code: RefusalCode }[] {
   if (late.data['state'] !== 'open') return [{ field: 'state', code: 'ALREADY_RESOLVED' }];
-  const denial = canAdopt(actor, space) ?? (choice === 'take' ? takeDenial(actor, late, space) : null);
+  const denial = canAdopt(actor, space) ?? takeDenial(actor, late, space);
   return denial === null ? [] : [{ field: null, code: denial }];
 }
 

@@ -21,17 +21,25 @@ export async function colleagues(replica: Replica): Promise<readonly Colleague[]
     }));
 }
 
-export async function ownSpaceRows(replica: Replica, type: RecordType): Promise<readonly ViewRow[]> {
+export async function ownSpaceRows(
+  replica: Replica,
+  type: RecordType,
+): Promise<readonly ViewRow[]> {
   const own = replica.state.signedIn?.ownSpaceId;
   if (own === undefined || replica.scopeOf(own) === undefined) return [];
   return [...(await replica.viewRows(own)).values()].filter((row) => row.type === type);
 }
 
 /** Of the files in which something waits; what was dealt with there stands beside it. */
-export async function lateWork(replica: Replica): Promise<readonly LateWork[]> {
+export async function lateWork(
+  replica: Replica,
+  ofCase: string | undefined,
+): Promise<readonly LateWork[]> {
   const found: LateWork[] = [];
-  const waiting = replica.allCards().filter((card) => card.lateWork > 0);
-  for (const { caseId, personName, spaces } of waiting)
+  const cards = replica
+    .allCards()
+    .filter(({ caseId, lateWork: n }) => (ofCase === undefined ? n > 0 : caseId === ofCase));
+  for (const { caseId, personName, spaces } of cards)
     for (const space of Object.values(spaces)) {
       if (replica.scopeOf(space) === undefined) continue;
       for (const row of (await replica.viewRows(space)).values())
@@ -53,9 +61,7 @@ export async function newsOfLate(
   const names = new Map((await colleagues(replica)).map(({ id, name }) => [id, name]));
   return ({ recordId, answeredAt }) => {
     const newest = told
-      .filter(
-        ({ data }) => data['subjectId'] === recordId && asText(data['at']) >= answeredAt,
-      )
+      .filter(({ data }) => data['subjectId'] === recordId && asText(data['at']) >= answeredAt)
       .toSorted((a, b) => asText(b.data['at']).localeCompare(asText(a.data['at'])))[0];
     if (newest === undefined) return null;
     const { kind, byId, at } = newest.data;

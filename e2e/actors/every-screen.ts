@@ -22,6 +22,7 @@ const settings: readonly Screen[] = [
 const fieldScreens: readonly Screen[] = [
   { name: 'alert-stated', path: '/alert/new' },
   { name: 'attention', path: '/attention' },
+  { name: 'late', path: '/late' },
   { name: 'notices', path: '/notices' },
   ...settings,
 ];

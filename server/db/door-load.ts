@@ -17,10 +17,7 @@ const tellsItsAuthor: RecordType[] = [
 ];
 
 /** Everything a batch of changes is decided on. First the locks, in one order for everybody, then what they protect. */
-export async function loadWorld(
-  tx: Transaction<Schema>,
-  asked: LoadRequest,
-): Promise<LoadedWorld> {
+export async function loadWorld(tx: Transaction<Schema>, asked: LoadRequest): Promise<LoadedWorld> {
   const request = await withLateWork(tx, asked);
   // Two pushes of one replica would both find their changes unknown.
   await sql`select pg_advisory_xact_lock(hashtextextended(${request.replicaId}, 0))`.execute(tx);
@@ -144,9 +141,7 @@ async function heldOf(
   const rows = await tx
     .selectFrom('held_space')
     .select('space_id')
-    .select(
-      sql<boolean>`valid_to is null or valid_to > ${now}::timestamptz`.as('holds'),
-    )
+    .select(sql<boolean>`valid_to is null or valid_to > ${now}::timestamptz`.as('holds'))
     .where('person_id', '=', actorId)
     .where(sql<boolean>`space_id = any(${spaceIds}::uuid[])`)
     .where('valid_from', '<=', sql<Date>`${now}::timestamptz`)
@@ -158,10 +153,7 @@ async function heldOf(
 }
 
 /** What late work contains never changes: it may be read before the locks, which then cover what it is about. */
-async function withLateWork(
-  tx: Transaction<Schema>,
-  request: LoadRequest,
-): Promise<LoadRequest> {
+async function withLateWork(tx: Transaction<Schema>, request: LoadRequest): Promise<LoadRequest> {
   if (request.lateIds.length === 0) return request;
   const rows = await tx
     .selectFrom('record')
@@ -170,7 +162,8 @@ async function withLateWork(
     .where('type', '=', 'late-work')
     .execute();
   return rows.reduce(
-    (wider, { space_id: spaceId, data }) => withLate(wider, spaceId, lateChangesOf(data['changes'])),
+    (wider, { space_id: spaceId, data }) =>
+      withLate(wider, spaceId, lateChangesOf(data['changes'])),
     request,
   );
 }

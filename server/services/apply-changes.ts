@@ -195,8 +195,7 @@ function layLate(
   now: Date,
 ): void {
   const late = decisions.every(
-    (decision, i) =>
-      !isRefusal(decision) || isLate(decision, (group[i] as Item).change, world),
+    (decision, i) => !isRefusal(decision) || isLate(decision, (group[i] as Item).change, world),
   );
   if (!late || !isDeviceReplica(batch.replicaId)) return;
   const changes = group.flatMap(({ change }): Late[] =>

@@ -3,7 +3,7 @@ import { declarationOf, recordTypes, type RecordType } from '#shared/domain/reco
 import type { Role } from '#shared/domain/house-records.ts';
 import type { SpaceKind } from '#shared/domain/field.ts';
 import type { Actor, Denial, SpaceFacts } from './actor.ts';
-import { canCreate, canPatch, canRead, canResolve, canWithdraw, viewOf } from './can.ts';
+import { canAdopt, canCreate, canPatch, canRead, canResolve, canWithdraw, viewOf } from './can.ts';
 
 // The whole matrix, written by hand from the decisions and the dossiers, not taken from the code it judges: whoever
 // gives or takes a right changes it here too, and says so in the commit.
@@ -106,6 +106,7 @@ const patches: Readonly<Record<Role, Partial<Record<RecordType, string>>>> = {
     'safeguarding-alert':
       'acknowledgedBy acknowledgedByName acknowledgedAt called closedNote matchedTo escalatedTo escalatedAt',
     staff: '*',
+    'late-work': 'askedOf',
     notice: 'seenOn',
   },
   administrator: {},
@@ -265,6 +266,14 @@ describe('laws', () => {
         }
       }
     }
+  });
+
+  test('late work is dealt with by whoever reads where it lies', () => {
+    for (const role of roles)
+      for (const space of relations)
+        expect(canAdopt(actor(role), space)).toBe(
+          role === 'administrator' ? 'NOT_ALLOWED' : canRead(actor(role), space),
+        );
   });
 
   test('nobody reviews their own work, nor settles a question about its review', () => {

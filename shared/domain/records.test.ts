@@ -104,6 +104,7 @@ describe('every type', () => {
       declarationOf(type).spaces.filter((space) => ['core', 'social', 'protected'].includes(space));
     expect(types.filter((type) => compartments(type).length > 1)).toEqual([
       'attachment',
+      'late-work',
       'conflict',
       'notice',
     ]);

@@ -76,7 +76,7 @@ const wire = {
  */
 const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, string>>>> = {
   1: {
-    change: 'eb5f3680dfe8eba2',
+    change: '6e4ea6ee8b6824f8',
     device: '3b674405c45a2ce5',
     'dead-letter': '0859dc6a1b456d8b',
     errors: '469ad270a2357be2',
@@ -88,7 +88,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     'office-drains': '9078fc987707cf15',
     'office-meaning': 'a0ba654f26df5bfe',
     'office-queue': '9de6f679c9553670',
-    'office-reading': '9fe9bdd7c35deb80',
+    'office-reading': '5edd72cd9823de71',
     'office-work': '851ab1cfca57893c',
     outcome: '1e942dc949e5cf72',
     rescue: '5e2491cbc2b0e1a8',

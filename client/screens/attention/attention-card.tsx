@@ -14,6 +14,7 @@ import { DefinitionList } from '#client/ui/definition-list.tsx';
 import { IconDownload } from '#client/ui/icon.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { useToast } from '#client/ui/toast.tsx';
+import { ItemOwner } from './item-owner.tsx';
 import { correctionWay } from './correction-way.ts';
 import { sendAgain } from './send-again.ts';
 import { writtenFields } from './written-fields.ts';
@@ -68,6 +69,7 @@ export function AttentionCard({
             answered: formats.when(item.answeredAt, now),
           })}
         </p>
+        <ItemOwner item={item} />
         {work === null ? null : (
           <details className="attention-words">
             <summary>{w('attention.show')}</summary>

@@ -15,6 +15,7 @@ import { careDay } from './care-day.ts';
 import { careDraftKey } from './care-visit-draft.ts';
 import { careVisitWay } from './care-ways.ts';
 import { plannedAround } from './care-today-asks.ts';
+import { LateWaiting } from '#client/screens/late/late-waiting.tsx';
 import { CareReturned } from './care-returned.tsx';
 import { CareTodayRow } from './care-today-row.tsx';
 import './care.css';
@@ -52,6 +53,7 @@ export default function CareTodayScreen() {
         meta={day.today.length > 0 ? w('care.today.count', { left: day.left }) : undefined}
       />
       <CareReturned />
+      <LateWaiting />
       {day.today.length === 0 ? (
         <EmptyState icon={<IconCalendar size={32} />} title={w('care.today.empty')}>
           {w('care.today.emptyHint')}

@@ -12,6 +12,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import { CaseAlerts } from './case-alerts.tsx';
 import { CaseChanges } from './case-changes.tsx';
 import { CaseHeader } from './case-header.tsx';
+import { CaseLate } from './case-late.tsx';
 import { CaseNeeds } from './case-needs.tsx';
 import { CasePerson } from './case-person.tsx';
 import { CasePlan } from './case-plan.tsx';
@@ -70,6 +71,7 @@ function OpenCase({ view }: { readonly view: CaseView }) {
       <CaseAlerts view={view} />
       <CaseSafety view={view} />
       <CaseQuestions view={view} />
+      <CaseLate caseId={card.caseId} />
       {lastOpenedAt === null ? null : <CaseChanges view={view} since={lastOpenedAt} />}
       <CaseRisk view={view} />
       <CaseNeeds view={view} />

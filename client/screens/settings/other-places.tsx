@@ -8,6 +8,7 @@ import { List, ListRow } from '#client/ui/list-row.tsx';
 
 type Way = readonly [href: string, label: MessageId];
 const attention: Way = ['/attention', 'app.nav.attention'];
+const late: Way = ['/late', 'late.title'];
 const notices: Way = ['/notices', 'app.nav.notices'];
 
 /** What a phone's four places leave no room for. */
@@ -15,10 +16,11 @@ const ways: Readonly<Record<Role, readonly Way[]>> = {
   'social-worker': [
     ['/week', 'app.nav.week'],
     attention,
+    late,
     notices,
     ['/visit/new', 'app.nav.new-visit'],
   ],
-  'care-worker': [attention, notices],
+  'care-worker': [attention, late, notices],
   supervisor: [['/office/register', 'app.nav.register']],
   administrator: [],
 };

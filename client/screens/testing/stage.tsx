@@ -41,7 +41,14 @@ export function stage(
   vi.stubGlobal('CSS', { escape: (text: string) => text, supports: () => false });
   const commits: Commit[] = [];
   const given: Answers = { status: { signedIn: anna } as SyncStatus, ...answers };
-  const nothing: Answers = { drafts: [], attention: [], own: [], colleagues: [], notices: [] };
+  const nothing: Answers = {
+    drafts: [],
+    attention: [],
+    own: [],
+    colleagues: [],
+    notices: [],
+    late: [],
+  };
   const store = {
     watch: ({ kind }: { kind: QueryKind }, tell: (answer: never) => void) => {
       tell((given[kind] ?? nothing[kind] ?? null) as never);

@@ -11,6 +11,7 @@ import { List } from '#client/ui/list-row.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
+import { LateWaiting } from '#client/screens/late/late-waiting.tsx';
 import { dayOfVisits } from './day-of-visits.ts';
 import { plannedUntil } from './today-asks.ts';
 import { DraftList } from './draft-list.tsx';
@@ -57,6 +58,7 @@ export default function TodayScreen() {
         }
       />
       <UnreceivedAlerts />
+      <LateWaiting />
       {day.due.length === 0 ? (
         <EmptyState icon={<IconCalendar size={32} />} title={w('today.empty')}>
           {w('today.emptyHint')}

@@ -41,7 +41,12 @@ async function handedOver(open: OpenTestDatabase) {
     return { ...replica, push, adopt };
   };
   const rows = (type: string) =>
-    kysely.selectFrom('record').selectAll().where('type', '=', type as never).orderBy('created_at').execute();
+    kysely
+      .selectFrom('record')
+      .selectAll()
+      .where('type', '=', type as never)
+      .orderBy('created_at')
+      .execute();
   const one = async <T>(found: Promise<readonly T[]>): Promise<T> => {
     const [first] = await found;
     if (first === undefined) throw new Error('nothing there');
@@ -130,7 +135,10 @@ eachEngine('work that came late', (open) => {
     expect(await rows('home-visit')).toEqual([]);
     expect(await rows('safety-note')).toEqual([]);
     expect(await queue()).toEqual([]);
-    expect((await told(anna)).map(({ kind }) => kind)).toEqual(['late-set-aside', 'late-set-aside']);
+    expect((await told(anna)).map(({ kind }) => kind)).toEqual([
+      'late-set-aside',
+      'late-set-aside',
+    ]);
   });
 
   test('what a person changed late meets what stands as it would have at its own hour', async () => {

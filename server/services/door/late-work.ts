@@ -1,5 +1,5 @@
 import type { SpaceFacts } from '#shared/access/actor.ts';
-import { canAdopt } from '#shared/access/can.ts';
+import { canAdopt, canCreate } from '#shared/access/can.ts';
 import { declarationOf, isRecordType } from '#shared/domain/records.ts';
 import type { JsonValue } from '#shared/lib/json.ts';
 import type { Change, ChangeBody } from '#shared/protocol/change.ts';
@@ -84,7 +84,8 @@ function storedLate({ changeId, shapeVersion, type, recordId, body, moment }: La
 
 /** True for the one refusal that is nobody's mistake: the right had ended, or what it stands on came late itself. */
 export function isLate(decision: Decision, change: Change | null, world: World): boolean {
-  if (decision.kind !== 'quarantined' || change === null || !isRecordType(change.type)) return false;
+  if (decision.kind !== 'quarantined' || change === null || !isRecordType(change.type))
+    return false;
   // What was decided of others' late work while the right held is not work to be decided on.
   if (change.body.op === 'adopt') return false;
   if (decision.code === 'SCOPE_LOST') return true;
@@ -112,6 +113,10 @@ export function decideAdopt(
     return denial === 'SCOPE_LOST' ? quarantined('SCOPE_LOST') : rejected(denial);
   if (late.data['state'] !== 'open') return rejected('ALREADY_RESOLVED', 'state');
   const changes = lateChangesOf(late.data['changes']);
+  // Who could not have written it does not decide on it either: it waits for somebody who can.
+  for (const { type, body: written } of changes)
+    if (written.op === 'create' && (!isRecordType(type) || canCreate(actor, type, facts) !== null))
+      return rejected('NOT_ALLOWED');
   const authorId = textOf(late.data['authorId']);
   const author = { ...actor, id: authorId, name: textOf(late.data['authorName']) };
   const classes = new Set(classesOf('late-work', ['state']));

@@ -36,7 +36,10 @@ export async function settleChange(
     if (input.action === 'take-over' && changes.length !== group.length)
       return refuse('INVALID', { field: 'action', code: 'UNREADABLE' });
     // A review, a receipt, a match are verbs of their own: nobody does them by taking over what was refused.
-    if (input.action === 'take-over' && changes.some(({ body }) => body.op === 'patch' && isVerb(Object.keys(body.fields))))
+    if (
+      input.action === 'take-over' &&
+      changes.some(({ body }) => body.op === 'patch' && isVerb(Object.keys(body.fields)))
+    )
       return refuse('INVALID', { field: 'action', code: 'NOT_ALLOWED' });
     const step = `take-over:${first.changeId}`;
     const written = await writeAtOffice(ports, ask, {
