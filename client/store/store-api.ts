@@ -224,8 +224,6 @@ export interface Queries {
   attention: { ask: { kind: 'attention' }; gives: readonly AttentionItem[] };
   drafts: { ask: { kind: 'drafts' }; gives: readonly ListedDraft[] };
   files: { ask: { kind: 'files' }; gives: FilesView };
-  /** Work of others that came after their right had ended, in the files held here; what waits first, then the newest. */
-  late: { ask: { kind: 'late' }; gives: readonly LateWork[] };
   /** Work of others that came after their right had ended: of one file, or of all in which some waits; that first. */
   late: { ask: { kind: 'late'; caseId?: string }; gives: readonly LateWork[] };
   colleagues: { ask: { kind: 'colleagues' }; gives: readonly Colleague[] };
