@@ -112,10 +112,17 @@ export const rooms = [
     says: 'Photographs stand in several screens: on store, remote, platform, ui and i18n, and on no screen.',
   },
   {
+    room: 'client/late',
+    on: [...shared('lib', 'protocol'), ...client('store', 'ui', 'i18n')],
+    packages: ['react'],
+    shut: screen,
+    says: 'Work that came late stands in several screens: on store, ui and i18n, and on no screen.',
+  },
+  {
     room: 'client/screens',
     on: [
       ...shared('lib', 'domain', 'access', 'protocol'),
-      ...client('photos', 'store', 'remote', 'platform', 'ui', 'i18n'),
+      ...client('late', 'photos', 'store', 'remote', 'platform', 'ui', 'i18n'),
     ],
     packages: [
       'react',

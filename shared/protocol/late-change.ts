@@ -29,7 +29,7 @@ const lateChanges = z.array(
 /** Read from a record of type late-work; what can't be read is nothing, and nothing is applied of it. */
 export function lateChangesOf(changes: JsonValue | undefined): readonly LateChange[] {
   const parsed = lateChanges.safeParse(changes);
-  return parsed.success ? (parsed.data as readonly LateChange[]) : [];
+  return parsed.success ? parsed.data : [];
 }
 
 /** Every record that deciding on these changes stands on. */

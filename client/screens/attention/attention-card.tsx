@@ -17,7 +17,7 @@ import { useToast } from '#client/ui/toast.tsx';
 import { ItemOwner } from './item-owner.tsx';
 import { correctionWay } from './correction-way.ts';
 import { sendAgain } from './send-again.ts';
-import { writtenFields } from './written-fields.ts';
+import { writtenFields } from '#client/i18n/written-fields.ts';
 
 export function AttentionCard({
   item,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RefusedWork } from '#client/store/use-refused.ts';
 import { correctionWay } from './correction-way.ts';
 import { sendAgain } from './send-again.ts';
-import { writtenFields } from './written-fields.ts';
+import { writtenFields } from '#client/i18n/written-fields.ts';
 
 const item: RefusedWork = {
   changeId: 'c',

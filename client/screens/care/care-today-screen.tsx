@@ -15,7 +15,7 @@ import { careDay } from './care-day.ts';
 import { careDraftKey } from './care-visit-draft.ts';
 import { careVisitWay } from './care-ways.ts';
 import { plannedAround } from './care-today-asks.ts';
-import { LateWaiting } from '#client/screens/late/late-waiting.tsx';
+import { LateWaiting } from '#client/late/late-waiting.tsx';
 import { CareReturned } from './care-returned.tsx';
 import { CareTodayRow } from './care-today-row.tsx';
 import './care.css';

@@ -1,5 +1,5 @@
 import { useWords } from '#client/i18n/use-words.tsx';
-import { LateCard } from '#client/screens/late/late-card.tsx';
+import { LateCard } from '#client/late/late-card.tsx';
 import { useWatch } from '#client/store/use-store.tsx';
 import { Section } from '#client/ui/section.tsx';
 

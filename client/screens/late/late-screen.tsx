@@ -4,7 +4,7 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { IconInbox } from '#client/ui/icon.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
-import { LateCard } from './late-card.tsx';
+import { LateCard } from '#client/late/late-card.tsx';
 
 /** What colleagues wrote for case files that are this person's now. Everything of it is on the device. */
 export default function LateScreen() {

@@ -11,7 +11,7 @@ import { List } from '#client/ui/list-row.tsx';
 import { PageHeader } from '#client/ui/page-header.tsx';
 import { Section } from '#client/ui/section.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
-import { LateWaiting } from '#client/screens/late/late-waiting.tsx';
+import { LateWaiting } from '#client/late/late-waiting.tsx';
 import { dayOfVisits } from './day-of-visits.ts';
 import { plannedUntil } from './today-asks.ts';
 import { DraftList } from './draft-list.tsx';

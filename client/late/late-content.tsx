@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import { useFieldValue } from '#client/i18n/use-field-value.ts';
 import { useCodes, useWords } from '#client/i18n/use-words.tsx';
 import { DefinitionList } from '#client/ui/definition-list.tsx';
-import { writtenFields } from '#client/screens/attention/written-fields.ts';
+import { writtenFields } from '#client/i18n/written-fields.ts';
 
 /** Everything the author wrote, change by change, as it would stand in the file. */
 export function LateContent({ data }: { readonly data: JsonObject }) {
