@@ -186,6 +186,7 @@ test('a word that no line holds breaks rather than widens the page', async ({ de
   const screens = await supervisorScreens(ilze.page);
   await fillWithLongWords(ilze.page);
   await ilze.page.reload();
+  await ilze.alertLater();
   const faults: string[] = [];
   for (const screen of screens.filter(({ leave }) => leave === undefined)) {
     await show(ilze.page, screen);
