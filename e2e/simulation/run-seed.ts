@@ -70,9 +70,10 @@ async function heal(life: Life): Promise<void> {
     device.tablet.offline = false;
     device.isSignedIn = true;
     if (device.tabs.length === 0) device.open();
-    for (const { engine } of device.tabs) engine?.now();
   }
   await settleTheOld(life);
+  // Asked only now: what failed in the storm may still have been on its way back, and is tried again much later.
+  for (const { tabs } of life.devices) for (const { engine } of tabs) engine?.now();
   let rounds = 0;
   let marks = marksOf(life);
   life.centre.onRestored = () => {
