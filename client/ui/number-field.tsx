@@ -1,6 +1,7 @@
 import { type Ref, useState } from 'react';
 import { Field, type FieldProps } from './field.tsx';
 import { parseDecimal } from './decimal.ts';
+import { soundInput } from './sound-input.ts';
 import './number-field.css';
 
 export interface NumberFieldProps extends FieldProps<number | null> {
@@ -53,8 +54,9 @@ export function NumberField(props: NumberFieldProps) {
             className="ui-input"
             value={typed ?? shown}
             onChange={(event) => {
-              setTyped(event.target.value);
-              onChange(parseDecimal(event.target.value));
+              const text = soundInput(event.target.value);
+              setTyped(text);
+              onChange(parseDecimal(text));
             }}
             onBlur={() => {
               if (typed !== null && !Number.isNaN(parseDecimal(typed))) setTyped(null);

@@ -105,7 +105,7 @@ function storedValues(body: ChangeBody): JsonObject {
     case 'create':
       return body.data;
     case 'resolve':
-      return { [body.field]: body.value };
+      return { [body.field]: [body.value, body.seen] };
     case 'patch':
       return body.fields;
     case 'withdraw':
