@@ -106,6 +106,8 @@ const supervisor: readonly ScreenRoute[] = [
     '/office/alerts/:recordId',
     () => import('#client/screens/office/office-alert-screen.tsx'),
   ),
+  screen('/office/flags/:flagId', () => import('#client/screens/office/flag-screen.tsx')),
+  screen('/office/pairs/:pairId', () => import('#client/screens/office/pair-screen.tsx')),
   screen('/office/waiting/:changeId', () => import('#client/screens/office/waiting-screen.tsx')),
 ];
 

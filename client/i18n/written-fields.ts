@@ -38,6 +38,8 @@ function fieldsOf(body: ChangeBody): readonly (readonly [string, JsonValue])[] {
     case 'withdraw':
       return [['withdrawn', body.reason]];
     case 'reinstate':
+    case 'unite':
+    case 'split':
       return [];
     case 'adopt':
       return [['note', body.note]];

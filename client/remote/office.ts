@@ -64,6 +64,8 @@ export const overviewQuery = () =>
 
 export function itemKey(item: QueueItem): string {
   if (item.kind === 'refused') return item.changeId;
+  if (item.kind === 'flag') return item.flagId;
+  if (item.kind === 'duplicate') return item.pairId;
   return item.kind === 'device' ? item.replicaId : item.recordId;
 }
 

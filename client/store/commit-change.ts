@@ -7,6 +7,7 @@ import {
   policyOf,
   type RecordType,
 } from '#shared/domain/records.ts';
+import { asText, type JsonObject } from '#shared/lib/json.ts';
 import { isWithdrawn } from '#shared/domain/withdrawal.ts';
 import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import { editedValue, type ViewRow } from '#shared/merge/view.ts';
@@ -133,9 +134,11 @@ async function problemsOf(
     );
     if (missing.length > 0)
       return missing.map((field) => ({ field, code: 'MISSING_FIELD' as const }));
-    return Object.entries(body.data).flatMap(([field, value]) =>
+    const values = Object.entries(body.data).flatMap(([field, value]) =>
       valueProblem(change, field, value),
     );
+    if (values.length > 0 || change.type !== 'amendment' || scope === undefined) return values;
+    return amendmentProblems(await replica.viewRows(change.space), signedIn, body.data);
   }
   const view = scope === undefined ? null : await replica.viewRows(change.space);
   if (body.op === 'resolve') {
@@ -154,6 +157,8 @@ async function problemsOf(
   }
   const row = view?.get(change.recordId);
   if (row === undefined) return [{ field: null, code: 'RECORD_MISSING' }];
+  // That two records are one person is said at the desk alone.
+  if (body.op === 'unite' || body.op === 'split') return [{ field: null, code: 'NOT_ALLOWED' }];
   if (body.op === 'withdraw' || body.op === 'reinstate')
     return stepProblems(actor, change.type, space, row, body);
   if (body.op === 'adopt') return adoptProblems(actor, row, space);
@@ -167,6 +172,18 @@ async function problemsOf(
       editProblem(change, field, edit) ??
       valueProblem(change, field, editedValue(row.data[field] ?? null, edit)),
   );
+}
+
+/** Words are added to one's own record, where it lies. */
+function amendmentProblems(
+  view: ReadonlyMap<string, ViewRow>,
+  { accountId }: SignedIn,
+  data: JsonObject,
+): { field: string | null; code: RefusalCode }[] {
+  const subject = view.get(asText(data['subjectId']));
+  if (subject === undefined || subject.type !== data['subjectType'])
+    return [{ field: 'subjectId', code: 'INVALID_FIELD' }];
+  return subject.by === accountId ? [] : [{ field: null, code: 'NOT_YOURS' }];
 }
 
 function stepProblems(

@@ -209,6 +209,14 @@ export class MemoryCentre implements CentreStore, PullStore {
         ),
       ),
       ownSpaces: this.ownSpaces,
+      closedCases: new Set(
+        [...this.records()].flatMap(({ type, data, spaceId }) =>
+          type === 'case-file' && data['status'] === 'closed'
+            ? (this.spaces.get(spaceId)?.caseId ?? [])
+            : [],
+        ),
+      ),
+      aliases: new Map(),
     };
   }
 

@@ -119,10 +119,17 @@ export const rooms = [
     says: 'Work that came late stands in several screens: on store, ui and i18n, and on no screen.',
   },
   {
+    room: 'client/amendments',
+    on: [...shared('lib', 'domain'), ...client('store', 'ui', 'i18n')],
+    packages: ['react', 'react-hook-form'],
+    shut: screen,
+    says: 'Amendments stand in several screens: on store, ui and i18n, and on no screen.',
+  },
+  {
     room: 'client/screens',
     on: [
       ...shared('lib', 'domain', 'access', 'protocol'),
-      ...client('late', 'photos', 'store', 'remote', 'platform', 'ui', 'i18n'),
+      ...client('amendments', 'late', 'photos', 'store', 'remote', 'platform', 'ui', 'i18n'),
     ],
     packages: [
       'react',

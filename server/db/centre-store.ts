@@ -12,6 +12,8 @@ export interface FieldMeta {
   readonly latest: number;
   readonly changeId: string;
   readonly resolved?: true;
+  /** Where its writer holds the record, when that is another record of the same person. */
+  readonly space?: string;
 }
 
 export interface StoredRecord {
@@ -65,6 +67,27 @@ export interface ChangeLogEntry {
   readonly supersedes?: string | undefined;
 }
 
+/** Something that was accepted, and yet wants a supervisor's eye. */
+export interface Flag {
+  readonly id: string;
+  readonly kind: 'closed-file' | 'amended';
+  readonly spaceId: string;
+  readonly recordId: string;
+  readonly recordType: RecordType;
+  readonly changeId: string;
+  readonly authorId: string;
+  readonly at: string;
+}
+
+/** A person's record that stands for another from now on; null: for itself again. */
+export interface AliasChange {
+  readonly aliasId: string;
+  readonly survivorId: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly changeId: string;
+}
+
 /** What was done to whose data, without a single value (security.md §3.6). */
 export interface AuditEntry {
   readonly at: string;
@@ -89,6 +112,8 @@ export interface LoadRequest {
   readonly recordIds: readonly string[];
   /** Records a space holds one of at most. */
   readonly ones: readonly { readonly spaceId: string; readonly type: RecordType }[];
+  /** People whose other records are written with them. */
+  readonly personIds: readonly string[];
 }
 
 export interface LoadedWorld {
@@ -106,12 +131,18 @@ export interface LoadedWorld {
   readonly onceHeld: ReadonlySet<string>;
   /** Own spaces of the people who may have to be told; their heads are among `heads`. */
   readonly ownSpaces: ReadonlyMap<string, string>;
+  /** Of the case files the batch writes in. */
+  readonly closedCases: ReadonlySet<string>;
+  /** Alias → survivor, for everybody asked about; all of them are among the records, their heads locked. */
+  readonly aliases: ReadonlyMap<string, string>;
 }
 
 export interface WriteSet {
   readonly records: readonly StoredRecord[];
   readonly heads: ReadonlyMap<string, SpaceHead>;
   readonly history: readonly HistoryEntry[];
+  readonly flags: readonly Flag[];
+  readonly aliases: readonly AliasChange[];
   readonly log: readonly ChangeLogEntry[];
   readonly audit: readonly AuditEntry[];
   /** Refused changes somebody has dealt with. */

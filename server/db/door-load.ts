@@ -3,6 +3,7 @@ import type { RecordType } from '#shared/domain/records.ts';
 import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import type { LoadRequest, LoadedWorld, SpaceHead, SpaceRow } from './centre-store.ts';
 import { withLate } from './load-late.ts';
+import { samePeople } from './person-pairs.ts';
 import { TryAgain } from './transact.ts';
 import { rowToRecord } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -14,6 +15,7 @@ const tellsItsAuthor: RecordType[] = [
   'care-visit',
   'consultation',
   'late-work',
+  'needs-assessment',
 ];
 
 /** Everything a batch of changes is decided on. First the locks, in one order for everybody, then what they protect. */
@@ -22,9 +24,17 @@ export async function loadWorld(tx: Transaction<Schema>, asked: LoadRequest): Pr
   // Two pushes of one replica would both find their changes unknown.
   await sql`select pg_advisory_xact_lock(hashtextextended(${request.replicaId}, 0))`.execute(tx);
   const ownSpaces = await ownSpacesOfAuthors(tx, request.recordIds);
-  const { spaces, heads } = await lockHeads(tx, [...request.spaceIds, ...ownSpaces.values()]);
+  const people = await samePeople(tx, request.personIds);
+  const { spaces, heads } = await lockHeads(tx, [
+    ...request.spaceIds,
+    ...ownSpaces.values(),
+    ...people.map(({ spaceId }) => spaceId),
+  ]);
+  // United or split while the lock was waited for: what is locked would not be who they are.
+  const still = await samePeople(tx, request.personIds);
+  if (JSON.stringify(still) !== JSON.stringify(people)) throw new TryAgain();
   const ones = await onesOf(tx, request.ones);
-  const recordIds = [...new Set([...request.recordIds, ...ones])];
+  const recordIds = [...new Set([...request.recordIds, ...ones, ...people.map(({ id }) => id)])];
   const records = await tx
     .selectFrom('record')
     .selectAll()
@@ -50,6 +60,10 @@ export async function loadWorld(tx: Transaction<Schema>, asked: LoadRequest): Pr
     openConflicts: conflicts.map(rowToRecord),
     ...(await heldOf(tx, request)),
     ownSpaces,
+    closedCases: await closedAmong(tx, spaces),
+    aliases: new Map(
+      people.flatMap(({ id, survivorId }) => (survivorId === null ? [] : [[id, survivorId]])),
+    ),
   };
 }
 
@@ -63,6 +77,20 @@ async function onesOf(
     select record.id from unnest(${ones.map(({ spaceId }) => spaceId)}::uuid[], ${ones.map(({ type }) => type)}::text[]) as one(space_id, type)
     join record on record.space_id = one.space_id and record.type = one.type`.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+async function closedAmong(
+  tx: Transaction<Schema>,
+  spaces: ReadonlyMap<string, SpaceRow>,
+): Promise<Set<string>> {
+  const caseIds = new Set([...spaces.values()].flatMap(({ caseId }) => caseId ?? []));
+  if (caseIds.size === 0) return new Set();
+  const { rows } = await sql<{ caseId: string }>`
+    select s.case_id as "caseId" from space s join record r on r.space_id = s.id and r.type = 'case-file'
+    where s.case_id = any(${[...caseIds]}::uuid[]) and s.kind = 'core' and r.data ->> 'status' = 'closed'`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ caseId }) => caseId));
 }
 
 async function ownSpacesOfAuthors(

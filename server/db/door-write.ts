@@ -2,12 +2,14 @@ import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type {
   AuditEntry,
   ChangeLogEntry,
+  Flag,
   HistoryEntry,
   SettledChanges,
   SpaceHead,
   StoredRecord,
   WriteSet,
 } from './centre-store.ts';
+import { notePairs, writeAliases } from './person-pairs.ts';
 import { isSearchable, searchKeysOf } from './search-keys.ts';
 import { TryAgain } from './transact.ts';
 import type { Schema } from './schema.ts';
@@ -21,6 +23,11 @@ export async function writeSet(tx: Transaction<Schema>, writes: WriteSet): Promi
   await appendAudit(tx, writes.audit);
   for (const settled of writes.settled) await settleChanges(tx, settled);
   await putSearchKeys(tx, writes.records.filter(isSearchable));
+  await addFlags(tx, writes.flags);
+  await writeAliases(tx, writes.aliases);
+  const people = writes.records.filter(({ type }) => type === 'person');
+  const at = writes.log[0]?.outcome.acceptedAt;
+  if (at !== undefined) await notePairs(tx, people, at);
 }
 
 /** Rows as one parameter: a thousand of them are still one statement with one plan. */
@@ -80,6 +87,18 @@ async function addHistory(
                                                      "writtenAt" timestamptz, "changeId" uuid, why text)`.execute(
     tx,
   );
+}
+
+/** A record that is flagged already waits once. */
+async function addFlags(tx: Transaction<Schema>, flags: readonly Flag[]): Promise<void> {
+  if (flags.length === 0) return;
+  await sql`
+    insert into flag (id, kind, municipality_id, space_id, record_id, record_type, change_id, author_id, received_at)
+    select w.id, w.kind, s.municipality_id, s.id, w."recordId", w."recordType", w."changeId", w."authorId", w.at
+    from jsonb_to_recordset(${rowsOf(flags)}) as w(id uuid, kind text, "spaceId" uuid, "recordId" uuid, "recordType" text,
+                                                   "changeId" uuid, "authorId" uuid, at timestamptz)
+    join space s on s.id = w."spaceId"
+    on conflict (kind, record_id) where settled_at is null do nothing`.execute(tx);
 }
 
 async function addLog(tx: Transaction<Schema>, log: readonly ChangeLogEntry[]): Promise<void> {

@@ -45,13 +45,14 @@ export function createDuplicateStore(kysely: Kysely<Schema>): DuplicateStore {
             select p.id as "personId", p.space_id as "personSpaceId", p.rev, p.data,
               coalesce((select jsonb_agg(jsonb_build_object('caseId', c.case_id, 'caseNumber', cf.data ->> 'caseNumber', 'status', cf.data ->> 'status'))
                 from record cf join space c on c.id = cf.space_id
-                where cf.type = 'case-file' and cf.data ->> 'personSpaceId' = p.space_id::text), '[]') as cases
+                where cf.type = 'case-file' and cf.data ->> 'personSpaceId' in (select o.space_id::text from record o
+                  where o.id = p.id or o.id in (select alias_id from person_alias where survivor_id = p.id))), '[]') as cases
             from search_key k
             join space s on s.id = k.space_id and s.kind = 'person' and s.municipality_id = ${query.municipalityId}
             join record p on p.id = k.record_id and p.type = 'person'
-            where (k.kind = 'personal-code' and k.folded = ${query.personalCode})
+            where not exists (select 1 from person_alias a where a.alias_id = p.id) and ((k.kind = 'personal-code' and k.folded = ${query.personalCode})
                or (k.kind = 'name' and (k.folded = any(${query.names}::text[])
-                 or (p.data ->> 'birthOn' = ${query.birthOn} and ' ' || k.folded || ' ' like ${`% ${query.familyName} %`})))
+                 or (p.data ->> 'birthOn' = ${query.birthOn} and ' ' || k.folded || ' ' like ${`% ${query.familyName} %`}))))
             order by (k.kind = 'personal-code') desc, p.created_at, p.id limit ${query.limit * 2}`.execute(
             tx,
           );

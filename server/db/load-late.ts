@@ -11,9 +11,11 @@ export function withLate(
   const ones = changes.flatMap(({ type }) =>
     isRecordType(type) && declarationOf(type).second !== undefined ? { spaceId, type } : [],
   );
+  const records = recordsOfLate(changes);
   return {
     ...request,
-    recordIds: [...new Set([...request.recordIds, ...recordsOfLate(changes)])],
+    recordIds: [...new Set([...request.recordIds, ...records])],
+    personIds: [...new Set([...request.personIds, ...records])],
     ones: [...request.ones, ...ones],
   };
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { notePairsOf } from './person-pairs.ts';
 import type { Schema } from './schema.ts';
 import { inTransaction } from './transact.ts';
 
@@ -58,6 +59,8 @@ export function createMunicipalityStore(kysely: Kysely<Schema>): MunicipalitySto
             tx,
           );
         }
+        // Somebody who was a client of both is one person from now on, or a supervisor says they are two.
+        await notePairsOf(tx, intoId, at);
         return true;
       }),
   };

@@ -16,6 +16,8 @@ export interface OpenedRecord {
   readonly record: StoredRecord;
   /** What a conflict is about. */
   readonly subject: StoredRecord | null;
+  /** Words added once it was accepted; those that were taken back are left out. */
+  readonly amendments: readonly StoredRecord[];
   readonly staff: readonly PersonRow[];
 }
 
@@ -102,8 +104,20 @@ async function readRecord(
     about: about.get(row.space_id) ?? null,
     record: rowToRecord(row),
     subject: subject === undefined ? null : rowToRecord(subject),
+    amendments: await amendmentsOf(tx, row),
     staff: await staffOf(tx, municipalityId),
   };
+}
+
+async function amendmentsOf(
+  tx: Transaction<Schema>,
+  { id, space_id }: RecordInSpace,
+): Promise<readonly StoredRecord[]> {
+  const { rows } = await sql<Selectable<Schema['record']>>`
+    select r.* from record r where r.space_id = ${space_id} and r.type = 'amendment'
+      and r.data ->> 'subjectId' = ${id}::text and (r.data ->> 'withdrawn') is null
+    order by r.created_at, r.id`.execute(tx);
+  return rows.map(rowToRecord);
 }
 
 async function readWaiting(

@@ -10,6 +10,8 @@ import { createDrainFactsStore, type DrainFactsStore } from './drain-facts.ts';
 import { createDrainStore, type DrainStore } from './drain-store.ts';
 import { createDuplicateStore, type DuplicateStore } from './duplicate-store.ts';
 import { createMunicipalityStore, type MunicipalityStore } from './municipality-store.ts';
+import { createFlagStore, type FlagStore } from './flag-store.ts';
+import { createPairStore, type PairStore } from './pair-store.ts';
 import { createOfficeChangeStore, type OfficeChangeStore } from './office-change-store.ts';
 import { createOfficeReadingStore, type OfficeReadingStore } from './office-reading-store.ts';
 import { createQueueStore, type QueueStore } from './queue-store.ts';
@@ -37,6 +39,8 @@ export interface OfficeStores {
   readonly copies: CopyStore;
   readonly drains: DrainStore;
   readonly drainFacts: DrainFactsStore;
+  readonly flags: FlagStore;
+  readonly pairs: PairStore;
 }
 
 export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
@@ -58,5 +62,7 @@ export function createOfficeStores(kysely: Kysely<Schema>): OfficeStores {
     copies: createCopyStore(kysely),
     drains: createDrainStore(kysely),
     drainFacts: createDrainFactsStore(kysely),
+    flags: createFlagStore(kysely),
+    pairs: createPairStore(kysely),
   };
 }

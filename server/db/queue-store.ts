@@ -4,6 +4,8 @@ import { queueSections, type QueueSection } from '#shared/protocol/office-queue.
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import { staffOf, type PersonRow } from './case-detail-store.ts';
 import { disclose, type AuditOf } from './disclose.ts';
+import { openFlags, type QueueFlag } from './flag-store.ts';
+import { openPairs, type QueuePair } from './pair-store.ts';
 import { aboutSpaces, type AboutCase } from './about-spaces.ts';
 import type { Schema } from './schema.ts';
 
@@ -56,12 +58,14 @@ export interface Section<T> {
   readonly total: number;
 }
 
-export type RecordSection = Exclude<QueueSection, 'refused'>;
+export type RecordSection = Exclude<QueueSection, 'refused' | 'flags' | 'duplicates'>;
 
 /** A section that was not asked for is empty. */
 export interface QueueRows {
   readonly records: Readonly<Record<RecordSection, Section<QueueRecord>>>;
   readonly refused: Section<QueueChange>;
+  readonly flags: Section<QueueFlag>;
+  readonly duplicates: Section<QueuePair>;
   readonly about: ReadonlyMap<string, AboutCase>;
   readonly staff: readonly PersonRow[];
 }
@@ -137,17 +141,24 @@ async function readQueue(tx: Transaction<Schema>, query: QueueQuery): Promise<Qu
     visitsToday: nothing,
   };
   let refused: Section<QueueChange> = nothing;
+  let flags: Section<QueueFlag> = nothing;
+  let duplicates: Section<QueuePair> = nothing;
   for (const section of beyond === null ? queueSections : [beyond.section]) {
     if (section === 'refused') refused = await refusedChanges(tx, query);
+    else if (section === 'flags') flags = await openFlags(tx, query);
+    else if (section === 'duplicates') duplicates = await openPairs(tx, query);
     else records[section] = await recordsOf(tx, query, section);
   }
   const spaceIds = [
     ...Object.values(records).flatMap(({ rows }) => rows.map(({ spaceId }) => spaceId)),
     ...refused.rows.flatMap(({ spaceId }) => spaceId ?? []),
+    ...flags.rows.map(({ spaceId }) => spaceId),
   ];
   return {
     records,
     refused,
+    flags,
+    duplicates,
     about: await aboutSpaces(tx, municipalityId, [...new Set(spaceIds)]),
     staff: await staffOf(tx, municipalityId),
   };

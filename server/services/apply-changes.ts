@@ -16,7 +16,7 @@ import { decideChange } from './door/decide-change.ts';
 import { quarantined, type Decision } from './door/decision.ts';
 import { groupsOf, itemOf, type Item, type SentChange } from './door/item.ts';
 import { isLate, keepLate, type Late } from './door/late-work.ts';
-import { linksOf, subjectsOf } from './door/links.ts';
+import { linksOf, peopleOf, subjectsOf } from './door/links.ts';
 import { World } from './door/world.ts';
 
 /**
@@ -143,7 +143,16 @@ async function applyInDoor(
   const history = world.history();
   const settled = world.settled();
   if (log.length > 0)
-    await door.write({ records: world.records(), heads, history, log, audit, settled });
+    await door.write({
+      records: world.records(),
+      heads,
+      history,
+      flags: world.flags(),
+      aliases: world.aliases(),
+      log,
+      audit,
+      settled,
+    });
   const refused = [...decided.values()].some(isRefusal);
   return { outcomes, touched: [...heads.keys()], refused };
 }
@@ -167,6 +176,7 @@ function loadRequest(batch: Batch, items: readonly Item[], now: string): LoadReq
     lateIds: changes.flatMap(({ recordId, body }) => (body.op === 'adopt' ? [recordId] : [])),
     seqs: items.flatMap(({ seq }) => (seq > 0 ? [seq] : [])),
     spaceIds: [...new Set(changes.flatMap((change) => [change.space, ...linksOf(change)]))],
+    personIds: [...new Set(changes.flatMap(peopleOf))],
     recordIds: [...new Set(recordIds)],
     ones: changes.flatMap(({ space, type }) =>
       isRecordType(type) && declarationOf(type).second !== undefined
@@ -227,6 +237,10 @@ function decideItem(ports: DoorPorts, batch: Batch, item: Item, world: World, no
   if (item.change === null) return { kind: 'quarantined', code: 'UNREADABLE' };
   // Who works here is said by the accounts, through the centre's own hand.
   if (item.change.type === 'staff' && isDeviceReplica(batch.replicaId))
+    return { kind: 'rejected', code: 'NOT_ALLOWED' };
+  // That two records are one person is said at the desk.
+  const { op } = item.change.body;
+  if ((op === 'unite' || op === 'split') && isDeviceReplica(batch.replicaId))
     return { kind: 'rejected', code: 'NOT_ALLOWED' };
   if (batch.putAside !== undefined && item.change.actor === batch.actor.id)
     return { kind: 'quarantined', code: batch.putAside };

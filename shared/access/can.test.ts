@@ -57,6 +57,7 @@ const creates: Readonly<Record<RecordType, string>> = {
   attachment: 'x  x  x',
   // The door's alone.
   'late-work': '-  -  -',
+  amendment: 'x  x  x',
   staff: '-  -  x',
   conflict: '-  -  -',
   notice: '-  -  -',
@@ -120,8 +121,9 @@ const withdraws: Readonly<Record<Role, Partial<Record<RecordType, string>>>> = {
     'plan-task': '*',
     'planned-home-visit': '*',
     consultation: 'mine',
+    amendment: 'mine',
   },
-  'care-worker': { 'safety-note': 'mine' },
+  'care-worker': { 'safety-note': 'mine', amendment: 'mine' },
   supervisor: {
     'household-member': '*',
     'safety-note': '*',
@@ -131,6 +133,7 @@ const withdraws: Readonly<Record<Role, Partial<Record<RecordType, string>>>> = {
     'planned-home-visit': '*',
     'planned-care-visit': '*',
     consultation: '*',
+    amendment: '*',
   },
   administrator: {},
 };

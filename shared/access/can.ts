@@ -57,6 +57,7 @@ const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<Reco
       'home-visit': { create: true, patch: 'author' },
       consultation: { create: true, withdraw: 'author' },
       attachment: { create: true },
+      amendment: { create: true, withdraw: 'author' },
       'safeguarding-alert': { create: true, patch: ['called'] },
       notice: { patch: ['seenOn'] },
     },
@@ -64,6 +65,7 @@ const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<Reco
       'safety-note': { create: true, withdraw: 'author' },
       'care-visit': { create: true, patch: 'author' },
       attachment: { create: true },
+      amendment: { create: true, withdraw: 'author' },
       'safeguarding-alert': { create: true },
       notice: { patch: ['seenOn'] },
     },
@@ -86,6 +88,7 @@ const verbs: Readonly<Record<Exclude<Role, 'administrator'>, Partial<Record<Reco
       'care-visit': { create: true, patch: reviewFields },
       consultation: { create: true, patch: ['matchedTo'], withdraw: 'all' },
       attachment: { create: true },
+      amendment: { create: true, withdraw: 'all' },
       'safeguarding-alert': {
         create: true,
         patch: [
@@ -169,6 +172,11 @@ export function canWithdraw(
 /** Whoever reads where late work lies may deal with it; what it contains is checked by itself, under their right. */
 export function canAdopt(actor: Actor, space: SpaceFacts): Denial | null {
   return actor.role === 'administrator' ? 'NOT_ALLOWED' : canRead(actor, space);
+}
+
+/** That two records are one person is a supervisor's to say, of both. */
+export function canUnite(actor: Actor, space: SpaceFacts): Denial | null {
+  return actor.role === 'supervisor' ? canRead(actor, space) : 'NOT_ALLOWED';
 }
 
 /** Whoever may change the subject's field may settle what was asked about it; a review never its author. */

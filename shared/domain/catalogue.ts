@@ -33,6 +33,7 @@ export const catalogue = {
   'S.safeguarding': { group: 'S', clause: unconfirmed },
   'X.attachment': { group: 'X', clause: unconfirmed },
   'X.case-administration': { group: 'X', clause: unconfirmed },
+  'X.amendment': { group: 'X', clause: unconfirmed },
   'X.work-organisation': { group: 'X', clause: unconfirmed },
 } as const satisfies Record<string, { group: string; clause: LegalClause | typeof unconfirmed }>;
 

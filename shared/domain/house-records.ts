@@ -56,6 +56,7 @@ export const noticeKinds = [
   'late-asked',
   'late-adopted',
   'late-set-aside',
+  'amended',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -150,6 +150,10 @@ const expected: Table = {
     ['ask', bookkeeping, 'state handledBy handledByName handledAt note'],
     ['lww', 'whoever was asked last', 'askedOf'],
   ],
+  amendment: [
+    ['fixed', taken, 'withdrawn'],
+    ['fixed', once, 'subjectId subjectType text recordedBy recordedByName'],
+  ],
   staff: [
     ['ask', 'who works here', 'name role providerName'],
     ['lww', ways, 'phone'],

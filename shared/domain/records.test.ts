@@ -105,6 +105,7 @@ describe('every type', () => {
     expect(types.filter((type) => compartments(type).length > 1)).toEqual([
       'attachment',
       'late-work',
+      'amendment',
       'conflict',
       'notice',
     ]);

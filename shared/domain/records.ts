@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { JsonValue } from '#shared/lib/json.ts';
+import { amendment } from './amendment.ts';
 import { attachment } from './attachment.ts';
 import { careVisit, plannedCareVisit } from './care-visit.ts';
 import { careHealth, caseFile, needsAssessment, risk, safetyNote } from './case-file.ts';
@@ -32,6 +33,7 @@ export const recordTypes = {
   'safeguarding-alert': safeguardingAlert,
   attachment,
   'late-work': lateWork,
+  amendment,
   staff,
   conflict,
   notice,

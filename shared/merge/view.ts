@@ -45,6 +45,10 @@ export function overlay(base: ViewRow | null, change: Change): ViewRow | null {
       return stepped(base, change, { reason: body.reason, by: change.actor, at: change.at });
     case 'reinstate':
       return stepped(base, change, null);
+    case 'unite':
+    case 'split':
+      // Said at the desk alone; no outbox holds one.
+      return base;
     case 'resolve': {
       if (base === null) return null;
       const data: JsonObject = {

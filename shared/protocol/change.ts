@@ -43,7 +43,35 @@ export type ChangeBody =
   /** Brings it back; `seen` is the withdrawal that stood on the screen. */
   | { readonly op: 'reinstate'; readonly seen: JsonValue }
   /** On late work: its changes are applied under the adopter's right with their author's name, or it is set aside. */
-  | { readonly op: 'adopt'; readonly choice: 'take' | 'aside'; readonly note: string };
+  | { readonly op: 'adopt'; readonly choice: 'take' | 'aside'; readonly note: string }
+  /**
+   * Two records are one person (the centre's own hand only): the record of the change survives, the other stands for it
+   * from now on. `take`: fields whose value the alias has right. The revisions are those that were read side by side.
+   */
+  | {
+      readonly op: 'unite';
+      readonly aliasId: string;
+      readonly aliasSpace: string;
+      readonly take: readonly string[];
+      readonly survivorRev: number;
+      readonly aliasRev: number;
+    }
+  /** They are two after all: both get back what they had when they were united; nothing was edited since. */
+  | {
+      readonly op: 'split';
+      readonly aliasId: string;
+      readonly aliasSpace: string;
+      readonly survivorRev: number;
+      readonly survivor: Readonly<Record<string, Before>>;
+      readonly alias: Readonly<Record<string, Before>>;
+    };
+
+/** A value that stood, and who had written it when. */
+export type Before = {
+  readonly value: JsonValue;
+  readonly by: string;
+  readonly at: string;
+};
 
 /**
  * What one person did, once (decisions D1). Encoded once by `encodeChange`; those bytes never change again:
@@ -79,6 +107,8 @@ const fieldEdit = z.union([
   z.strictObject({ plus: z.number() }),
 ]);
 
+const before = z.strictObject({ value: json, by: uuid, at: instant });
+
 const body = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('create'), data: z.record(z.string(), json) }),
   z.strictObject({ op: z.literal('patch'), fields: z.record(z.string(), fieldEdit) }),
@@ -100,6 +130,22 @@ const body = z.discriminatedUnion('op', [
     op: z.literal('adopt'),
     choice: z.enum(['take', 'aside']),
     note: z.string().check(z.maxLength(500)),
+  }),
+  z.strictObject({
+    op: z.literal('unite'),
+    aliasId: uuid,
+    aliasSpace: uuid,
+    take: z.array(z.string()),
+    survivorRev: z.int(),
+    aliasRev: z.int(),
+  }),
+  z.strictObject({
+    op: z.literal('split'),
+    aliasId: uuid,
+    aliasSpace: uuid,
+    survivorRev: z.int(),
+    survivor: z.record(z.string(), before),
+    alias: z.record(z.string(), before),
   }),
 ]);
 

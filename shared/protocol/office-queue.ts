@@ -16,7 +16,9 @@ export const queueSections = [
   'reviews',
   'conflicts',
   'refused',
+  'flags',
   'intake',
+  'duplicates',
   'visitsOverdue',
   'visitsToday',
 ] as const;
@@ -85,6 +87,26 @@ export const queueItem = z.discriminatedUnion('kind', [
     /** The centre fails on it and keeps its bytes; it closes itself once they can be taken in. */
     unread: z.boolean(),
   }),
+  /** Taken in, and yet a person looks: a record under a closed file, words added to what was accepted. */
+  z.object({
+    kind: z.literal('flag'),
+    flagId: text,
+    why: z.enum(['closed-file', 'amended']),
+    recordId: text,
+    type: text,
+    about,
+    authorName: text,
+    receivedAt: text,
+  }),
+  /** Two records that may be one person. */
+  z.object({
+    kind: z.literal('duplicate'),
+    pairId: text,
+    why: z.enum(['personal-code', 'name-and-birth']),
+    names: z.array(text),
+    birthOn: when,
+    foundAt: text,
+  }),
   z.object({
     kind: z.literal('intake'),
     recordId: text,
@@ -130,6 +152,8 @@ export const overview = z.object({
     reviews: count,
     conflicts: count,
     refused: count,
+    flags: count,
+    duplicates: count,
     intake: count,
     visitsToday: count,
     visitsOverdue: count,

@@ -19,6 +19,8 @@ export const officeRecord = z.object({
   row: officeRow,
   /** For a conflict: the record the two wrote, as it stands now. */
   subject: z.nullable(officeRow),
+  /** Words added once it was accepted, the oldest first. */
+  amendments: z.array(officeRow),
   /** Names of everybody who appears in the rows. */
   people,
 });

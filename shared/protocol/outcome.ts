@@ -19,6 +19,7 @@ export const refusalCodes = [
   'NOT_ALLOWED',
   'NOT_YOURS',
   'ALREADY_RESOLVED',
+  'MOVED',
   'PERSONAL_CODE',
   'GROUP_REFUSED',
   'HASH_MISMATCH',

@@ -76,8 +76,8 @@ const wire = {
  */
 const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, string>>>> = {
   1: {
-    change: '6e4ea6ee8b6824f8',
-    device: '3b674405c45a2ce5',
+    change: 'd1dd62d0249aaf39',
+    device: '97ae3e297b2bedba',
     'dead-letter': '0859dc6a1b456d8b',
     errors: '469ad270a2357be2',
     files: 'b01e3c9a7a7d3781',
@@ -86,15 +86,15 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     office: '06742435f8f62cfe',
     'office-clients': 'fb23321474e3567a',
     'office-drains': '9078fc987707cf15',
-    'office-meaning': 'a0ba654f26df5bfe',
-    'office-queue': '9de6f679c9553670',
-    'office-reading': '5edd72cd9823de71',
+    'office-meaning': '434bdbec02d4df75',
+    'office-queue': 'df8ffd9aba3cfe13',
+    'office-reading': '37830b6de6c585cc',
     'office-work': '851ab1cfca57893c',
-    outcome: '1e942dc949e5cf72',
+    outcome: '76b03e924f833702',
     rescue: '5e2491cbc2b0e1a8',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
-    sync: '8e7dafe6f552f220',
+    sync: 'b9bdf2f3da6fc010',
   },
 };
 

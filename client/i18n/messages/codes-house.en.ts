@@ -82,6 +82,7 @@ export const codesHouseEn = {
     'late-asked': 'Your late work has been given to a colleague',
     'late-adopted': 'Your late work has been taken over into the file',
     'late-set-aside': 'Your late work has been set aside',
+    amended: 'Words have been added to your record',
   },
   conflictState: { open: 'To be decided', resolved: 'Decided' },
   conflictChoice: {
@@ -117,6 +118,7 @@ export const codesHouseEn = {
     'safeguarding-alert': 'Alert about a child in danger',
     attachment: 'Photograph or document',
     'late-work': 'Work that came late',
+    amendment: 'Amendment',
     staff: 'Member of staff',
     conflict: 'Difference',
     notice: 'Notice',

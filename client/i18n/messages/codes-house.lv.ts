@@ -81,6 +81,7 @@ export const codesHouseLv = {
     'late-asked': 'Jūsu vēlu pienākušais darbs ir nodots kolēģim',
     'late-adopted': 'Jūsu vēlu pienākušais darbs ir pārņemts lietā',
     'late-set-aside': 'Jūsu vēlu pienākušais darbs ir atlikts',
+    amended: 'Jūsu ierakstam pievienots papildinājums',
   },
   conflictState: { open: 'Jāizlemj', resolved: 'Izlemts' },
   conflictChoice: {
@@ -116,6 +117,7 @@ export const codesHouseLv = {
     'safeguarding-alert': 'Ziņojums par apdraudētu bērnu',
     attachment: 'Fotogrāfija vai dokuments',
     'late-work': 'Vēlu saņemts darbs',
+    amendment: 'Papildinājums',
     staff: 'Darbinieks',
     conflict: 'Atšķirība',
     notice: 'Paziņojums',

@@ -49,6 +49,7 @@ export const errorsEn = {
     NOT_ALLOWED: 'Your role may not write this. Hand it to the social worker or the supervisor.',
     NOT_YOURS:
       'Only its author may correct this record, and nobody may review their own. Hand it to a colleague.',
+    MOVED: 'The data changed while you were reading. Read them again.',
     ALREADY_RESOLVED:
       'This has already been decided. Look at the decision; if you disagree, change the field.',
     PERSONAL_CODE:

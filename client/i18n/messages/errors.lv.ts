@@ -52,6 +52,7 @@ export const errorsLv = {
     NOT_ALLOWED: 'Jūsu loma šo ierakstīt neļauj. Nododiet to sociālajam darbiniekam vai vadītājam.',
     NOT_YOURS:
       'Šo ierakstu drīkst labot tikai autors, un savu ierakstu nedrīkst izskatīt pats. Nododiet to kolēģim.',
+    MOVED: 'Kamēr lasījāt, dati mainījās. Izlasiet tos vēlreiz.',
     ALREADY_RESOLVED: 'Par šo jau ir izlemts. Apskatiet lēmumu; ja nepiekrītat, labojiet lauku.',
     PERSONAL_CODE: 'Personas kods nav derīgs. Salīdziniet to ar dokumentu un ierakstiet vēlreiz.',
     GROUP_REFUSED:

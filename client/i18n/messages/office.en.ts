@@ -395,6 +395,8 @@ export const officeEn: Record<keyof typeof officeLv, string> = {
   'office.waiting.resolve': 'Decision about values: {field}',
   'office.waiting.withdraw': 'Withdrawal: {type}',
   'office.waiting.reinstate': 'Brought back: {type}',
+  'office.waiting.unite': 'One person: {type}',
+  'office.waiting.split': 'Two people: {type}',
   'office.waiting.fromTo': '{from} → {to}',
   'office.waiting.added': 'Added: {value}',
   'office.waiting.removed': 'Removed: {value}',

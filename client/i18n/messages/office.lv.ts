@@ -399,6 +399,8 @@ export const officeLv = {
   'office.waiting.resolve': 'Lēmums par vērtībām: {field}',
   'office.waiting.withdraw': 'Atsaukums: {type}',
   'office.waiting.reinstate': 'Atjaunošana: {type}',
+  'office.waiting.unite': 'Viena persona: {type}',
+  'office.waiting.split': 'Divas personas: {type}',
   'office.waiting.fromTo': '{from} → {to}',
   'office.waiting.added': 'Pielikts: {value}',
   'office.waiting.removed': 'Noņemts: {value}',

@@ -14,6 +14,8 @@ import { DefinitionList } from '#client/ui/definition-list.tsx';
 import { IconDownload } from '#client/ui/icon.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
 import { useToast } from '#client/ui/toast.tsx';
+import { AmendSheet } from '#client/amendments/amend-sheet.tsx';
+import { amendedBy } from './amended-by.ts';
 import { ItemOwner } from './item-owner.tsx';
 import { correctionWay } from './correction-way.ts';
 import { sendAgain } from './send-again.ts';
@@ -35,6 +37,7 @@ export function AttentionCard({
   const valueOf = useFieldValue();
   const refusal = useRefusalWords();
   const [failed, setFailed] = useState(false);
+  const [amending, setAmending] = useState(false);
   const person = item.personName ?? w('attention.unknownPerson');
   const work = isReadable(item) ? item : null;
   const type = work === null ? w('attention.unreadable') : codes.word('recordType', work.type);
@@ -42,7 +45,8 @@ export function AttentionCard({
   // What is unsent and hangs together goes together: it can be mended only where it is one.
   const fixed = item.kind === 'quarantined' || (item.kind === 'stuck' && !item.alone);
   const mendable = fixed ? null : work;
-  const way = mendable === null ? null : correctionWay(mendable);
+  const amended = mendable === null ? null : amendedBy(mendable);
+  const way = mendable === null || amended !== null ? null : correctionWay(mendable);
   const again = async (refused: RefusedWork) => {
     setFailed(false);
     const result = await store.commit(sendAgain(refused)).catch(() => null);
@@ -87,6 +91,15 @@ export function AttentionCard({
           </Banner>
         ) : null}
         <div className="attention-actions">
+          {amended === null ? null : (
+            <Button
+              variant="primary"
+              aria-label={w('amend.sendAs.label', { what })}
+              onClick={() => setAmending(true)}
+            >
+              {w('amend.sendAs')}
+            </Button>
+          )}
           {way === null ? null : (
             <ButtonLink
               variant="primary"
@@ -104,7 +117,7 @@ export function AttentionCard({
               {w('attention.tryNow')}
             </Button>
           ) : null}
-          {way === null && mendable !== null && item.kind === 'rejected' ? (
+          {way === null && amended === null && mendable !== null && item.kind === 'rejected' ? (
             <Button
               aria-label={w('attention.again.label', { what })}
               onClick={() => void again(mendable)}
@@ -132,6 +145,16 @@ export function AttentionCard({
           )}
         </div>
       </div>
+      {amending && amended !== null && work !== null ? (
+        <AmendSheet
+          subject={amended}
+          start={writtenFields(work.body)
+            .map(([field, value]) => `${codes.field(field)}: ${valueOf(work.type, field, value)}`)
+            .join('\n')}
+          supersedes={item.changeId}
+          onClose={() => setAmending(false)}
+        />
+      ) : null}
     </Card>
   );
 }

@@ -15,6 +15,7 @@ import { Voice } from '#client/ui/voice.tsx';
 import { CareReasons } from './care-reasons.tsx';
 import { careTodayWay } from './care-ways.ts';
 import { ButtonLink } from '#client/ui/link.tsx';
+import { Amendments } from '#client/amendments/amendments.tsx';
 import type { CaseRow } from './case-row.ts';
 
 const minuteMs = 60_000;
@@ -89,6 +90,7 @@ export function CareVisitRecord({
           <PhotoList photos={photosOf(view.rows, record.id)} />
         </div>
       </Card>
+      <Amendments view={view} subjectId={record.id} />
       {visit.review === 'accepted' ? null : (
         <ActionBar
           secondary={

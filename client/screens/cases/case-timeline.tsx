@@ -13,6 +13,7 @@ import { Section } from '#client/ui/section.tsx';
 import { StateMark } from '#client/ui/state-mark.tsx';
 import { Timeline } from '#client/ui/timeline.tsx';
 import { Voice } from '#client/ui/voice.tsx';
+import { Amendments } from '#client/amendments/amendments.tsx';
 import { timelineOf, type Happening } from './timeline-of.ts';
 import { textOf } from '#shared/lib/json-text.ts';
 
@@ -81,6 +82,7 @@ export function CaseTimeline({ view }: { readonly view: CaseView }) {
                   </Voice>
                 ))}
               <PhotoList photos={photosOf(view.rows, one.id)} />
+              <Amendments view={view} subjectId={one.id} />
               {one.type === 'home-visit' ? (
                 <Link variant="alone" href={`/visit/${one.id}?case=${caseId}`}>
                   {w('case.timeline.open')}

@@ -4,6 +4,8 @@ import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { Badge } from '#client/ui/badge.tsx';
 import { Link } from '#client/ui/link.tsx';
 import { Timeline, type TimelineEntry } from '#client/ui/timeline.tsx';
+import { Voice } from '#client/ui/voice.tsx';
+import { AmendmentList } from './amendment-list.tsx';
 import { momentOf, type CaseFileParts } from './case-file-of.ts';
 import { excerptOf } from './excerpt-of.ts';
 import { alertWay, reviewWay } from './office-ways.ts';
@@ -52,7 +54,7 @@ export function CaseCourse({
         : entry(row, momentOf(row), {
             title: <Link href={reviewWay(row.id)}>{titleOf(row)}</Link>,
             state: review(row),
-            ...excerpt(row),
+            ...withAdded(row, excerpt(row)),
           }),
     ),
     ...parts.alerts.map((row) =>
@@ -73,11 +75,28 @@ export function CaseCourse({
     ),
     ...parts.needs.map((row) =>
       entry(row, textOf(row.data['assessedOn']), {
-        voice: { kind: 'concluded', label: codes.field('narrative') },
-        children: textOf(row.data['narrative']),
+        ...withAdded(row, {
+          voice: { kind: 'concluded', label: codes.field('narrative') },
+          children: textOf(row.data['narrative']),
+        }),
       }),
     ),
   ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+
+  /** What was added to it stands in its author's own voice, under the rest. */
+  function withAdded(row: OfficeRow, more: Partial<TimelineEntry>): Partial<TimelineEntry> {
+    const added = parts.amendments.get(row.id) ?? [];
+    if (added.length === 0) return more;
+    const { voice, children } = more;
+    return {
+      children: (
+        <>
+          {voice === undefined ? children : <Voice {...voice}>{children}</Voice>}
+          <AmendmentList rows={added} />
+        </>
+      ),
+    };
+  }
 
   function titleOf({ type, data }: OfficeRow): string {
     const outcome = textOf(data['outcome']);

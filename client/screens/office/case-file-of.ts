@@ -1,3 +1,4 @@
+import { textOf } from '#shared/lib/json-text.ts';
 import { isRecordType, isWithdrawable } from '#shared/domain/records.ts';
 import { isWithdrawn } from '#shared/domain/withdrawal.ts';
 import type { CaseDetail, OfficeRow } from '#shared/protocol/office.ts';
@@ -21,6 +22,8 @@ export interface CaseFileParts {
   readonly recorded: readonly OfficeRow[];
   readonly alerts: readonly OfficeRow[];
   readonly conflicts: readonly OfficeRow[];
+  /** Words added to a record, by its id. */
+  readonly amendments: ReadonlyMap<string, readonly OfficeRow[]>;
   /** Entered by mistake and taken back: shown in the history alone. */
   readonly withdrawn: readonly OfficeRow[];
   /** What the supervisor could take back. */
@@ -64,9 +67,19 @@ export function caseFileOf(detail: CaseDetail): CaseFileParts {
     ),
     alerts: newestFirst(of('safeguarding-alert'), 'raisedAt'),
     conflicts: of('conflict').filter((row) => open.has(row.id)),
+    amendments: bySubject(of('amendment')),
     withdrawn: all.filter((row) => isWithdrawn(row.data)),
     takable: rows.filter((row) => isRecordType(row.type) && isWithdrawable(row.type)),
   };
+}
+
+function bySubject(amendments: readonly OfficeRow[]): CaseFileParts['amendments'] {
+  const found = new Map<string, OfficeRow[]>();
+  for (const row of amendments) {
+    const id = textOf(row.data['subjectId']);
+    found.set(id, [...(found.get(id) ?? []), row]);
+  }
+  return found;
 }
 
 export function momentOf(row: OfficeRow): string {

@@ -13,6 +13,7 @@ const record = (id: string, type: string, data: OfficeRecord['row']['data']): Of
   kind: 'social',
   row: { id, type, rev: 1, by: 'dace', at, meta: {}, data },
   subject: null,
+  amendments: [],
   people: {},
 });
 const visit = (id: string) =>

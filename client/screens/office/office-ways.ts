@@ -27,6 +27,12 @@ export function conflictWay(recordId: string): string {
 export function intakeWay(recordId: string, chosenCaseId?: string): string {
   return `/office/intake/${recordId}${chosenCaseId === undefined ? '' : `?case=${chosenCaseId}`}`;
 }
+export function flagWay(flagId: string): string {
+  return `/office/flags/${flagId}`;
+}
+export function pairWay(pairId: string): string {
+  return `/office/pairs/${pairId}`;
+}
 export function waitingWay(changeId: string): string {
   return `/office/waiting/${changeId}`;
 }

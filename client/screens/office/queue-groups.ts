@@ -30,6 +30,10 @@ function groupOf(item: QueueItem): QueueGroupName {
       return 'conflicts';
     case 'refused':
       return 'refused';
+    case 'flag':
+      return 'flags';
+    case 'duplicate':
+      return 'duplicates';
     case 'intake':
       return 'intake';
     case 'visit':
@@ -56,8 +60,11 @@ export function momentOf(item: QueueItem): string {
       return item.dueOn;
     case 'device':
       return item.lastContactAt;
+    case 'duplicate':
+      return item.foundAt;
     case 'review':
     case 'refused':
+    case 'flag':
     case 'intake':
       return item.receivedAt;
     default:

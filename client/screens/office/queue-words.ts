@@ -5,7 +5,9 @@ import {
   caseWay,
   conflictWay,
   devicesWay,
+  flagWay,
   intakeWay,
+  pairWay,
   reviewWay,
   waitingWay,
 } from './office-ways.ts';
@@ -82,6 +84,27 @@ export function useQueueWords(): (item: QueueItem) => QueueWords {
             item.raisedAt === null
               ? { tone: 'attention', text: codes.word('outcome', item.outcome) }
               : { tone: 'danger', text: w('office.owner.raisedShort') },
+        };
+      case 'flag':
+        return {
+          href: flagWay(item.flagId),
+          title: named(item.about?.personName),
+          what: codes.word('recordType', item.type),
+          since: w('office.queue.by', {
+            name: item.authorName,
+            when: momentAndAge(item.receivedAt),
+          }),
+          badge: { tone: 'info', text: w(`flag.short.${item.why}`) },
+        };
+      case 'duplicate':
+        return {
+          href: pairWay(item.pairId),
+          title: item.names.join(' / '),
+          what: w(`pair.short.${item.why}`),
+          since: [item.birthOn === null ? '' : day(item.birthOn), momentAndAge(item.foundAt)]
+            .filter(Boolean)
+            .join(' · '),
+          badge: null,
         };
       case 'intake':
         return {

@@ -5,6 +5,7 @@ import { fieldName } from '#client/i18n/field-name.ts';
 import { useFieldValue } from '#client/i18n/use-field-value.ts';
 import { useCodes, useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { useSignedIn } from '#client/store/use-store.tsx';
+import { AmendmentList } from './amendment-list.tsx';
 import { CareTaskLines } from './care-task-lines.tsx';
 import { RecordFiles } from './record-files.tsx';
 import { PaperField } from './paper-field.tsx';
@@ -71,6 +72,12 @@ export function RecordPaper({
         </section>
       ))}
       <RecordFiles recordId={row.id} />
+      {record.amendments.length === 0 ? null : (
+        <section className="paper-part">
+          <h3>{w('amend.list')}</h3>
+          <AmendmentList rows={record.amendments} />
+        </section>
+      )}
       <footer className="paper-sign">
         <span>{w('office.review.signature')}</span>
       </footer>

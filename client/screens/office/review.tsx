@@ -10,6 +10,7 @@ import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { IconUndo } from '#client/ui/icon.tsx';
 import { useToast } from '#client/ui/toast.tsx';
+import { AmendButton } from './amendment-list.tsx';
 import { FormNotes } from './form-notes.tsx';
 import { RecordPaper } from './record-paper.tsx';
 import { isDocumentType } from './record-document.ts';
@@ -72,51 +73,54 @@ export function Review({ record }: { readonly record: OfficeRecord }) {
   );
   if (!isDocumentType(row.type)) return null;
   return (
-    <form
-      className="ui-stack office-review"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        office.submit();
-      }}
-    >
-      <div className="ui-stack ui-no-print">
-        <FormNotes {...office} />
-        {moved.length > 0 ? (
-          <Banner
-            tone="info"
-            announce="polite"
-            actions={<Button onClick={() => setRead(row)}>{w('office.review.readNew')}</Button>}
-          >
-            {w('office.review.moved', {
-              fields: moved.map((field) => codes.field(field)).join(', '),
-            })}
-          </Banner>
-        ) : null}
-        <ReviewState data={row.data} mine={mine} />
+    <>
+      <form
+        className="ui-stack office-review"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          office.submit();
+        }}
+      >
+        <div className="ui-stack ui-no-print">
+          <FormNotes {...office} />
+          {moved.length > 0 ? (
+            <Banner
+              tone="info"
+              announce="polite"
+              actions={<Button onClick={() => setRead(row)}>{w('office.review.readNew')}</Button>}
+            >
+              {w('office.review.moved', {
+                fields: moved.map((field) => codes.field(field)).join(', '),
+              })}
+            </Banner>
+          ) : null}
+          <ReviewState data={row.data} mine={mine} />
+          {open ? (
+            <p className="office-how">
+              <IconUndo size={20} />
+              <span>{w('office.review.returnHow')}</span>
+            </p>
+          ) : null}
+        </div>
+        <RecordPaper record={record} type={row.type} fieldAside={open ? reasonAt : undefined} />
         {open ? (
-          <p className="office-how">
-            <IconUndo size={20} />
-            <span>{w('office.review.returnHow')}</span>
-          </p>
+          <ActionBar
+            note={count === 0 ? w('office.review.acceptHint') : undefined}
+            primary={
+              <Button variant="primary" type="submit" disabled={form.formState.isSubmitting}>
+                {form.formState.isSubmitting
+                  ? w('office.saving')
+                  : count === 0
+                    ? w('office.review.accept')
+                    : w('office.review.return', { count })}
+              </Button>
+            }
+          />
         ) : null}
-      </div>
-      <RecordPaper record={record} type={row.type} fieldAside={open ? reasonAt : undefined} />
-      {open ? (
-        <ActionBar
-          note={count === 0 ? w('office.review.acceptHint') : undefined}
-          primary={
-            <Button variant="primary" type="submit" disabled={form.formState.isSubmitting}>
-              {form.formState.isSubmitting
-                ? w('office.saving')
-                : count === 0
-                  ? w('office.review.accept')
-                  : w('office.review.return', { count })}
-            </Button>
-          }
-        />
-      ) : null}
-    </form>
+      </form>
+      {row.data['review'] === 'accepted' ? <AmendButton recordId={row.id} /> : null}
+    </>
   );
 }
 

@@ -29,6 +29,7 @@ const record = (yoursBy: string): OfficeRecord => ({
     },
   },
   subject: null,
+  amendments: [],
   people: {
     anna: { id: 'anna', name: 'Anna Bērziņa', role: 'social-worker' },
     maris: { id: 'maris', name: 'Māris Ozols', role: 'social-worker' },

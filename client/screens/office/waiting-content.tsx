@@ -50,6 +50,8 @@ export function WaitingContent({ changes }: { readonly changes: readonly Waiting
       case 'withdraw':
         return [{ label: w('withdraw.reason'), value: body.reason }];
       case 'reinstate':
+      case 'unite':
+      case 'split':
         return [];
       case 'adopt':
         return [{ label: codes.field('note'), value: say(type, 'note', body.note) }];

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { fieldName } from '#client/i18n/field-name.ts';
 import { useFieldValue } from '#client/i18n/use-field-value.ts';
 import { useNow } from '#client/i18n/use-now.ts';
@@ -23,6 +24,8 @@ interface VisitRecordProps {
   readonly personName: string | null;
   readonly state: RecordState | null;
   readonly photos: readonly Photo[];
+  /** What was added once it was accepted. */
+  readonly added?: ReactNode;
 }
 
 const facts = [
@@ -72,7 +75,8 @@ const said = (value: JsonValue | undefined) =>
   !(Array.isArray(value) && value.length === 0);
 
 /** The record as one reads and files it: facts, then each voice by itself, then who acknowledged and reviewed it. */
-export function VisitRecord({ data, caseId, personName, state, photos }: VisitRecordProps) {
+export function VisitRecord(props: VisitRecordProps) {
+  const { data, caseId, personName, state, photos, added } = props;
   const w = useWords();
   const codes = useCodes();
   const formats = useFormats();
@@ -154,6 +158,7 @@ export function VisitRecord({ data, caseId, personName, state, photos }: VisitRe
           </p>
         ) : null}
       </Section>
+      {added}
     </article>
   );
 }

@@ -18,6 +18,7 @@ import { ButtonLink } from '#client/ui/link.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { openVisit } from './open-visit.ts';
 import { readVisitDraft, visitDraftKey } from './visit-draft.ts';
+import { Amendments } from '#client/amendments/amendments.tsx';
 import { VisitRecord } from './visit-record.tsx';
 import { VisitSaved } from './visit-saved.tsx';
 import { VisitWriting } from './visit-writing.tsx';
@@ -158,6 +159,7 @@ function OneVisit(props: OneVisitProps) {
         personName={view?.card.personName ?? null}
         state={state}
         photos={photos}
+        added={view === null ? null : <Amendments view={view} subjectId={visitId} />}
       />
     );
   if (reading) return asRecord();

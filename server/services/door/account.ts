@@ -73,18 +73,16 @@ export function auditOf(
   world: World,
 ): readonly AuditEntry[] {
   if (isRefusal(decision) || item.change === null) return [];
-  const { space } = item.change;
-  const caseId = world.space(space)?.caseId ?? null;
-  return [
-    {
-      at: outcome.acceptedAt,
-      actorId: actor.id,
-      kind: 'WRITTEN',
-      requestId,
-      spaceId: space,
-      caseId,
-      itemClasses: decision.classes,
-      rev: outcome.rev,
-    },
-  ];
+  const { space, body } = item.change;
+  const spaces = body.op === 'unite' || body.op === 'split' ? [space, body.aliasSpace] : [space];
+  return spaces.map((spaceId) => ({
+    at: outcome.acceptedAt,
+    actorId: actor.id,
+    kind: 'WRITTEN' as const,
+    requestId,
+    spaceId,
+    caseId: world.space(spaceId)?.caseId ?? null,
+    itemClasses: decision.classes,
+    rev: spaceId === space ? outcome.rev : world.seenAt(spaceId),
+  }));
 }

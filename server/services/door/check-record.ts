@@ -114,6 +114,14 @@ function storedValues(body: ChangeBody): JsonObject {
       return { withdrawn: body.seen };
     case 'adopt':
       return { note: body.note };
+    case 'unite':
+      return {};
+    case 'split':
+      return {
+        given: [...Object.values(body.survivor), ...Object.values(body.alias)].map(
+          ({ value }) => value,
+        ),
+      };
     default:
       return body satisfies never;
   }

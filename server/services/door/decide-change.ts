@@ -1,5 +1,5 @@
 import type { Denial, SpaceFacts } from '#shared/access/actor.ts';
-import { canCreate, canPatch, canResolve, canWithdraw } from '#shared/access/can.ts';
+import { canCreate, canPatch, canResolve, canUnite, canWithdraw } from '#shared/access/can.ts';
 import { declarationOf, isRecordType, policyOf, type RecordType } from '#shared/domain/records.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import { SHAPE_VERSION, type Change } from '#shared/protocol/change.ts';
@@ -18,6 +18,8 @@ import { decidePatch } from './decide-patch.ts';
 import { decideReinstate, decideWithdraw } from './decide-withdraw.ts';
 import { checkLinks, checkSubject } from './links.ts';
 import { decideAdopt } from './late-work.ts';
+import { raiseFlags, tellAmended } from './raise-flags.ts';
+import { decideSplit, decideUnite, mirrorPeople } from './same-person.ts';
 import { decideResolve } from './decide-resolve.ts';
 
 /**
@@ -25,6 +27,17 @@ import { decideResolve } from './decide-resolve.ts';
  * stage only. The verdict says what happened, or why nothing did.
  */
 export function decideChange(change: Change, deciding: Deciding): Decision {
+  const decision = decide(change, deciding);
+  if (decision.kind !== 'rejected' && decision.kind !== 'quarantined') {
+    mirrorPeople(change, deciding);
+    raiseFlags(change, deciding);
+    if (change.type === 'amendment' && change.body.op === 'create')
+      tellAmended(change.recordId, deciding);
+  }
+  return decision;
+}
+
+function decide(change: Change, deciding: Deciding): Decision {
   const { world, actor, right = actor } = deciding;
   if (change.actor !== actor.id) return rejected('NOT_ALLOWED');
   if (change.shapeVersion !== SHAPE_VERSION) return quarantined('SHAPE_UNKNOWN');
@@ -90,6 +103,26 @@ export function decideChange(change: Change, deciding: Deciding): Decision {
       if (here.type !== 'late-work') return rejected('UNKNOWN_TYPE');
       return decideAdopt(change, change.body, here, facts, deciding, decideChange);
     }
+    case 'unite':
+    case 'split': {
+      const alias = world.record(change.body.aliasId);
+      if (here === undefined || alias?.spaceId !== change.body.aliasSpace)
+        return quarantined('RECORD_MISSING');
+      if (here.type !== 'person' || alias.type !== 'person') return rejected('UNKNOWN_TYPE');
+      const beside = world.space(alias.spaceId);
+      if (beside === undefined) return quarantined('SPACE_UNKNOWN');
+      const denial =
+        canUnite(actor, facts) ??
+        canUnite(actor, {
+          kind: beside.kind,
+          municipalityId: beside.municipalityId,
+          inScope: world.inScope(beside.id),
+        });
+      if (denial !== null) return denied(denial);
+      return change.body.op === 'unite'
+        ? decideUnite(change.changeId, change.body, here, alias, deciding)
+        : decideSplit(change.changeId, change.body, here, alias, deciding);
+    }
     default:
       return change.body satisfies never;
   }
@@ -109,7 +142,14 @@ function creationFault(
     checkCreation(type, space.kind, data, authorOf(deciding)) ??
     personalCodeFault(type, 'personalCode', data['personalCode'], deciding.testIdentities) ??
     checkLinks(type, data, space, deciding.world) ??
-    checkSubject(type, data, space, authorOf(deciding), deciding.world)
+    checkSubject(
+      type,
+      data,
+      space,
+      authorOf(deciding),
+      deciding.actor.role === 'supervisor',
+      deciding.world,
+    )
   );
 }
 

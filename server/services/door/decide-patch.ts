@@ -79,7 +79,15 @@ export function decidePatch(
           );
         if (merge.unseen && verdict === 'applied') verdict = 'merged';
         if (merge.lost)
-          tell(deciding, current, 'value-replaced', author.by, field, theirs.value, merge.value);
+          tell(
+            deciding,
+            { ...current, heldIn: author.space },
+            'value-replaced',
+            author.by,
+            field,
+            theirs.value,
+            merge.value,
+          );
         break;
       }
       case 'keep': {

@@ -96,14 +96,22 @@ export function decideResolve(
     tell(deciding, subject, 'conflict-resolved', yoursBy, body.field, yours, body.value);
   }
   if (!sameJson(current, body.value))
-    tell(deciding, subject, 'conflict-resolved', author.by, body.field, current, body.value);
+    tell(
+      deciding,
+      { ...subject, heldIn: author.space },
+      'conflict-resolved',
+      author.by,
+      body.field,
+      current,
+      body.value,
+    );
   // The mark is set even when the value stays: a late arrival must not undo what a person has settled.
   const mark = fieldMeta(changeId, deciding, true);
   world.setField(
     subject,
     body.field,
     body.value,
-    sameJson(current, body.value) ? { ...mark, by: author.by, at: author.at } : mark,
+    sameJson(current, body.value) ? { ...mark, ...author } : mark,
   );
   return { kind: 'applied', classes: classesOf(subject.type, [body.field]) };
 }

@@ -37,26 +37,39 @@ export function checkLinks(
   return null;
 }
 
-/** What an attachment is put to: it is decided on too. */
+/** Records of people a change may write: with each of them its other records are written. */
+export function peopleOf({ type, recordId, body }: Change): readonly string[] {
+  if (body.op === 'resolve') return [body.subjectId];
+  if (type !== 'person') return [];
+  return body.op === 'unite' || body.op === 'split' ? [recordId, body.aliasId] : [recordId];
+}
+
+/** What an attachment is put to, or an amendment adds to: it is decided on too. */
 export function subjectsOf({ type, body }: Change): readonly string[] {
-  if (type !== 'attachment' || body.op !== 'create') return [];
+  if ((type !== 'attachment' && type !== 'amendment') || body.op !== 'create') return [];
   const id = uuid.safeParse(body.data['subjectId']).data;
   return id === undefined ? [] : [id];
 }
 
-/** Law (decisions 0020): a photograph lies where its subject lies, and is put there by the subject's own author. */
+/**
+ * Law (decisions 0020): a photograph lies where its subject lies, and is put there by the subject's own author. An
+ * amendment too, or by a supervisor.
+ */
 export function checkSubject(
   type: string,
   data: JsonObject,
   space: SpaceRow,
   authorId: string,
+  isSupervisor: boolean,
   world: World,
 ): Fault | null {
-  if (type !== 'attachment') return null;
+  if (type !== 'attachment' && type !== 'amendment') return null;
   const subject = world.record(textOf(data['subjectId']));
-  const stands =
-    subject?.spaceId === space.id &&
-    subject.type === data['subjectType'] &&
-    subject.createdBy === authorId;
-  return stands ? null : { code: 'INVALID_FIELD', field: 'subjectId' };
+  if (subject?.spaceId !== space.id || subject.type !== data['subjectType'])
+    return { code: 'INVALID_FIELD', field: 'subjectId' };
+  if (type === 'amendment' && isSupervisor) return null;
+  if (subject.createdBy === authorId) return null;
+  return type === 'amendment'
+    ? { code: 'NOT_YOURS' }
+    : { code: 'INVALID_FIELD', field: 'subjectId' };
 }

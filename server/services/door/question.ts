@@ -9,7 +9,7 @@ export function remember(
   value: JsonValue,
   author: { by: string; at: string },
   changeId: string,
-  why: 'edited' | 'unseen' | 'lost',
+  why: 'edited' | 'unseen' | 'lost' | 'resolved',
   { world }: Deciding,
 ): void {
   world.remember({

@@ -3,12 +3,20 @@ import type { JsonValue } from '#shared/lib/json.ts';
 import type { FieldMeta, StoredRecord } from '#server/db/centre-store.ts';
 import type { Deciding } from './decision.ts';
 
+/** Where whoever is told holds the subject: another record of the same person, perhaps. */
+interface HeldIn {
+  readonly heldIn?: string | undefined;
+}
+
 /** Who wrote the value that stands, and when. */
-export function writerOf(record: StoredRecord, field: string): { by: string; at: string } {
+export function writerOf(
+  record: StoredRecord,
+  field: string,
+): { by: string; at: string; space?: string } {
   const meta = record.meta[field];
   return meta === undefined
     ? { by: record.createdBy, at: record.createdAt }
-    : { by: meta.by, at: meta.at };
+    : { by: meta.by, at: meta.at, ...(meta.space === undefined ? {} : { space: meta.space }) };
 }
 
 export function fieldMeta(changeId: string, deciding: Deciding, resolved = false): FieldMeta {
@@ -32,11 +40,12 @@ const toOwnSpace: readonly NoticeKind[] = [
   'late-asked',
   'late-adopted',
   'late-set-aside',
+  'amended',
 ];
 
 export function tell(
   deciding: Deciding,
-  subject: StoredRecord,
+  subject: StoredRecord & HeldIn,
   kind: NoticeKind,
   to: string,
   field: string | null,
@@ -46,7 +55,9 @@ export function tell(
 ): void {
   if (to === byId) return;
   const own = toOwnSpace.includes(kind);
-  const spaceId = own ? deciding.world.ownSpaceOf(to) : subject.spaceId;
+  const { heldIn } = subject;
+  const there = heldIn !== undefined && deciding.world.space(heldIn) !== undefined;
+  const spaceId = own ? deciding.world.ownSpaceOf(to) : there ? heldIn : subject.spaceId;
   if (spaceId === undefined) return;
   deciding.world.put({
     id: deciding.newId(),

@@ -1,7 +1,9 @@
 import type { JsonValue } from '#shared/lib/json.ts';
 import type { RecordType } from '#shared/domain/records.ts';
 import type {
+  AliasChange,
   FieldMeta,
+  Flag,
   HistoryEntry,
   LoadedWorld,
   SpaceHead,
@@ -15,6 +17,8 @@ interface Stage {
   readonly records: Map<string, StoredRecord>;
   readonly history: HistoryEntry[];
   readonly settled: SettledChanges[];
+  readonly flags: Flag[];
+  readonly aliases: AliasChange[];
 }
 
 /**
@@ -26,6 +30,8 @@ export class World {
   readonly #written = new Map<string, StoredRecord>();
   readonly #history: HistoryEntry[] = [];
   readonly #settled: SettledChanges[] = [];
+  readonly #flags: Flag[] = [];
+  readonly #aliases: AliasChange[] = [];
   #stage: Stage | null = null;
 
   constructor(loaded: LoadedWorld) {
@@ -33,13 +39,15 @@ export class World {
   }
 
   begin(): void {
-    this.#stage = { records: new Map(), history: [], settled: [] };
+    this.#stage = { records: new Map(), history: [], settled: [], flags: [], aliases: [] };
   }
 
   keep(): void {
     for (const [id, record] of this.#stage?.records ?? []) this.#written.set(id, record);
     this.#history.push(...(this.#stage?.history ?? []));
     this.#settled.push(...(this.#stage?.settled ?? []));
+    this.#flags.push(...(this.#stage?.flags ?? []));
+    this.#aliases.push(...(this.#stage?.aliases ?? []));
     this.#stage = null;
   }
 
@@ -135,6 +143,54 @@ export class World {
 
   settled(): readonly SettledChanges[] {
     return this.#settled;
+  }
+
+  flag(flag: Flag): void {
+    this.#stage?.flags.push(flag);
+  }
+
+  flags(): readonly Flag[] {
+    return this.#flags;
+  }
+
+  setAlias(change: AliasChange): void {
+    this.#stage?.aliases.push(change);
+  }
+
+  aliases(): readonly AliasChange[] {
+    return this.#aliases;
+  }
+
+  /** Whom the record of a person stands for; undefined where it stands for itself. */
+  survivorOf(id: string): string | undefined {
+    const written = [...this.#aliases, ...(this.#stage?.aliases ?? [])];
+    const last = written.findLast(({ aliasId }) => aliasId === id);
+    return last === undefined ? this.#loaded.aliases.get(id) : (last.survivorId ?? undefined);
+  }
+
+  /** The other records of the same person. */
+  othersOf(id: string): readonly StoredRecord[] {
+    const root = this.survivorOf(id) ?? id;
+    const known = new Set([
+      root,
+      ...this.#loaded.aliases.keys(),
+      ...this.#aliases.map(({ aliasId }) => aliasId),
+      ...(this.#stage?.aliases ?? []).map(({ aliasId }) => aliasId),
+    ]);
+    return [...known].flatMap((other) => {
+      if (other === id || (this.survivorOf(other) ?? other) !== root) return [];
+      return this.record(other) ?? [];
+    });
+  }
+
+  /** Whether the case file is closed, as far as this batch has come. */
+  isClosed(caseId: string): boolean {
+    const held = [this.#stage?.records, this.#written];
+    for (const records of held)
+      for (const record of records?.values() ?? [])
+        if (record.type === 'case-file' && this.space(record.spaceId)?.caseId === caseId)
+          return record.data['status'] === 'closed';
+    return this.#loaded.closedCases.has(caseId);
   }
 
   /** True when the batch writes into the space, so its revision moves. */

@@ -4,7 +4,7 @@ import { decodeChange } from '#shared/protocol/change.ts';
 import type { QueueItem } from '#shared/protocol/office-queue.ts';
 import type { QueueRecord, QueueRows } from '#server/db/queue-store.ts';
 import type { Seen } from './opened.ts';
-import { textOf } from './text-of.ts';
+import { fullName, textOf } from './text-of.ts';
 
 type Item<K extends QueueItem['kind']> = Extract<QueueItem, { kind: K }>;
 
@@ -80,6 +80,16 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
       raisedAt: row.raisedAt?.toISOString() ?? null,
       unread: row.unread,
     })),
+    ...rows.flags.rows.map((row): Item<'flag'> => ({
+      kind: 'flag',
+      flagId: row.id,
+      why: row.kind,
+      recordId: row.recordId,
+      type: row.recordType,
+      about: about(row.spaceId),
+      authorName: nameOf(row.authorId),
+      receivedAt: row.receivedAt.toISOString(),
+    })),
     ...intake.rows.map(({ id, rev, type, data, createdAt }): Item<'intake'> => ({
       kind: 'intake',
       recordId: id,
@@ -90,6 +100,14 @@ export function queueOf(rows: QueueRows, actor: Actor): readonly QueueItem[] {
       statedAddress: stated(data, 'address') ?? textOf(data, 'address'),
       recordedByName: textOf(data, 'recordedByName') ?? '',
       receivedAt: createdAt.toISOString(),
+    })),
+    ...rows.duplicates.rows.map(({ id, why, low, high, foundAt }): Item<'duplicate'> => ({
+      kind: 'duplicate',
+      pairId: id,
+      why,
+      names: [...new Set([fullName(low.data), fullName(high.data)])],
+      birthOn: textOf(low.data, 'birthOn') ?? textOf(high.data, 'birthOn'),
+      foundAt: foundAt.toISOString(),
     })),
     ...visitsOverdue.rows.map((record) => visit(record, true)),
     ...visitsToday.rows.map((record) => visit(record, false)),
@@ -122,7 +140,15 @@ const shownFields: Readonly<Record<string, readonly string[]>> = {
 
 /** For the audit: which space a line of the queue stands on, and which items it showed. */
 export function seenInQueue(rows: QueueRows): readonly Seen[] {
-  return Object.values(rows.records).flatMap((section) =>
+  const people = rows.duplicates.rows.flatMap(({ low, high }) => [low, high]);
+  const pairs = people.map(({ spaceId, rev, type }): Seen => ({
+    spaceId,
+    caseId: null,
+    rev,
+    type,
+    fields: ['givenName', 'familyName', 'birthOn'],
+  }));
+  const records = Object.values(rows.records).flatMap((section) =>
     section.rows.map(({ spaceId, rev, type }) => ({
       spaceId,
       caseId: rows.about.get(spaceId)?.caseId ?? null,
@@ -131,6 +157,7 @@ export function seenInQueue(rows: QueueRows): readonly Seen[] {
       fields: shownFields[type] ?? [],
     })),
   );
+  return [...records, ...pairs];
 }
 
 function stated(data: JsonObject, field: string): string | null {

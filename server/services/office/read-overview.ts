@@ -27,6 +27,8 @@ export async function readOverview(ports: OfficePorts, ask: Ask): Promise<Answer
       reviews: reviews.total,
       conflicts: conflicts.total,
       refused: rows.refused.total,
+      flags: rows.flags.total,
+      duplicates: rows.duplicates.total,
       intake: intake.total,
       visitsToday: visitsToday.total,
       visitsOverdue: visitsOverdue.total,
@@ -46,7 +48,11 @@ export async function readQueuePage(
   if (denied !== null) return denied;
   const rows = await readRows(ports, ask, place);
   const items = queueOf(rows, ask.actor);
-  const { total } = place.section === 'refused' ? rows.refused : rows.records[place.section];
+  const { section } = place;
+  const { total } =
+    section === 'refused' || section === 'flags' || section === 'duplicates'
+      ? rows[section]
+      : rows.records[section];
   return ok({ items: [...items], more: total > items.length });
 }
 

@@ -23,17 +23,19 @@ export async function readRecord(
       type: record.type,
       fields: Object.keys(record.data),
     });
-    const { record, subject } = read;
-    return opened(ports, ask, subject === null ? [seen(record)] : [seen(record), seen(subject)]);
+    const { record, subject, amendments } = read;
+    const all = subject === null ? [record] : [record, subject];
+    return opened(ports, ask, [...all, ...amendments].map(seen));
   });
   if (found === null) return refuse('NOT_FOUND');
-  const { record, subject, staff } = found;
+  const { record, subject, amendments, staff } = found;
   return ok({
     about: aboutOf(found.about),
     kind: found.kind as OfficeRecord['kind'],
     row: rowOf(record),
     subject: subject === null ? null : rowOf(subject),
-    people: peopleIn(staff, [record, subject]),
+    amendments: amendments.map(rowOf),
+    people: peopleIn(staff, [record, subject, ...amendments]),
   });
 }
 

@@ -116,6 +116,10 @@ function fieldsIn(body: NonNullable<ReturnType<typeof decodeChange>>['body']): r
       return ['withdrawn'];
     case 'adopt':
       return ['note'];
+    case 'unite':
+      return body.take;
+    case 'split':
+      return Object.keys({ ...body.survivor, ...body.alias });
     default:
       return body satisfies never;
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { RecordType } from '#shared/domain/records.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
@@ -34,6 +35,8 @@ interface Spaces {
 
 const idOf = (item: QueueItem | undefined): string => {
   if (item === undefined || item.kind === 'device') throw new Error('no page begins here');
+  if (item.kind === 'flag') return item.flagId;
+  if (item.kind === 'duplicate') return item.pairId;
   return item.kind === 'refused' ? item.changeId : item.recordId;
 };
 
@@ -83,6 +86,28 @@ eachEngine('what a supervisor reads', (open) => {
         visitsOverdue: ({ file }) =>
           add(file, 'planned-home-visit', (n) => planned(`2026-10-${10 + (n % 20)}`)(n)),
         visitsToday: ({ file }) => add(file, 'planned-home-visit', planned('2026-11-02')),
+        flags: async ({ file }) => {
+          await add(file, 'consultation', () => ({ topic: 'Pabalsts' }));
+          await sql`
+            insert into flag (id, kind, municipality_id, space_id, record_id, record_type, change_id, author_id, received_at)
+            select gen_random_uuid(), 'closed-file', s.municipality_id, s.id, r.id, r.type, r.id, r.created_by, r.created_at
+            from record r join space s on s.id = r.space_id where r.space_id = ${file} and r.type = 'consultation'`.execute(
+            kysely,
+          );
+        },
+        duplicates: async ({ file }) => {
+          for (const side of ['a', 'b'])
+            await add(file, 'person', (n) => ({ familyName: `${n}`, givenName: side }));
+          await sql`
+            insert into person_pair (low_id, high_id, municipality_id, why, found_at)
+            select least(p.id, q.id), greatest(p.id, q.id), s.municipality_id, 'name-and-birth', p.created_at
+            from record p join record q on q.space_id = p.space_id and q.type = 'person' and q.data ->> 'givenName' = 'b'
+              and q.data ->> 'familyName' = p.data ->> 'familyName'
+            join space s on s.id = p.space_id
+            where p.space_id = ${file} and p.type = 'person' and p.data ->> 'givenName' = 'a'`.execute(
+            kysely,
+          );
+        },
         refused: async ({ file }) => {
           const body = { op: 'create', data: homeVisit(dace) } as const;
           for (let n = 0; n < 103; n += 1)

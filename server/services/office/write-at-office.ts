@@ -143,6 +143,7 @@ function errorOf(code: RefusalCode): ErrorCode {
     case 'LOCKED':
     case 'WITHDRAWN':
     case 'ALREADY_RESOLVED':
+    case 'MOVED':
     case 'RECORD_EXISTS':
       return 'CONFLICT';
     case 'RECORD_MISSING':

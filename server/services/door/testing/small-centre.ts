@@ -1,9 +1,11 @@
 import type { Actor } from '#shared/access/actor.ts';
+import type { SpaceKind } from '#shared/domain/field.ts';
 import type { RecordType } from '#shared/domain/records.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
+import type { Moment } from '#shared/merge/moment.ts';
 import { SHAPE_VERSION, type ChangeBody } from '#shared/protocol/change.ts';
 import { emptyDigest } from '#shared/protocol/space-digest.ts';
-import type { HistoryEntry, LoadedWorld, StoredRecord } from '#server/db/centre-store.ts';
+import type { Flag, HistoryEntry, LoadedWorld, StoredRecord } from '#server/db/centre-store.ts';
 import { decideChange } from '#server/services/door/decide-change.ts';
 import type { Decision } from '#server/services/door/decision.ts';
 import { World } from '#server/services/door/world.ts';
@@ -19,25 +21,39 @@ export const worker = (n: number, role: Actor['role'] = 'social-worker'): Actor 
   municipalityId: town,
 });
 
-/** One space decided on by the door's own functions, change by change, without a database. Everybody holds it. */
+/** Spaces decided on by the door's own functions, change by change, without a database. Everybody holds them. */
 export class SmallCentre {
   readonly records = new Map<string, StoredRecord>();
   readonly history: HistoryEntry[] = [];
-  readonly #kind: 'social' | 'core';
-  #rev = 0;
+  readonly aliases = new Map<string, string>();
+  readonly flags: Flag[] = [];
+  readonly #kind: SpaceKind;
+  readonly #spaces: readonly string[];
+  readonly #closed: boolean;
+  readonly #revs = new Map<string, number>();
   #made = 1_000;
 
-  constructor(kind: 'social' | 'core' = 'social') {
+  /** @param closed the one case file of these spaces is closed */
+  constructor(kind: SpaceKind = 'social', spaces: readonly string[] = [space], closed = false) {
     this.#kind = kind;
+    this.#spaces = spaces;
+    this.#closed = closed;
   }
 
-  put(type: RecordType, id: string, data: JsonObject, author: Actor): void {
+  put(type: RecordType, id: string, data: JsonObject, author: Actor, spaceId = space): void {
     const createdAt = '2026-05-01T08:00:00.000Z';
     const about = { type, data, meta: {}, createdBy: author.id, createdAt };
-    this.records.set(id, { id, spaceId: space, rev: this.#rev, ...about });
+    this.records.set(id, { id, spaceId, rev: this.#revs.get(spaceId) ?? 0, ...about });
   }
 
-  send(actor: Actor, type: RecordType, recordId: string, body: ChangeBody): Decision {
+  send(
+    actor: Actor,
+    type: RecordType,
+    recordId: string,
+    body: ChangeBody,
+    spaceId = space,
+    moment?: Moment,
+  ): Decision {
     this.#made += 1;
     const arrivedAt = Date.parse('2026-05-04T08:00:00.000Z') + this.#made * 1_000;
     const world = new World(this.#load());
@@ -51,7 +67,7 @@ export class SmallCentre {
         groupId: 'g',
         shapeVersion: SHAPE_VERSION,
         intent: 'test',
-        space,
+        space: spaceId,
         type,
         recordId,
         body,
@@ -62,16 +78,20 @@ export class SmallCentre {
         world,
         actor,
         now: at,
-        moment: { earliest: arrivedAt, latest: arrivedAt },
+        moment: moment ?? { earliest: arrivedAt, latest: arrivedAt },
         testIdentities: true,
         newId: () => idOf((this.#made += 1)),
       },
     );
     if (decision.kind === 'rejected' || decision.kind === 'quarantined') return decision;
     world.keep();
-    this.#rev += 1;
+    for (const [id, { rev }] of world.heads()) this.#revs.set(id, rev);
     for (const record of world.records()) this.records.set(record.id, record);
     this.history.push(...world.history());
+    this.flags.push(...world.flags());
+    for (const { aliasId, survivorId } of world.aliases())
+      if (survivorId === null) this.aliases.delete(aliasId);
+      else this.aliases.set(aliasId, survivorId);
     return decision;
   }
 
@@ -86,17 +106,24 @@ export class SmallCentre {
     return {
       outcomes: new Map(),
       seqs: new Map(),
-      spaces: new Map([
-        [space, { id: space, kind: this.#kind, municipalityId: town, caseId: null, ownerId: null }],
-      ]),
-      heads: new Map([[space, { rev: this.#rev, ...emptyDigest }]]),
+      spaces: new Map(
+        this.#spaces.map((id) => [
+          id,
+          { id, kind: this.#kind, municipalityId: town, caseId: idOf(3), ownerId: null },
+        ]),
+      ),
+      heads: new Map(
+        this.#spaces.map((id) => [id, { rev: this.#revs.get(id) ?? 0, ...emptyDigest }]),
+      ),
       records: this.records,
       openConflicts: [...this.records.values()].filter(
         ({ type, data }) => type === 'conflict' && data['state'] === 'open',
       ),
-      scope: new Set([space]),
-      onceHeld: new Set([space]),
+      scope: new Set(this.#spaces),
+      onceHeld: new Set(this.#spaces),
       ownSpaces: new Map(),
+      closedCases: new Set(this.#closed ? [idOf(3)] : []),
+      aliases: new Map(this.aliases),
     };
   }
 }
