@@ -7,15 +7,14 @@ import type { JsonObject, JsonValue } from '#shared/lib/json.ts';
 import type { DevicePublicKey } from '#shared/protocol/device.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { FieldMeta, HistoryEntry } from './centre-store.ts';
+import type { Instant, MaybeInstant } from './instant-column.ts';
+import type { MeaningTables } from './schema-meaning.ts';
 
-/** Arrives as a Date, is written as an ISO text or a Date. */
-type Instant = ColumnType<Date, Date | string, Date | string>;
-type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 /** Written as JSON text, so that a string and an array are JSON too. */
 type Json<T> = ColumnType<T, string, string>;
 
 /** The centre's tables as of the newest migration. */
-export interface Schema {
+export interface Schema extends MeaningTables {
   meta: { key: string; value: string };
   backup: {
     id: string;
@@ -262,37 +261,6 @@ export interface Schema {
     bytes: number;
     started_at: Instant;
     ended_at: MaybeInstant;
-  };
-  flag: {
-    id: string;
-    kind: 'closed-file' | 'amended';
-    municipality_id: string;
-    space_id: string;
-    record_id: string;
-    record_type: string;
-    change_id: string;
-    author_id: string;
-    received_at: Instant;
-    settled_by: string | null;
-    settled_at: MaybeInstant;
-    decision: 'kept' | 'reopened' | null;
-  };
-  person_alias: {
-    alias_id: string;
-    survivor_id: string;
-    united_by: string;
-    united_at: Instant;
-    change_id: string;
-  };
-  person_pair: {
-    id: string;
-    low_id: string;
-    high_id: string;
-    municipality_id: string;
-    why: 'personal-code' | 'name-and-birth';
-    found_at: Instant;
-    different_by: string | null;
-    different_at: MaybeInstant;
   };
   search_key: {
     space_id: string;
