@@ -122,7 +122,7 @@ async function addLog(tx: Transaction<Schema>, log: readonly ChangeLogEntry[]): 
     on conflict (change_id) do nothing`.execute(tx);
   // The same change came through another replica meanwhile: seen again, it is a duplicate.
   if (Number(numAffectedRows) !== rows.length) throw new TryAgain();
-  await closeLetters(tx, log);
+  await closeMended(tx, log);
 }
 
 export async function settleChanges(
@@ -134,11 +134,8 @@ export async function settleChanges(
     where change_id = any(${changeIds}::uuid[]) and settled_at is null`.execute(db);
 }
 
-/** What the centre failed on was mended by its author and came as a new change. */
-async function closeLetters(
-  tx: Transaction<Schema>,
-  log: readonly ChangeLogEntry[],
-): Promise<void> {
+/** What the centre failed on, or refused, was mended by its author and came as a new change: nobody is asked about the old one. */
+async function closeMended(tx: Transaction<Schema>, log: readonly ChangeLogEntry[]): Promise<void> {
   const mended = log.filter(({ supersedes }) => supersedes !== undefined);
   if (mended.length === 0) return;
   const rows = mended.map(({ supersedes, actorId, outcome }) => ({
@@ -146,12 +143,17 @@ async function closeLetters(
     actorId,
     at: outcome.acceptedAt,
   }));
+  const mendings = sql`jsonb_to_recordset(${rowsOf(rows)}) as w(supersedes uuid, "actorId" uuid, at timestamptz)`;
   await sql`
-    update dead_letter set closed_at = w.at
-    from jsonb_to_recordset(${rowsOf(rows)}) as w(supersedes uuid, "actorId" uuid, at timestamptz)
-    where dead_letter.change_id = w.supersedes and dead_letter.account_id = w."actorId" and dead_letter.closed_at is null`.execute(
+    update dead_letter d set closed_at = w.at from ${mendings}
+    where d.change_id = w.supersedes and d.account_id = w."actorId" and d.closed_at is null`.execute(
     tx,
   );
+  // What was put aside is not its author's to mend: others may have decided on it by now.
+  await sql`
+    update change_log c set settled_by = w."actorId", settled_at = w.at, settled_note = '' from ${mendings}
+    where c.change_id = w.supersedes and c.actor_id = w."actorId" and c.outcome_kind = 'rejected'
+      and c.settled_at is null`.execute(tx);
 }
 
 /** What came is kept to the byte, also where PostgreSQL's text can't hold it. */

@@ -110,6 +110,33 @@ eachEngine('refused work', (open) => {
     });
   });
 
+  test('what its author mended and sent again waits at nobody’s desk any more; others’ words close nothing', async () => {
+    const { anna, town, centre, addCase, assign, push, queue, ports, ask } = await desk(open);
+    const juris = await centre.addWorker(town, 'social-worker', 'juris');
+    const file = await addCase();
+    await assign(file.caseId, anna.id);
+    await assign(file.caseId, juris.id);
+    const visit = (by: Worker, clientSays: string, supersedes?: string) =>
+      push(by, {
+        space: file.spaces.social,
+        type: 'home-visit',
+        body: { op: 'create', data: { ...homeVisit(by), clientSays } },
+        ...(supersedes === undefined ? {} : { supersedes }),
+      });
+    const { changeId } = await visit(anna, 'nu\u0000l');
+    expect(await queue()).toMatchObject([{ changeId, outcome: 'rejected' }]);
+    await visit(juris, 'Cits.', changeId);
+    expect(await queue()).toMatchObject([{ changeId }]);
+    const again = await visit(anna, 'vēl\u0000', changeId);
+    expect(await queue()).toMatchObject([{ changeId: again.changeId }]);
+    await visit(anna, 'Labots.', again.changeId);
+    expect(await queue()).toEqual([]);
+    // The words of before stay where they were.
+    expect(valueOf(await readWaitingChange(ports, ask, changeId))).toMatchObject({
+      settled: { byName: anna.name },
+    });
+  });
+
   test('what nobody has answered for two days stands first, once, whoever took it', async () => {
     const { anna, town, addCase, push, queue, take, ports, clock, ask } = await desk(open);
     const file = await addCase();
