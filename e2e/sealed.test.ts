@@ -92,7 +92,13 @@ test('after a rotation both keys open, and a process that has not heard of it fi
 
 test('the centre knows the device’s signature, and its key never leaves the device', async () => {
   const credential = await makeCredential(randomUUID());
-  const request = { path: '/api/device/deposit', bodyHash: sha256('{}'), at: '', nonce: '' };
+  const request = {
+    method: 'POST',
+    path: '/api/device/deposit',
+    bodyHash: sha256('{}'),
+    at: '',
+    nonce: '',
+  };
   const signed = deviceRequestText({ ...request, deviceId: credential.deviceId });
   const signature = await signAsDevice(credential, signed);
   expect(isSigned(signed, signature, credential.publicKey)).toBe(true);

@@ -148,8 +148,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
     newId,
     onReceived: (spaceId: string) => live.poke([spaceId], null),
   };
+  const uploads = createUploadServer(disk.uploads);
+  const letters = createDeadLetterStore(kysely);
+  const deposits = createDepositStore(kysely);
+  const onKept = (municipalityId: string) => live.poke([], municipalityId);
   const routes = routeTable({
-    files: { ...files, uploads: createUploadServer(disk.uploads) },
+    files: { ...files, uploads },
     signIn,
     cookie,
     live,
@@ -172,9 +176,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
       pull: { store: pullStore, cache: createSegmentCache(), witness, now },
       deadLetters: {
         replicas,
-        store: createDeadLetterStore(kysely),
+        store: letters,
         now,
-        onKept: (municipalityId) => live.poke([], municipalityId),
+        onKept,
       },
       noteContact: createNoteContact(replicas, now),
       changesPerMinute,
@@ -186,7 +190,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
       behindProxy: publicOrigin !== null,
     },
     device: {
-      deposit: { ...push, devices, deposits: createDepositStore(kysely), intake },
+      deposit: { ...push, devices, deposits, intake },
+      kept: { devices, letters, deposits, intake, sha256: door.sha256, now, onKept },
+      files: { ...files, uploads, devices },
       changesPerMinute,
     },
   });

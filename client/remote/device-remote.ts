@@ -57,7 +57,7 @@ export function createDeviceRemote(
     try {
       const response = await fetch(path, {
         method: 'POST',
-        headers: { ...headersOf(body), ...(await signature(path, body.bytes)) },
+        headers: { ...headersOf(body), ...(await signature('POST', path, body.bytes)) },
         body: body.bytes,
         signal: AbortSignal.timeout(link.deadlineMs(sentBytes)),
         credentials: 'omit',
@@ -82,12 +82,12 @@ export function createDeviceRemote(
     if (Number.isFinite(centre)) aheadMs = centre - Date.now();
   }
 
-  async function signature(path: string, bytes: Uint8Array<ArrayBuffer>) {
+  async function signature(method: string, path: string, bytes: Uint8Array<ArrayBuffer>) {
     const { deviceId, sign } = await signer();
     const bodyHash = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
     const at = new Date(Date.now() + aheadMs).toISOString();
     const nonce = hex(crypto.getRandomValues(new Uint8Array(11)));
-    const text = deviceRequestText({ path, bodyHash, deviceId, at, nonce });
+    const text = deviceRequestText({ method, path, bodyHash, deviceId, at, nonce });
     return {
       [deviceHeaders.device]: deviceId,
       [deviceHeaders.at]: at,

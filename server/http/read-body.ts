@@ -44,7 +44,8 @@ function parse(text: string): unknown {
   }
 }
 
-async function readBytes(request: Request, max: number): Promise<Buffer> {
+/** Throws before more than `max` bytes are read. */
+export async function readBytes(request: Request, max: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > max) throw new HttpProblem('TOO_LARGE');
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -3,6 +3,8 @@ import {
   DEVICE_PATH,
   deviceHandshakeRequest,
   deviceHandshakeResponse,
+  keptRequest,
+  keptResponse,
   registerDevice,
 } from '#shared/protocol/device.ts';
 import { limits } from '#shared/protocol/limits.ts';
@@ -10,11 +12,15 @@ import { pushResponse } from '#shared/protocol/sync.ts';
 import { HttpProblem } from '#server/http/problem.ts';
 import type { RateLimit } from '#server/http/rate-limit.ts';
 import { depositChanges, type DepositPorts } from '#server/services/device/deposit-changes.ts';
+import { keepUnjudged, type KeepUnjudgedPorts } from '#server/services/device/keep-unjudged.ts';
 import { greetDevice } from '#server/services/device/greet-device.ts';
+import { deviceFileRoutes, type DeviceFileRoutePorts } from './device-file-routes.ts';
 import { route, type Route } from './route.ts';
 
 export interface DeviceRoutePorts {
   readonly deposit: DepositPorts;
+  readonly kept: KeepUnjudgedPorts;
+  readonly files: DeviceFileRoutePorts;
   readonly changesPerMinute: RateLimit;
 }
 
@@ -24,7 +30,12 @@ const depositBody = {
 };
 
 /** All that the device's own credential opens; `register` is its person's. */
-export function deviceRoutes({ deposit, changesPerMinute }: DeviceRoutePorts): readonly Route[] {
+export function deviceRoutes({
+  deposit,
+  kept,
+  files,
+  changesPerMinute,
+}: DeviceRoutePorts): readonly Route[] {
   return [
     route(
       {
@@ -74,5 +85,24 @@ export function deviceRoutes({ deposit, changesPerMinute }: DeviceRoutePorts): r
         return answer;
       },
     ),
+    route(
+      {
+        method: 'POST',
+        path: `${DEVICE_PATH}/kept`,
+        auth: 'device',
+        summary: 'A device hands over what the centre fails on: kept as it is, no outcome',
+        request: keptRequest,
+        response: keptResponse,
+        limit: depositBody,
+      },
+      async ({ input, session }) => {
+        const wait = changesPerMinute.take(session.deviceId, input.changes.length);
+        if (wait > 0) throw new HttpProblem('RATE_LIMITED', { retryAfterSeconds: wait });
+        const answer = await keepUnjudged(kept, session, input);
+        if (answer === 'not-yours') throw new HttpProblem('FORBIDDEN');
+        return answer;
+      },
+    ),
+    ...deviceFileRoutes(files),
   ];
 }

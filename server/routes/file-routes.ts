@@ -9,12 +9,9 @@ import { HttpProblem } from '#server/http/problem.ts';
 import type { UploadServer } from '#server/http/upload-server.ts';
 import type { FilePorts } from '#server/services/files/file-ports.ts';
 import { fileStatesOf, readFile, type FileBytes } from '#server/services/files/read-file.ts';
-import {
-  beginUpload,
-  finishUpload,
-  type UploadRefusal,
-} from '#server/services/files/upload-file.ts';
+import { beginUpload, finishUpload } from '#server/services/files/upload-file.ts';
 import { idIn } from './office-answer.ts';
+import { announcedIn, uploadProblem } from './upload-answer.ts';
 import { route, type Call, type Route } from './route.ts';
 import type { Session } from '#server/services/sign-in.ts';
 
@@ -45,7 +42,7 @@ export function fileRoutes(ports: FileRoutePorts): readonly Route[] {
           attachmentId: idIn({ id: announcedIn(raw) }, 'id'),
           bytes: Number(raw.headers.get('upload-length') ?? Number.NaN),
         });
-        if (!begun.ok) throw problemOf(begun.error);
+        if (!begun.ok) throw uploadProblem(begun.error);
         return ports.uploads.begin(raw, begun.value.id);
       },
     ),
@@ -93,7 +90,7 @@ export function fileRoutes(ports: FileRoutePorts): readonly Route[] {
       },
       async ({ session, params }) => {
         const done = await finishUpload(ports, session.actor.id, idIn(params, 'attachmentId'));
-        if (!done.ok) throw problemOf(done.error);
+        if (!done.ok) throw uploadProblem(done.error);
         return done.value;
       },
     ),
@@ -116,29 +113,6 @@ async function carried(
   const upload = await ports.store.findUpload(session.actor.id, idIn(params, 'uploadId'));
   if (upload === null) throw new HttpProblem('NOT_FOUND');
   return ports.uploads.carry(raw);
-}
-
-/** From `Upload-Metadata: attachment <base64 of its id>`. */
-function announcedIn(request: Request): string {
-  const pairs = (request.headers.get('upload-metadata') ?? '').split(',');
-  const [, told = ''] =
-    pairs.map((pair) => pair.trim().split(' ')).find(([name]) => name === 'attachment') ?? [];
-  return Buffer.from(told, 'base64').toString('latin1');
-}
-
-function problemOf(refusal: UploadRefusal): HttpProblem {
-  switch (refusal.code) {
-    case 'NOT_FOUND':
-      return new HttpProblem('NOT_FOUND');
-    case 'NOT_WHOLE':
-      return new HttpProblem('CONFLICT');
-    case 'TOO_MANY':
-      return new HttpProblem('RATE_LIMITED', refusal);
-    case 'WRONG':
-      return new HttpProblem('INVALID', { fields: [{ field: refusal.field, code: refusal.why }] });
-    default:
-      return refusal satisfies never;
-  }
 }
 
 /** Nothing a person sent is ever a document of this origin: it is saved, or drawn as a picture, and runs nowhere. */

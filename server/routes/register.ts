@@ -4,7 +4,7 @@ import { checkOrigin } from '#server/http/check-origin.ts';
 import { HttpProblem } from '#server/http/problem.ts';
 import { deviceHeaders } from '#shared/protocol/device.ts';
 import type { RateLimit } from '#server/http/rate-limit.ts';
-import { readSent, smallBody } from '#server/http/read-body.ts';
+import { readBytes, readSent, smallBody } from '#server/http/read-body.ts';
 import { addressOf, type HttpEnv } from '#server/http/requests.ts';
 import type { SessionCookie } from '#server/http/session-cookie.ts';
 import {
@@ -34,7 +34,7 @@ export function registerRoutes(
       const request = context.req.raw;
       context.set('route', row.path);
       if (row.method !== 'GET') checkOrigin(request, ports.publicOrigin);
-      const { session, input } = await askedBy(row, ports, context);
+      const { session, input, wire } = await askedBy(row, ports, context);
       const call: Call<unknown, Session | KnownDevice | undefined> = {
         input,
         session,
@@ -42,7 +42,7 @@ export function registerRoutes(
         requestId: context.get('requestId'),
         address: addressOf(context, ports.publicOrigin !== null),
         signal: request.signal,
-        raw: request,
+        raw: wire === undefined ? request : withBody(request, wire),
       };
       const answer = await row.handle(call as Call<never, never>);
       return answer instanceof Response ? answer : Response.json(answer);
@@ -54,7 +54,7 @@ async function askedBy(row: Route, ports: RegisterPorts, context: Context<HttpEn
   const request = context.req.raw;
   if (row.auth === 'device') return deviceFor(row, ports, request);
   const session = await sessionFor(row, ports, request);
-  return { session, input: await inputFor(row, context) };
+  return { session, input: await inputFor(row, context), wire: undefined };
 }
 
 /** The signature stands over the bytes: they are read first, and unpacked only once it is known whose they are. */
@@ -64,9 +64,12 @@ async function deviceFor(row: Route, { device }: RegisterPorts, request: Request
   const deviceId = header('device');
   const wait = device.requestsPerMinute.take(deviceId.slice(0, 36), 1);
   if (wait > 0) throw new HttpProblem('RATE_LIMITED', { retryAfterSeconds: wait });
-  const { wire, json } = await readSent(request, row.limit ?? smallBody);
+  const limit = row.limit ?? smallBody;
+  const sent = row.request === undefined ? null : await readSent(request, limit);
+  const wire = sent?.wire ?? (await readBytes(request, limit.wireBytes));
   const known = await authenticateDevice(device, {
-    path: row.path,
+    method: request.method,
+    path: new URL(request.url).pathname,
     body: wire,
     deviceId,
     at: header('at'),
@@ -74,7 +77,18 @@ async function deviceFor(row: Route, { device }: RegisterPorts, request: Request
     signature: header('signature'),
   });
   if (known === undefined) throw new HttpProblem('UNAUTHENTICATED');
-  return { session: known, input: parsed(row, await json()) };
+  const input = sent === null ? undefined : parsed(row, await sent.json());
+  return { session: known, input, wire };
+}
+
+/** What was read to judge its signature, for a row that reads it again. */
+function withBody(request: Request, wire: Uint8Array): Request {
+  const { method, headers, url } = request;
+  return new Request(url, {
+    method,
+    headers,
+    ...(wire.byteLength === 0 ? {} : { body: wire as Uint8Array<ArrayBuffer> }),
+  });
 }
 
 async function sessionFor(

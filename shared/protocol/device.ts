@@ -9,6 +9,8 @@ import { outcomeSchema } from './outcome.ts';
  *   POST /api/device/register   in a session: registerDevice → 204
  *   POST /api/device/handshake  signed by the device: deviceHandshakeRequest → deviceHandshakeResponse
  *   POST /api/device/deposit    signed by the device: depositRequest → pushResponse
+ *   POST /api/device/kept       signed by the device: keptRequest → keptResponse, of what the centre fails on
+ *   …    /api/device/files/:replicaId/…  signed by the device: uploads as under /api/files, of what it announced
  *
  * A signed request carries four headers beside its body. Whatever is wrong with it is answered alike: 401, and the
  * centre's clock in `digisoc-now`, so that a tablet whose clock is wrong can ask once more.
@@ -36,14 +38,15 @@ const count = z.int().check(z.gte(0), z.lte(2_147_483_647));
 
 /** What a signature of a request covers. `bodyHash`: lower-case hexadecimal SHA-256 of the body as it goes on the wire. */
 export function deviceRequestText(request: {
+  readonly method: string;
   readonly path: string;
   readonly bodyHash: string;
   readonly deviceId: string;
   readonly at: string;
   readonly nonce: string;
 }): string {
-  const { path, bodyHash, deviceId, at, nonce } = request;
-  return ['digisoc-device/1', 'POST', path, bodyHash, deviceId, at, nonce].join('\n');
+  const { method, path, bodyHash, deviceId, at, nonce } = request;
+  return ['digisoc-device/1', method, path, bodyHash, deviceId, at, nonce].join('\n');
 }
 
 export const deviceNonce = z.string().check(z.regex(/^[\w-]{22}$/u));
@@ -129,3 +132,16 @@ export const depositRequest = z.strictObject({
   changes: z.array(sealed),
 });
 export type DepositRequest = z.infer<typeof depositRequest>;
+
+/** What the centre fails on, and what waits behind it: kept as it is and judged by nobody. No outcome follows. */
+export const keptRequest = z.strictObject({
+  replicaId,
+  changes: z.array(sealed).check(z.minLength(1), z.maxLength(500)),
+});
+export type KeptRequest = z.infer<typeof keptRequest>;
+/** How many of them the centre holds now. */
+export const keptResponse = z.object({ kept: z.number() });
+
+/** Where a device brings the bytes of the replica's photographs: `uploads`, `uploads/:uploadId`, `:attachmentId/finish`. */
+export const deviceFilesPath = (replica: string): string =>
+  `${DEVICE_PATH}/files/${encodeURIComponent(replica)}`;

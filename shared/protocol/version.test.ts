@@ -77,7 +77,7 @@ const wire = {
 const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, string>>>> = {
   1: {
     change: 'd1dd62d0249aaf39',
-    device: '97ae3e297b2bedba',
+    device: 'e8f5c5df9009adb3',
     'dead-letter': '0859dc6a1b456d8b',
     errors: '469ad270a2357be2',
     files: 'b01e3c9a7a7d3781',

@@ -19,6 +19,7 @@ export interface KnownDevice {
 }
 
 export interface SignedRequest {
+  readonly method: string;
   readonly path: string;
   /** As it came on the wire. */
   readonly body: Uint8Array;

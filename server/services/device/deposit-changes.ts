@@ -1,14 +1,15 @@
 import type { DepositRequest, Sealed } from '#shared/protocol/device.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { PushResponse } from '#shared/protocol/sync.ts';
-import type { DepositStore, NewDeposit } from '#server/db/deposit-store.ts';
-import type { CarriedReplica, DeviceStore } from '#server/db/device-store.ts';
-import { nameFrom, type SentChange } from '#server/services/door/item.ts';
+import type { DepositStore } from '#server/db/deposit-store.ts';
+import type { DeviceStore } from '#server/db/device-store.ts';
+import type { SentChange } from '#server/services/door/item.ts';
 import type { Intake } from '#server/services/intake.ts';
 import { noticeRestore } from '#server/services/notice-restore.ts';
 import type { PushPorts } from '#server/services/push-changes.ts';
 import { skewOf } from '#server/services/replica-facts.ts';
 import { applyForAuthor } from './apply-for-author.ts';
+import { rawDeposit } from './raw-deposit.ts';
 import type { KnownDevice } from './authenticate-device.ts';
 
 export interface DepositPorts extends PushPorts {
@@ -38,7 +39,7 @@ export async function depositChanges(
   );
   const unread = changes.filter((_, i) => opened[i] === null);
   await ports.deposits.keep(
-    unread.map((envelope) => rawOf(ports, envelope, carried)),
+    unread.map((envelope) => rawDeposit(ports, envelope, carried)),
     now,
   );
   if (unread.length > 0) ports.onCommitted([], carried.municipalityId);
@@ -70,24 +71,6 @@ async function open(
   if (envelope.replicaId !== replicaId || envelope.format !== 'digisoc-sealed/1') return null;
   const body = await intake.open(envelope);
   return body === null ? null : { body, bodyHash: envelope.bodyHash };
-}
-
-/** The same change sealed once more is the same deposit. */
-function rawOf(
-  { sha256 }: DepositPorts,
-  envelope: Sealed,
-  { accountId, municipalityId, replicaId }: CarriedReplica,
-): NewDeposit {
-  const { changeId, bodyHash } = envelope;
-  return {
-    id: nameFrom(sha256(`sealed ${replicaId} ${changeId} ${bodyHash}`)),
-    kind: 'sealed',
-    municipalityId,
-    actorId: accountId,
-    replicaId,
-    body: JSON.stringify(envelope),
-    receivedBy: null,
-  };
 }
 
 /** Unsigned: no receipt for what the log does not know, or it would look as if the centre had been restored. */

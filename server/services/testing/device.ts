@@ -62,11 +62,15 @@ export function tabletOf(post: Post, now: () => Date = () => new Date()) {
     sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString(
       'base64url',
     );
-  const headersFor = (path: string, body: string, over: { at?: string; nonce?: string } = {}) => {
+  const headersFor = (
+    path: string,
+    body: string | Uint8Array,
+    { method = 'POST', ...over }: { at?: string; nonce?: string; method?: string } = {},
+  ) => {
     const at = over.at ?? now().toISOString();
     const nonce = over.nonce ?? randomBytes(16).toString('base64url');
     const bodyHash = createHash('sha256').update(body).digest('hex');
-    const text = deviceRequestText({ path, bodyHash, deviceId, at, nonce });
+    const text = deviceRequestText({ method, path, bodyHash, deviceId, at, nonce });
     return {
       [deviceHeaders.device]: deviceId,
       [deviceHeaders.at]: at,
