@@ -107,10 +107,14 @@ const host = createStoreHost({
             closeLive = null;
           }
         };
+        const carrier = await courier;
         const running = startEngine({
           replica,
           remote: createSyncRemote(link),
-          courier: await courier,
+          courier: {
+            ...carrier,
+            deposit: (left) => carrier.deposit(left, held, stop.signal),
+          },
           facts: {
             deviceLabel: deviceLabel(),
             appVersion,

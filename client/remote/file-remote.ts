@@ -1,4 +1,4 @@
-import type { DetailedError, Upload } from 'tus-js-client';
+import type { DetailedError, HttpStack, Upload } from 'tus-js-client';
 import type * as z from 'zod/mini';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import {
@@ -21,8 +21,7 @@ const [quickMs, slowMs] = [1_500, 6_000];
 
 export function createFileRemote(): FileRemote {
   return {
-    // The library comes when there is the first photograph to send.
-    send: async (sending) => carry((await import('tus-js-client')).Upload, sending),
+    send: (sending) => sendBytes(sending, { endpoint: UPLOADS_PATH }),
     finish: (id) => asked(`${FILES_PATH}/${id}/finish`, { method: 'POST', body: {} }, fileFinished),
     async states(ids) {
       const answer = await asked(
@@ -38,10 +37,27 @@ export function createFileRemote(): FileRemote {
         const response = await send(path, { timeoutMs: 60_000, headers: { accept: '*/*' } });
         return ok(new Uint8Array(await response.arrayBuffer()));
       } catch (error) {
-        return err(errorOf(error));
+        return err(fileErrorOf(error));
       }
     },
   };
+}
+
+/** Where uploads begin; with `httpStack` by another way than the browser's session. */
+export interface UploadRoad {
+  readonly endpoint: string;
+  readonly httpStack?: HttpStack;
+}
+
+/** The library comes when there is the first photograph to send. */
+export async function sendBytes(
+  sending: Sending,
+  road: UploadRoad,
+): Promise<Result<'sent' | 'paused', FileError>> {
+  // One that was begun on another road goes on only there.
+  const isHere = sending.uploadPath?.startsWith(`${road.endpoint}/`) === true;
+  const uploadPath = isHere ? sending.uploadPath : null;
+  return carry((await import('tus-js-client')).Upload, { ...sending, uploadPath }, road);
 }
 
 async function asked<S extends z.ZodMiniType>(
@@ -52,13 +68,14 @@ async function asked<S extends z.ZodMiniType>(
   try {
     return ok(await request(path, { ...what, response, timeoutMs: 60_000 }));
   } catch (error) {
-    return err(errorOf(error));
+    return err(fileErrorOf(error));
   }
 }
 
 function carry(
   Sender: typeof Upload,
   { attachmentId, bytes, uploadPath, chunk, onPlace, onReached, signal }: Sending,
+  road: UploadRoad,
 ): Promise<Result<'sent' | 'paused', FileError>> {
   return new Promise((resolve) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,7 +100,7 @@ function carry(
       );
     };
     const upload = new Sender(new Blob([bytes]), {
-      endpoint: UPLOADS_PATH,
+      ...road,
       uploadUrl: uploadPath,
       chunkSize: chunk.bytes,
       metadata: { attachment: attachmentId },
@@ -124,7 +141,7 @@ function carry(
   });
 }
 
-function errorOf(error: unknown): FileError {
+export function fileErrorOf(error: unknown): FileError {
   const { code, retryAfterMs, fields } = toRemoteProblem(error);
   return { code, retryAfterMs, why: fields[0]?.code ?? null };
 }

@@ -2,30 +2,28 @@ import { Dexie } from 'dexie';
 import { baseShelf } from './base-database.ts';
 import { browserPorts } from './browser-ports.ts';
 import type { DeviceStorage } from './device-database.ts';
+import type { DeviceFiles } from './device-files.ts';
+import { openFiles } from './open-files.ts';
 import { openOutbox } from './outbox-database.ts';
 import { emptyHead, type BaseShelf, type BaseStorage } from './ports.ts';
 import { Replica } from './replica.ts';
 import type { SignedIn } from './store-api.ts';
 import { baseName, outboxName, tabsName, vaultOf } from './vault.ts';
 
+export type IdleWork = (replica: Replica, files: DeviceFiles | null) => Promise<void>;
+
 /**
  * The outboxes on this device that no tab has at work, one after another: the only way in which one person's tab opens
  * another person's store. What they read stays shut; it can only be emptied. A tab that leads such a replica holds its
  * lock, and is not disturbed; while it is held here, no tab of theirs begins.
  */
-export async function withIdleReplicas(
-  device: DeviceStorage,
-  work: (replica: Replica) => Promise<void>,
-): Promise<void> {
+export async function withIdleReplicas(device: DeviceStorage, work: IdleWork): Promise<void> {
   // One that can't be opened – a newer app has had it – stops nobody else's.
   for (const person of await device.people()) await withIdle(person, work).catch(() => undefined);
 }
 
-async function withIdle(
-  { accountId }: SignedIn,
-  work: (replica: Replica) => Promise<void>,
-): Promise<void> {
-  const vault = await vaultOf(accountId);
+async function withIdle(person: SignedIn, work: IdleWork): Promise<void> {
+  const vault = await vaultOf(person.accountId);
   if (!(await Dexie.exists(outboxName(vault)))) return;
   const outbox = await openOutbox(outboxName(vault), () => crypto.randomUUID());
   const tabs = new BroadcastChannel(tabsName(vault));
@@ -42,7 +40,12 @@ async function withIdle(
           ...browserPorts,
           announce: (wrote) => tabs.postMessage({ wrote }),
         });
-        await work(replica);
+        const files = openFiles(vault, person, () => tabs.postMessage({ wrote: 'files' }));
+        try {
+          await work(replica, (await files?.ready) ?? null);
+        } finally {
+          await files?.close();
+        }
       },
     );
   } finally {

@@ -1,14 +1,18 @@
 import { errorClasses } from '#shared/protocol/errors.ts';
-import { err } from '#shared/lib/result.ts';
+import { err, ok } from '#shared/lib/result.ts';
 import type { IntakeKey, Sealed } from '#shared/protocol/device.ts';
 import type { PushRequest } from '#shared/protocol/sync.ts';
 import type { DeviceRemote } from '#client/remote/device-port.ts';
 import type { RemoteError } from '#client/remote/sync-port.ts';
 import type { DeviceMemory } from '#client/store/device-database.ts';
 import { forgetCopies } from '#client/store/forget-copies.ts';
+import type { DeviceFiles } from '#client/store/device-files.ts';
+import type { OutboxEntry } from '#client/store/ports.ts';
 import type { Replica } from '#client/store/replica.ts';
+import { stuckIn, waitingOf, withoutBehind } from './isolate.ts';
 import { meetRestored } from './meet-restored.ts';
-import { freshPushState, pushAll, type PushState } from './push.ts';
+import { freshPushState, nextBatch, pushAll, type Pusher, type PushState } from './push.ts';
+import { freshFilesMemory, sendWaiting, type FilesMemory } from './send-files.ts';
 
 /**
  * Law (docs/laws.md L1, L2; docs/decisions/0014): work reaches the centre without its author's session – when that has
@@ -19,8 +23,12 @@ import { freshPushState, pushAll, type PushState } from './push.ts';
 export interface Courier {
   /** In a session: tells the centre, once, that this device carries the replica, and keeps what it may seal to. */
   enrol(replica: Replica, key: IntakeKey | null): Promise<void>;
-  /** Leaves what waits. Nothing of the replica is needed but its outbox. */
-  deposit(replica: Replica): Promise<DepositResult>;
+  /** Leaves what waits, then the photographs of it. Nothing of the replica is needed but its outbox and its files. */
+  deposit(
+    replica: Replica,
+    files?: DeviceFiles | null,
+    pause?: AbortSignal,
+  ): Promise<DepositResult>;
 }
 
 export type DepositResult =
@@ -39,6 +47,8 @@ export interface CourierPorts {
   ) => Promise<Sealed>;
 }
 
+/** Letters of a request with what the centre fails on; one that is larger goes alone. */
+const mostHandedOver = 400_000;
 /** What is sealed does not pack, and is a third longer in letters. */
 const sealedShare = 1.5;
 
@@ -47,7 +57,14 @@ export function createCourier(ports: CourierPorts): Courier {
   /** What is known of the link, and of the groups the centre fails on, by replica. */
   const states = new Map<string, PushState>();
 
-  async function deposit(replica: Replica, restores: number): Promise<DepositResult> {
+  const photographs = new Map<string, FilesMemory>();
+
+  async function deposit(
+    replica: Replica,
+    files: DeviceFiles | null,
+    pause: AbortSignal,
+    restores: number,
+  ): Promise<DepositResult> {
     const { replicaId } = replica.state;
     if ((await memory.enrolledAt(replicaId)) === null) return { kind: 'unknown' };
     const greeted = await greet(replica, false);
@@ -63,21 +80,80 @@ export function createCourier(ports: CourierPorts): Courier {
       await meetRestored(replica, incarnation);
 
     const push = (request: PushRequest) => leave(replica, intakeKey, request);
+    const deadLetter: NonNullable<Pusher['deadLetter']> = async ({ changes }) =>
+      (await handOver(replica, intakeKey, changes))
+        ? ok({ kept: changes.length })
+        : err({ code: 'UNAVAILABLE', retryAfterMs: null });
     const state = states.get(replicaId) ?? { ...freshPushState(), wireShare: sealedShare };
     states.set(replicaId, state);
-    const pushed = await pushAll(replica, { push }, state, () => replica.ports.now().getTime());
+    const pushed = await pushAll(replica, { push, deadLetter }, state, () =>
+      replica.ports.now().getTime(),
+    );
     if (pushed.kind === 'restored') {
       if (restores === 0) return failed({ code: 'UNAVAILABLE', retryAfterMs: null });
       await meetRestored(replica, pushed.incarnation);
-      return deposit(replica, restores - 1);
+      return deposit(replica, files, pause, restores - 1);
     }
     if (pushed.kind === 'failed') return { ...failed(pushed.error), sent: pushed.sent };
     if (account === 'ended') {
-      if (replica.state.endedAt === null) await forgetCopies(replica, greeted.value.serverNow);
+      if (replica.state.endedAt === null) {
+        const kept = await handOverRest(replica, intakeKey);
+        await forgetCopies(replica, greeted.value.serverNow, kept);
+      }
       // Not hearing it is no failure: the next greeting says it again.
-      if (replica.state.endedAt !== null) await greet(replica, true);
+      if (replica.state.endedAt !== null) {
+        await forgetFiles(files);
+        await greet(replica, true);
+      }
     }
+    const unsent = files === null ? null : await leaveFiles(replica, files, pause);
+    if (unsent !== null) return { ...failed(unsent), sent: pushed.sent };
+    if (replica.state.endedAt !== null) await forgetFiles(files);
     return { kind: 'left', account, sent: pushed.sent };
+  }
+
+  /**
+   * What the centre fails on, and what may not overtake it, is handed over as it is: with that nothing is on this device
+   * only. Gives the changes the centre holds now; none while something else is still to be judged.
+   */
+  async function handOverRest(replica: Replica, key: IntakeKey): Promise<ReadonlySet<string>> {
+    const rest = waitingOf(replica.entries);
+    if (withoutBehind(rest, stuckIn(rest)).length > 0) return new Set();
+    const kept = new Set<string>();
+    for (let left = rest; left.length > 0; left = rest.filter((one) => !kept.has(one.changeId))) {
+      const batch = nextBatch(left, mostHandedOver);
+      if (!(await handOver(replica, key, batch))) return kept;
+      for (const { changeId } of batch) kept.add(changeId);
+    }
+    return kept;
+  }
+
+  async function handOver(
+    replica: Replica,
+    key: IntakeKey,
+    entries: readonly Pick<OutboxEntry, 'changeId' | 'bodyHash' | 'body'>[],
+  ): Promise<boolean> {
+    const { replicaId } = replica.state;
+    const named = { format: 'digisoc-sealed/1', replicaId } as const;
+    const changes = await Promise.all(
+      entries.map(({ changeId, bodyHash, body }) =>
+        ports.seal(key, { ...named, changeId, bodyHash }, body),
+      ),
+    );
+    const answer = await remote.handOver({ replicaId, changes });
+    return answer.ok && answer.value.kept === entries.length;
+  }
+
+  async function leaveFiles(
+    replica: Replica,
+    files: DeviceFiles,
+    pause: AbortSignal,
+  ): Promise<RemoteError | null> {
+    const { replicaId } = replica.state;
+    const memory = photographs.get(replicaId) ?? freshFilesMemory();
+    photographs.set(replicaId, memory);
+    await files.follow(replica.entries);
+    return sendWaiting({ replica, files, remote: remote.files(replicaId) }, memory, pause);
   }
 
   function greet(replica: Replica, copiesGone: boolean) {
@@ -120,10 +196,16 @@ export function createCourier(ports: CourierPorts): Courier {
       const answer = await remote.register(replicaId);
       if (answer.ok) await memory.noteEnrolled(replicaId, incarnation);
     },
-    deposit: (replica) => deposit(replica, 2),
+    deposit: (replica, files = null, pause = new AbortController().signal) =>
+      deposit(replica, files, pause, 2),
   };
 }
 
 function failed(error: RemoteError): { kind: 'failed'; error: RemoteError; sent: number } {
   return { kind: 'failed', error, sent: 0 };
+}
+
+/** Of an ended account only the photographs stay that the centre has not got. */
+async function forgetFiles(files: DeviceFiles | null): Promise<void> {
+  await files?.letGo([...new Set(files.all().map(({ space }) => space))]);
 }

@@ -19,7 +19,7 @@ async function started(answers: DepositResult[], people = 2) {
   const others = startDepositOthers({
     courier,
     eachIdle: async (work) => {
-      for (const replica of replicas) await work(replica);
+      for (const replica of replicas) await work(replica, null);
     },
     random: () => 0.5,
     setTimer(run, delayMs) {

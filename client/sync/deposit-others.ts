@@ -1,3 +1,4 @@
+import type { DeviceFiles } from '#client/store/device-files.ts';
 import type { Replica } from '#client/store/replica.ts';
 import type { Courier } from './courier.ts';
 import { pollDelayMs, retryDelayMs } from './schedule.ts';
@@ -9,7 +10,9 @@ import { pollDelayMs, retryDelayMs } from './schedule.ts';
 export interface DepositOthersPorts {
   readonly courier: Courier;
   /** Every outbox on this device that no tab has at work, one after another. */
-  readonly eachIdle: (work: (replica: Replica) => Promise<void>) => Promise<void>;
+  readonly eachIdle: (
+    work: (replica: Replica, files: DeviceFiles | null) => Promise<void>,
+  ) => Promise<void>;
   readonly random: () => number;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
 }
@@ -50,10 +53,10 @@ export function startDepositOthers(ports: DepositOthersPorts): DepositOthers {
 
   async function depositAll(): Promise<{ retryAfterMs: number | null } | null> {
     let failure: { retryAfterMs: number | null } | null = null;
-    await ports.eachIdle(async (replica) => {
+    await ports.eachIdle(async (replica, files) => {
       // The centre did not answer for one person: it is not asked about the next.
       if (stopped || failure !== null) return;
-      const result = await ports.courier.deposit(replica);
+      const result = await ports.courier.deposit(replica, files);
       if (result.kind === 'failed' && result.error.code !== 'UNAUTHENTICATED')
         failure = { retryAfterMs: result.error.retryAfterMs };
     });

@@ -39,7 +39,7 @@ export function sendable(
   tried: ReadonlySet<string>,
   nowMs: number,
 ): { readonly entries: readonly OutboxEntry[]; readonly mostGroups: number } {
-  const waiting = entries.filter(({ state }) => state === 'waiting');
+  const waiting = waitingOf(entries);
   const { suspects, mostGroups } = isolation;
   if (suspects.size === 0) return { entries: waiting, mostGroups };
   const clean = withoutBehind(waiting, (group) => suspects.has(group));
@@ -71,6 +71,16 @@ export function withoutBehind(
     for (const id of named) records.add(id);
   }
   return held.size === 0 ? entries : entries.filter(({ groupId }) => !held.has(groupId));
+}
+
+export function waitingOf(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  return entries.filter(({ state }) => state === 'waiting');
+}
+
+/** Whether the centre has failed on a group so often that it was put aside. */
+export function stuckIn(entries: readonly OutboxEntry[]): (groupId: string) => boolean {
+  const stuck = new Set(entries.filter(isStuck).map(({ groupId }) => groupId));
+  return (groupId) => stuck.has(groupId);
 }
 
 function recordsOf(entry: OutboxEntry): readonly string[] {

@@ -4,6 +4,7 @@ import type { FileError, FileRemote } from '#client/remote/file-port.ts';
 import type { DeviceFiles } from '#client/store/device-files.ts';
 import { thumbName, type FileRow } from '#client/store/file-ports.ts';
 import type { Replica } from '#client/store/replica.ts';
+import { stuckIn, waitingOf, withoutBehind } from './isolate.ts';
 import { retryDelayMs } from './schedule.ts';
 
 /**
@@ -42,6 +43,10 @@ export interface FilesPorts {
   readonly random: () => number;
 }
 
+export interface SendingPorts extends Pick<FilesPorts, 'replica' | 'files'> {
+  readonly remote: Pick<FileRemote, 'send' | 'finish'>;
+}
+
 /** One pass. Gives when it wants to go on, in milliseconds; null where nothing is left that would help. */
 export async function carryFiles(
   ports: FilesPorts,
@@ -59,7 +64,8 @@ export async function carryFiles(
     );
     memory.swept = true;
   }
-  const failed = (await fetchThumbs(ports, memory, pause)) ?? (await sendAll(ports, memory, pause));
+  const failed =
+    (await fetchThumbs(ports, memory, pause)) ?? (await sendWaiting(ports, memory, pause));
   if (failed === null) {
     memory.failures = 0;
     return pause.aborted || files.all().every(isSettled) ? null : askEveryMs;
@@ -108,8 +114,9 @@ async function fetchThumbs(
   return null;
 }
 
-async function sendAll(
-  { replica, files, remote }: FilesPorts,
+/** Only what was taken here; also by a road on which nothing is read. */
+export async function sendWaiting(
+  { replica, files, remote }: SendingPorts,
   memory: FilesMemory,
   pause: AbortSignal,
 ): Promise<FileError | null> {
@@ -124,7 +131,7 @@ async function sendAll(
 }
 
 async function sendOne(
-  { files, remote }: Pick<FilesPorts, 'files' | 'remote'>,
+  { files, remote }: Pick<SendingPorts, 'files' | 'remote'>,
   memory: FilesMemory,
   row: FileRow,
   pause: AbortSignal,
@@ -184,8 +191,9 @@ async function refusal(
   return null;
 }
 
+/** What the centre fails on, and what stands behind it, keeps no photograph of other work back. */
 function waits(replica: Replica): boolean {
-  return replica.entries.some(({ state }) => state === 'waiting');
+  return withoutBehind(waitingOf(replica.entries), stuckIn(replica.entries)).length > 0;
 }
 
 /** The centre has the record, or has put it aside: then it takes the bytes. An entry that was trimmed was taken. */

@@ -1,7 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { disableAccount } from '#e2e/actors/disable-account.ts';
 import { expect, test } from '#e2e/actors/journey.ts';
+import { phonePhoto, upload } from '#e2e/actors/photo-files.ts';
 import { SocialWorker, type ToldVisit } from '#e2e/actors/social-worker.ts';
 import { Supervisor } from '#e2e/actors/supervisor.ts';
 
@@ -43,10 +46,37 @@ async function copiesOn(page: Page): Promise<number> {
   });
 }
 
+/** Originals and thumbnails in the Origin Private File System, of everybody. */
+async function photographsOn(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let files = 0;
+    const look = async (folder: FileSystemDirectoryHandle): Promise<void> => {
+      for await (const entry of folder.values())
+        if (entry.kind === 'directory') await look(entry as FileSystemDirectoryHandle);
+        else if (/^[0-9a-f]{64}/u.test(entry.name)) files += 1;
+    };
+    await look(await navigator.storage.getDirectory());
+    return files;
+  });
+}
+
+function storedFiles(dataDir: string): number {
+  const folder = join(dataDir, 'files/sha256');
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    .length;
+}
+
 /** A visit of the day, recorded without a network; gives whose it is. */
-async function recordOffline(worker: SocialWorker): Promise<string> {
+async function recordOffline(worker: SocialWorker, photo?: Buffer): Promise<string> {
   const client = await worker.startFirstVisit();
   await worker.tellVisit(told);
+  if (photo !== undefined) {
+    await worker.openSection('Fotogrāfijas un dokumenti');
+    const picker = worker.page.locator('.photo-input').last();
+    await picker.setInputFiles([upload('IMG_1.jpg', photo)]);
+    await worker.write('1. attēls: kas redzams', 'Krāsns un kartons');
+  }
   await worker.acknowledged();
   await worker.saveVisit();
   return client;
@@ -62,7 +92,7 @@ async function signOut(page: Page): Promise<void> {
   await expect(page.getByLabel('Parole')).toBeVisible();
 }
 
-test('a visit recorded offline while the account was closed: it waits for a supervisor with its author’s name, and the case files leave the tablet', async ({
+test('a visit with a photograph, recorded offline while the account was closed: all of it waits for a supervisor with its author’s name, and nothing stays on the tablet', async ({
   centre,
   device,
 }) => {
@@ -71,7 +101,8 @@ test('a visit recorded offline while the account was closed: it waits for a supe
   await anna.signIn();
   await anna.readyForTheDay();
   await centre.stop();
-  const client = await recordOffline(anna);
+  const client = await recordOffline(anna, await phonePhoto(1_200, 900));
+  expect(await photographsOn(anna.page)).toBeGreaterThan(0);
   expect(await copiesOn(anna.page)).toBeGreaterThan(0);
 
   await disableAccount(centre, anna.login);
@@ -79,8 +110,10 @@ test('a visit recorded offline while the account was closed: it waits for a supe
   await expect(anna.status).toContainText('Konts ir slēgts', { timeout: 90_000 });
   await expect(anna.status).toContainText('viss paveiktais ir saglabāts centrā');
   expect(await copiesOn(anna.page)).toBe(0);
+  await expect.poll(() => storedFiles(centre.dataDir), { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => photographsOn(anna.page)).toBe(0);
   await anna.open('/attention');
-  await expect(anna.page.getByText(/Jūsu konts centrā ir slēgts/)).toBeVisible();
+  await expect(anna.page.getByText(/Jūsu konts centrā ir slēgts/).first()).toBeVisible();
 
   const ilze = new Supervisor(await device('desk'), 'ilze.kalnina');
   await ilze.beginTheDay();

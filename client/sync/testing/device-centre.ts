@@ -32,6 +32,9 @@ export const openSeal = async (
   text: string,
 ): Promise<Sealed> => ({ ...named, keyId: key.id, enc: 'enc', ct: text });
 
+/** A hash that a test can read. */
+export const namedByFirst = (bytes: Uint8Array): string => String(bytes[0]).padStart(64, '0');
+
 /**
  * A centre that takes changes by push and by deposit, knows each by its id, and does to an answer what `line` says:
  * lost before it arrived there, lost on its way back, or heard.
@@ -47,6 +50,9 @@ export function bothWays(
     timesApplied: new Map<string, number>(),
     greetings: [] as DeviceHandshakeRequest[],
     deposited: [] as readonly Sealed[],
+    kept: new Set<string>(),
+    /** Bytes that came, by attachment; named by their first byte. */
+    photographs: new Map<string, Uint8Array>(),
     judge: (() => ({ kind: 'applied', rev: 2 })) as (
       changeId: string,
     ) => Pick<Outcome, 'kind' | 'rev'> & Partial<Outcome>,
@@ -79,6 +85,22 @@ export function bothWays(
     const value = answer();
     return fate === 'heard' ? ok(value) : err({ code: 'UNREACHABLE' as const, retryAfterMs: null });
   };
+  const lost = { code: 'UNREACHABLE', retryAfterMs: null, why: null } as const;
+  const files: ReturnType<DeviceRemote['files']> = {
+    send: async ({ attachmentId, bytes }) => {
+      const answer = await over(() => void centre.photographs.set(attachmentId, bytes));
+      return answer.ok ? ok('sent') : err(lost);
+    },
+    finish: async (attachmentId) => {
+      const bytes = centre.photographs.get(attachmentId) ?? new Uint8Array(0);
+      const answer = await over(() => ({
+        sha256: namedByFirst(bytes),
+        bytes: bytes.byteLength,
+        storedAt: '2026-05-04T12:00:00.000Z',
+      }));
+      return answer.ok ? answer : err(lost);
+    },
+  };
   const device: DeviceRemote = {
     register: (replicaId) =>
       over(() => {
@@ -102,6 +124,12 @@ export function bothWays(
         centre.deposited = [...centre.deposited, ...changes];
         return { ...take(changes), sentBytes: 100 };
       }),
+    handOver: ({ changes }) =>
+      over(() => {
+        for (const { changeId } of changes) centre.kept.add(changeId);
+        return { kept: changes.length };
+      }),
+    files: () => files,
   };
   const push: SyncRemote['push'] = ({ changes }) =>
     over(() => ({
