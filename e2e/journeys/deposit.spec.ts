@@ -117,7 +117,9 @@ test('a visit with a photograph, recorded offline while the account was closed: 
 
   const ilze = new Supervisor(await device('desk'), 'ilze.kalnina');
   await ilze.beginTheDay();
-  const work = ilze.waiting('Nepieņemts darbs').filter({ hasText: client });
+  const left = ilze.waiting('Nepieņemts darbs').filter({ hasText: client });
+  await expect(left.filter({ hasText: 'Fotogrāfija' })).toHaveCount(1);
+  const work = left.filter({ hasText: 'Apsekošanas akts' });
   await expect(work).toContainText('Anna Bērziņa');
   await work.getByRole('link').click();
   await expect(ilze.page.getByText(told.conditionNote)).toBeVisible();
