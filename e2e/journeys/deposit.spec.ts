@@ -52,7 +52,7 @@ async function photographsOn(page: Page): Promise<number> {
     let files = 0;
     const look = async (folder: FileSystemDirectoryHandle): Promise<void> => {
       for await (const entry of folder.values())
-        if (entry.kind === 'directory') await look(entry as FileSystemDirectoryHandle);
+        if (entry.kind === 'directory') await look(entry);
         else if (/^[0-9a-f]{64}/u.test(entry.name)) files += 1;
     };
     await look(await navigator.storage.getDirectory());

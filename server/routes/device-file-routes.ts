@@ -1,18 +1,17 @@
 import { DEVICE_PATH, deviceFilesPath } from '#shared/protocol/device.ts';
 import { fileFinished, fileLimits, UPLOADS_PATH } from '#shared/protocol/files.ts';
-import type { DeviceStore } from '#server/db/device-store.ts';
 import { HttpProblem } from '#server/http/problem.ts';
 import type { UploadServer } from '#server/http/upload-server.ts';
 import type { KnownDevice } from '#server/services/device/authenticate-device.ts';
+import { personOf, type PersonOfPorts } from '#server/services/device/person-of.ts';
 import type { FilePorts } from '#server/services/files/file-ports.ts';
 import { beginUpload, finishUpload } from '#server/services/files/upload-file.ts';
 import { idIn } from './office-answer.ts';
 import { route, type Call, type Route } from './route.ts';
 import { announcedIn, uploadProblem } from './upload-answer.ts';
 
-export interface DeviceFileRoutePorts extends FilePorts {
+export interface DeviceFileRoutePorts extends FilePorts, PersonOfPorts {
   readonly uploads: UploadServer;
-  readonly devices: Pick<DeviceStore, 'carried'>;
 }
 
 const path = `${DEVICE_PATH}/files/:replicaId`;
@@ -88,12 +87,12 @@ type DeviceCall = Call<undefined, KnownDevice>;
 
 /** Whose replica it is; one this device does not carry is answered like one that never was. */
 async function authorOf(
-  { devices }: DeviceFileRoutePorts,
+  ports: DeviceFileRoutePorts,
   { session, params }: DeviceCall,
 ): Promise<string> {
-  const [carried] = await devices.carried(session.deviceId, [params['replicaId'] ?? '']);
-  if (carried === undefined) throw new HttpProblem('FORBIDDEN');
-  return carried.accountId;
+  const accountId = await personOf(ports, session, params['replicaId'] ?? '');
+  if (accountId === undefined) throw new HttpProblem('FORBIDDEN');
+  return accountId;
 }
 
 async function goOn(ports: DeviceFileRoutePorts, call: DeviceCall): Promise<Response> {
