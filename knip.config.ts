@@ -8,6 +8,7 @@ export default {
     'server/db/pglite-worker.ts',
     'server/cli/*.ts',
     'e2e/gallery.ts',
+    'e2e/mutation/*.{mjs,config.ts}',
     // Processes of their own that suites start.
     'e2e/simulation/sabotage/hunt.ts',
     'server/db/testing/{hold-directory,start-and-wait,write-until-killed}.ts',
