@@ -78,11 +78,19 @@ export class Supervisor extends Person {
     await expect(this.page.getByRole('list', { name: 'Norīkotie darbinieki' })).toContainText(to);
   }
 
-  /** A new client with a case file; gives its id. */
-  async register(given: string, family: string, address: string): Promise<string> {
+  /** A new client with a case file; gives its id. With a birth day, whoever is alike is said to be another. */
+  async register(given: string, family: string, address: string, birth?: string): Promise<string> {
     await this.open('/office/register');
     await this.write('Vārds', given);
     await this.write('Uzvārds', family);
+    if (birth !== undefined) {
+      await this.writeDay('Dzimšanas datums', birth);
+      const another = this.page.getByRole('checkbox', { name: /^Tā ir cita persona/ });
+      await expect(
+        another.or(this.page.getByText(/^Līdzīgu klientu pašvaldībā nav/)),
+      ).toBeVisible();
+      if (await another.isVisible()) await another.check();
+    }
     await this.write('Faktiskā adrese', address);
     await this.page.getByRole('button', { name: 'Reģistrēt un atvērt lietu' }).click();
     await expect(this.page.getByText(/^Klients reģistrēts, lieta .+ atvērta\.$/)).toBeVisible();

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { HistoryEntry, StoredRecord } from './centre-store.ts';
 import { disclose, type AuditOf } from './disclose.ts';
+import { otherFilesOf, type OtherFiles } from './other-files.ts';
 import { rowToRecord } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -33,6 +34,8 @@ export interface CaseRows {
   readonly assignments: readonly AssignmentRow[];
   /** Everybody of the municipality: whoever appears in the rows is among them. */
   readonly staff: readonly PersonRow[];
+  /** What else is kept of the same person, where two records are one. */
+  readonly united: OtherFiles | null;
 }
 
 export interface RecordHistoryRows {
@@ -73,6 +76,7 @@ export function createCaseDetailStore(kysely: Kysely<Schema>): CaseDetailStore {
             history: await historyOf(tx, sql`space_id = any(${ids}::uuid[])`),
             assignments: await assignmentsOf(tx, caseId),
             staff: await staffOf(tx, municipalityId),
+            united: await otherFilesOf(tx, municipalityId, caseId),
           };
         },
         auditOf,

@@ -99,6 +99,10 @@ export const caseDetail = z.object({
   /** Ids of conflict rows (in `spaces`) that are open. */
   openConflicts: z.array(text),
   history: z.array(historyEntry),
+  /** The client was recorded twice: their other case files, and where the two were united. */
+  united: z.nullable(
+    z.object({ pairId: text, cases: z.array(z.object({ caseId: text, caseNumber: text })) }),
+  ),
 });
 export type CaseDetail = z.infer<typeof caseDetail>;
 

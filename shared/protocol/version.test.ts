@@ -83,7 +83,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     files: 'b01e3c9a7a7d3781',
     frames: 'b81ef64d4b094902',
     limits: '86511bf9222ea703',
-    office: '06742435f8f62cfe',
+    office: '1f91bac12b4974d8',
     'office-clients': 'fb23321474e3567a',
     'office-drains': '9078fc987707cf15',
     'office-meaning': '434bdbec02d4df75',

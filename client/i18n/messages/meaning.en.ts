@@ -88,6 +88,8 @@ export const meaningEn: Record<keyof typeof meaningLv, string> = {
     'Nothing has been edited since they were united, so it can still be undone: each record gets its own data back.',
   'pair.noSplit':
     'The data have been edited since they were united, so they cannot be told apart any more.',
+  'pair.twice': 'This person was registered twice. The details are one, the case files two.',
+  'pair.toPair': 'How the records were united',
   'office.group.flags': 'To look at',
   'office.group.duplicates': 'Perhaps one person',
   'office.brief.flags':

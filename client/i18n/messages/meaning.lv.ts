@@ -83,6 +83,8 @@ export const meaningLv = {
   'pair.splitWhat':
     'Pēc apvienošanas nekas nav labots, tāpēc to vēl var atcelt: katrs ieraksts atgūs savus datus.',
   'pair.noSplit': 'Pēc apvienošanas dati ir laboti, tāpēc atdalīt vairs nevar.',
+  'pair.twice': 'Šī persona bija reģistrēta divreiz. Dati ir vieni, lietas divas.',
+  'pair.toPair': 'Kā ieraksti apvienoti',
   'office.group.flags': 'Jāapskata',
   'office.group.duplicates': 'Varbūt viena persona',
   'office.brief.flags':

@@ -11,6 +11,7 @@ import { DefinitionList } from '#client/ui/definition-list.tsx';
 import { List, ListRow } from '#client/ui/list-row.tsx';
 import { PhoneLink } from '#client/ui/phone-link.tsx';
 import { CaseCopies } from './case-copies.tsx';
+import { CaseUnited } from './case-united.tsx';
 import type { CaseFileParts } from './case-file-of.ts';
 import { HoldSheet } from './hold-sheet.tsx';
 import { ReassignSheet } from './reassign-sheet.tsx';
@@ -73,6 +74,7 @@ export function CaseSide({
             })),
           ]}
         />
+        {detail.united === null ? null : <CaseUnited united={detail.united} />}
       </Card>
       <Card title={w('office.case.household')} flush={parts.members.length > 0}>
         {parts.members.length === 0 ? (

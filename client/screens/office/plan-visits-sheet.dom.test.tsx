@@ -13,6 +13,7 @@ const nobody: CaseDetail = {
   people: {},
   assignments: [],
   openConflicts: [],
+  united: null,
   history: [],
 };
 const held = (personId: string, personName: string, role: string) => ({

@@ -5,6 +5,7 @@ import { askOf, officeOf, valueOf } from '#server/services/testing/office.ts';
 import { editRecord } from './edit-record.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { readPair, sayDifferent, splitPair, unitePair } from './pairs.ts';
+import { readCase } from './read-case.ts';
 import { readOverview } from './read-overview.ts';
 import { registerClient } from './register-client.ts';
 
@@ -93,6 +94,14 @@ eachEngine('people who were recorded twice', (open) => {
     expect(valueOf(await unitePair(ports, ask, pairId, unite))).toMatchObject({ already: false });
     expect(valueOf(await unitePair(ports, ask, pairId, unite))).toMatchObject({ already: true });
     expect(await waiting(office)).toEqual([]);
+    // Each file leads to the other and to what was decided, and the reading of the other's number is in the trail.
+    for (const [here, there] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const file = valueOf(await readCase(ports, ask, here.caseId));
+      expect(file.united).toMatchObject({ pairId, cases: [{ caseId: there.caseId }] });
+    }
     const whole = {
       givenName: 'Velta',
       familyName: 'Kļaviņa',
@@ -141,6 +150,33 @@ eachEngine('people who were recorded twice', (open) => {
     });
     const split = await splitPair(ports, ask, pairId, { requestId: requestId() });
     expect(split).toMatchObject({ error: { code: 'CONFLICT' } });
+    // What came after her right had ended and is taken over is an edit of the person like any other.
+    const vera = await centre.addWorker(office.town, 'social-worker', 'vera');
+    const yesterday = new Date(office.clock.now.getTime() - 86_400_000).toISOString();
+    await centre.grant(vera, [b.personSpaceId], randomUUID(), yesterday);
+    const came = await push(vera, {
+      space: b.personSpaceId,
+      type: 'person',
+      recordId: b.personId,
+      body: { op: 'patch', fields: { email: { from: null, to: 'velta@piemers.lv' } } },
+    });
+    expect(came).toMatchObject({ kind: 'quarantined', code: 'SCOPE_LOST' });
+    const laid = await kysely
+      .selectFrom('record')
+      .select('id')
+      .where('type', '=', 'late-work')
+      .where('space_id', '=', b.personSpaceId)
+      .executeTakeFirstOrThrow();
+    expect(
+      await push(juris, {
+        space: b.personSpaceId,
+        type: 'late-work',
+        recordId: laid.id,
+        body: { op: 'adopt', choice: 'take', note: '' },
+      }),
+    ).toMatchObject({ kind: 'applied' });
+    expect((await person(office, a.personId))['email']).toBe('velta@piemers.lv');
+    expect((await person(office, b.personId))['email']).toBe('velta@piemers.lv');
     // No device says it.
     expect(
       await push(anna, {

@@ -17,20 +17,20 @@ export async function readCase(
   if (denied !== null) return denied;
   const rows = await ports.caseDetail.readCase(ask.actor.municipalityId, caseId, (read) => {
     const revs = new Map(read?.spaces.map(({ space, rev }) => [space, rev]));
-    return opened(
-      ports,
-      ask,
-      (read?.records ?? []).map(({ spaceId, type, data }) => ({
+    const others = read?.united?.cases ?? [];
+    return opened(ports, ask, [
+      ...(read?.records ?? []).map(({ spaceId, type, data }) => ({
         spaceId,
         caseId,
         rev: revs.get(spaceId) ?? 0,
         type,
         fields: Object.keys(data),
       })),
-    );
+      ...others.map((other) => ({ ...other, type: 'case-file', fields: ['caseNumber'] })),
+    ]);
   });
   if (rows === null) return refuse('NOT_FOUND');
-  const { records, spaces, staff, history, assignments } = rows;
+  const { records, spaces, staff, history, assignments, united } = rows;
   const caseFile = records.find(({ type }) => type === 'case-file');
   const person = records.find(({ id }) => id === caseFile?.data['personId']);
   return ok({
@@ -51,6 +51,16 @@ export async function readCase(
       .filter(({ type, data }) => type === 'conflict' && data['state'] === 'open')
       .map(({ id }) => id),
     history: history.map((entry) => historyOf(entry, staff)),
+    united:
+      united === null
+        ? null
+        : {
+            pairId: united.pairId,
+            cases: united.cases.map((other) => ({
+              caseId: other.caseId,
+              caseNumber: other.caseNumber,
+            })),
+          },
   });
 }
 
