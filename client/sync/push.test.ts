@@ -178,6 +178,28 @@ describe('whose answer it is', () => {
     expect(replica.state.incarnation).toBe('one');
   });
 
+  test('what a restored centre cannot place yet stays and comes again; the others go on', async () => {
+    const { replica, centre, push } = await withWork([1], [2, 3], [4]);
+    let comesLater = 2;
+    centre.onPush = async (request) => {
+      const answer = centre.applied(request);
+      const isLater = (i: number) => comesLater > 0 && [2, 3].includes(alertsOf(request)[i] ?? 0);
+      return ok({
+        ...answer,
+        outcomes: answer.outcomes.filter((_, i) => !isLater(i)),
+        later: request.changes.flatMap(({ bodyHash }, i) => (isLater(i) ? bodyHash : [])),
+      });
+    };
+    expect(await push()).toEqual({ kind: 'empty', sent: 2 });
+    expect(states(replica.entries)).toEqual(['acknowledged', 'waiting', 'waiting', 'acknowledged']);
+    // Alone in a round it is no failure either, and nothing turns in a circle.
+    expect(await push()).toEqual({ kind: 'empty', sent: 0 });
+    expect(centre.pushes).toHaveLength(2);
+    comesLater = 0;
+    expect(await push()).toEqual({ kind: 'empty', sent: 2 });
+    expect(states(replica.entries)).not.toContain('waiting');
+  });
+
   test('a refusal of one group stops no other', async () => {
     const { replica, centre, push } = await withWork([101], [102]);
     centre.onPush = async (request) => {

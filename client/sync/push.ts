@@ -12,6 +12,7 @@ import {
   isCentresFailure,
   rememberStuck,
   sendable,
+  withoutBehind,
   type Isolation,
 } from './isolate.ts';
 import { reportStuck } from './report-stuck.ts';
@@ -61,11 +62,14 @@ export async function pushAll(
   const { isolation } = state;
   /** Groups the centre failed on alone in this round. */
   const tried = new Set<string>();
+  /** Groups that a restored centre cannot place yet: they stay, and come again with the next round. */
+  const later = new Set<string>();
   rememberStuck(isolation, replica.entries);
   for (;;) {
     const fits = Math.min(state.batchBytes / state.wireShare, mostCharacters, halved);
     const now = sendable(replica.entries, isolation, tried, nowMs());
-    const batch = nextBatch(now.entries, fits, now.mostGroups);
+    const open = withoutBehind(now.entries, (groupId) => later.has(groupId));
+    const batch = nextBatch(open, fits, now.mostGroups);
     if (batch.length === 0) {
       if (tried.size === 0) isolation.failures = 0;
       await reportStuck(replica, remote, isolation);
@@ -106,7 +110,10 @@ export async function pushAll(
       const denied = otherBytes(batch, answer.value.outcomes);
       if (denied.length > 0)
         await replica.turn(() => settleUnsendable(replica, denied, answer.value.serverNow));
-      if (settled + denied.length === 0)
+      const putOff = new Set(answer.value.later);
+      const waiting = batch.filter(({ bodyHash }) => putOff.has(bodyHash));
+      for (const { groupId } of waiting) later.add(groupId);
+      if (settled + denied.length + waiting.length === 0)
         return { kind: 'failed', error: { code: 'INTERNAL', retryAfterMs: null }, sent };
       sent += settled;
       state.wireShare = answer.value.sentBytes / characters;

@@ -20,6 +20,8 @@ export interface Expected {
   readonly member?: string;
 }
 
+const batchSize = 100;
+
 export class UnexpectedAnswer extends Error {}
 
 /** One replica that writes all the time and sends the same bytes until it is told what became of them. */
@@ -32,6 +34,9 @@ export class Device {
   readonly made = new Map<string, Sent>();
   expected: Expected[] = [];
   waiting: Waiting[] = [];
+  /** What the centre took: it goes again when the centre was put back. */
+  journal: Waiting[] = [];
+  reopened = 0;
   inFlight = false;
   pushes = 0;
   duplicates = 0;
@@ -70,7 +75,17 @@ export class Device {
       const file = chance.pick(this.town.files);
       const roll = chance.next();
       const own = this.#own.at(-1 - chance.below(5));
-      if (roll < 0.35 && own !== undefined) {
+      const offered = roll < 0.1 ? this.town.tasks.pop() : undefined;
+      if (offered !== undefined) {
+        // Somebody else's record: after a restore it may come back later than this.
+        const { recordId, space } = offered;
+        const dueOn = edit(
+          '2026-12-01',
+          `2026-12-${String(2 + chance.below(29)).padStart(2, '0')}`,
+        );
+        const body: ChangeBody = { op: 'patch', fields: { dueOn } };
+        this.#add({ space, type: 'plan-task', recordId, groupId, body });
+      } else if (roll < 0.35 && own !== undefined) {
         const title = `Uzdevums ${chance.uuid().slice(0, 8)}`;
         const body: ChangeBody = { op: 'patch', fields: { title: edit(own.title, title) } };
         own.title = title;
@@ -106,11 +121,16 @@ export class Device {
 
   /** Oldest first, whole groups. False when the centre was not there to answer. */
   async push(url: string): Promise<boolean> {
-    const batch = this.waiting;
+    const batch = this.#nextBatch();
     if (batch.length === 0) return true;
     const answer = await this.#send(url, batch);
     if (answer === null) return false;
     const answered = new Set(answer.outcomes.map(({ changeId }) => changeId));
+    const taken = this.waiting.filter(({ change }) => answered.has(change.changeId));
+    this.journal.push(...taken);
+    for (const { change } of taken)
+      if (change.body.op === 'create' && change.type === 'plan-task' && this.reopened === 0)
+        this.town.tasks.push({ recordId: change.recordId, space: change.space });
     this.waiting = this.waiting.filter(({ change }) => !answered.has(change.changeId));
     // A lost answer looks like this to the centre.
     if (this.chance.odds(0.15)) {
@@ -118,6 +138,15 @@ export class Device {
       this.duplicates += again?.outcomes.filter(({ duplicate }) => duplicate === true).length ?? 0;
     }
     return true;
+  }
+
+  /** Whole groups from the oldest on, well within what a request may carry. */
+  #nextBatch(): readonly Waiting[] {
+    const most = this.waiting[batchSize - 1]?.change.groupId;
+    const after = this.waiting.findIndex(
+      ({ change }, i) => i >= batchSize && change.groupId !== most,
+    );
+    return after < 0 ? this.waiting : this.waiting.slice(0, after);
   }
 
   /** Says hello with the newest receipt: a centre that does not know it begins another incarnation. */
@@ -128,15 +157,29 @@ export class Device {
       newestReceipt: this.newestReceipt,
     };
     const answer = await this.#post<HandshakeResponse>(`${url}/api/sync/handshake`, body);
-    if (answer !== null) this.incarnation = answer.incarnation;
+    if (answer !== null) this.#meet(answer.incarnation);
     return answer !== null;
+  }
+
+  /** As client/sync/round.ts: another life of the centre is given everything it took in the one before. */
+  #meet(incarnation: string): boolean {
+    const restored = this.incarnation !== null && this.incarnation !== incarnation;
+    this.incarnation = incarnation;
+    if (!restored) return false;
+    this.reopened += 1;
+    this.waiting = [...this.journal, ...this.waiting].toSorted(
+      (a, b) => a.change.seq - b.change.seq,
+    );
+    this.journal = [];
+    this.newestReceipt = null;
+    return true;
   }
 
   async #send(url: string, batch: readonly Waiting[]): Promise<PushResponse | null> {
     const changes = batch.map(({ body, bodyHash }) => ({ body, bodyHash }));
     const request = {
       replicaId: this.replicaId,
-      incarnation: null,
+      incarnation: this.incarnation,
       sentAt: new Date().toISOString(),
       newestReceipt: this.newestReceipt,
       changes,
@@ -146,9 +189,13 @@ export class Device {
     this.inFlight = false;
     if (answer === null) return null;
     this.pushes += 1;
+    // A word of another life than this device talks to settles nothing.
+    if (this.#meet(answer.incarnation)) return null;
     this.log.note(answer.outcomes);
-    this.newestReceipt =
-      answer.outcomes.findLast(({ signature }) => signature !== undefined) ?? this.newestReceipt;
+    for (const outcome of answer.outcomes)
+      if (outcome.signature !== undefined && outcome.incarnation === this.incarnation)
+        if ((this.newestReceipt?.acceptedAt ?? '') <= outcome.acceptedAt)
+          this.newestReceipt = outcome;
     return answer;
   }
 

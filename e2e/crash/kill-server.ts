@@ -139,7 +139,7 @@ async function killAgainAndAgain(
 }
 
 /** Every device writes and sends, waits a moment, and begins again; below the centre's changes a minute. */
-function startLoad(devices: readonly Device[], url: string) {
+export function startLoad(devices: readonly Device[], url: string) {
   let going = true;
   const runs = devices.map(async (device) => {
     while (going) {
@@ -156,17 +156,17 @@ function startLoad(devices: readonly Device[], url: string) {
   };
 }
 
-async function finish(centre: Centre, devices: readonly Device[]): Promise<void> {
-  for (const device of devices) {
-    for (let tries = 0; device.waiting.length > 0; tries += 1) {
-      if (tries > 50)
-        throw new Error(`a device can't get rid of its work:\n${centre.output.slice(-2_000)}`);
-      if (!(await device.push(centre.url))) await sleep(200);
-    }
-    await device.greet(centre.url);
+/** In turns: after a restore one device may wait for what another brings. */
+export async function finish(centre: Centre, devices: readonly Device[]): Promise<void> {
+  for (let tries = 0; devices.some((device) => device.waiting.length > 0); tries += 1) {
+    if (tries > 100)
+      throw new Error(`a device can't get rid of its work:\n${centre.output.slice(-2_000)}`);
+    for (const device of devices) await device.push(centre.url);
+    if (tries > 10) await sleep(200);
   }
+  for (const device of devices) await device.greet(centre.url);
 }
 
-function sum(devices: readonly Device[], of: (device: Device) => number): number {
+export function sum(devices: readonly Device[], of: (device: Device) => number): number {
   return devices.reduce((total, device) => total + of(device), 0);
 }

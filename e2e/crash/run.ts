@@ -7,8 +7,10 @@ import { killBrowser } from './kill-browser.ts';
 import { killServer, type ServerKillReport } from './kill-server.ts';
 import { ownBuild } from './own-build.ts';
 import { powerCut } from './power-cut.ts';
+import { restoreUnannounced, type RestoreReport } from './restore.ts';
 
 // npm run crash -- --kills 30 --engine pglite      the server is killed under load; both engines unless one is named
+// npm run crash -- --restore 20 --engine postgres  the centre is put back to a backup and nobody is told
 // npm run crash -- --browser 30                    Chromium is killed while it saves
 // npm run crash -- --cursor 1000000                32 writers and 8 pollers on PostgreSQL: rows no poller saw
 // npm run crash -- --doubled 100000                changes of which 30 % are sent twice and 20 % lose their reply
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     doubled: { type: 'string' },
     upload: { type: 'string' },
     power: { type: 'string' },
+    restore: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -68,7 +71,9 @@ try {
     );
     for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
   }
-  const named = [values.browser, values.power, values.cursor, values.doubled, values.upload].some(
+  for (let i = 0; i < Number(values.restore ?? 0); i += 1)
+    for (const engine of engines) reportRestore(engine, i, await restored(engine, seed + i));
+  const named = [values.browser, values.restore, values.power, values.cursor, values.doubled, values.upload].some(
     (one) => one !== undefined,
   );
   if (values.kills !== undefined || !named) {
@@ -132,6 +137,23 @@ async function onCluster<T>(work: (databaseUrl: string) => Promise<T>): Promise<
   } finally {
     await cluster.stop();
   }
+}
+
+async function restored(engine: 'pglite' | 'postgres', from: number): Promise<RestoreReport> {
+  const common = { seed: from, main: build.main };
+  if (engine === 'pglite') return restoreUnannounced({ engine, ...common });
+  return onCluster((databaseUrl) => restoreUnannounced({ engine, databaseUrl, ...common }));
+}
+
+function reportRestore(engine: string, i: number, done: RestoreReport): void {
+  const wrong = done.faults.length + (done.back === done.lost && done.lost > 0 ? 0 : 1);
+  faults += wrong;
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  console.log(
+    `${engine}: restore ${i + 1}: ${done.made} changes made, ${done.lost} acknowledged ones lost by the centre, ${done.back} there again, ` +
+      `${done.meanwhile} written meanwhile; backup ${seconds(done.backupMs)}, restore ${seconds(done.restoreMs)}, all back after ${seconds(done.backMs)}; ${wrong} faults`,
+  );
+  for (const fault of done.faults.slice(0, 20)) console.log(`  ${fault}`);
 }
 
 async function onEngine(engine: 'pglite' | 'postgres', kills: number): Promise<ServerKillReport> {

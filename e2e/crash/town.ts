@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Insertable } from 'kysely';
 import { type DatabaseSettings, openDatabase } from '#server/db/open-database.ts';
 import type { Schema } from '#server/db/schema.ts';
 import { createSessionStore } from '#server/db/session-store.ts';
@@ -7,6 +8,8 @@ import { type CaseFile, centreOf, type Worker } from '#server/services/testing/c
 export interface TownWorker extends Worker {
   /** A session that lies in the database: it must outlive every kill. */
   readonly cookie: string;
+  /** That session's row, to be put back where a restore took it. */
+  readonly session: Insertable<Schema['session']>;
 }
 
 export interface Town {
@@ -14,6 +17,8 @@ export interface Town {
   readonly files: readonly CaseFile[];
   /** A record in each case file that everybody writes to. */
   readonly sharedOf: ReadonlyMap<string, string>;
+  /** Tasks the centre has taken, whoever made them: each is given to one other device to edit. */
+  readonly tasks: { readonly recordId: string; readonly space: string }[];
 }
 
 const dayMs = 86_400_000;
@@ -39,9 +44,21 @@ export async function prepareTown(
       const now = new Date();
       const expiresAt = new Date(now.getTime() + dayMs);
       await sessions.addSession({ tokenHash, accountId: worker.id, now, expiresAt });
-      workers.push({ ...worker, cookie: `digisoc_session=${token}` });
+      const session = {
+        token_hash: tokenHash,
+        account_id: worker.id,
+        created_at: now,
+        last_used_at: now,
+        expires_at: expiresAt,
+      };
+      workers.push({ ...worker, cookie: `digisoc_session=${token}`, session });
     }
-    return { workers, files, sharedOf: new Map(files.map(({ core }) => [core, randomUUID()])) };
+    return {
+      workers,
+      files,
+      tasks: [],
+      sharedOf: new Map(files.map(({ core }) => [core, randomUUID()])),
+    };
   } finally {
     await database.close();
   }

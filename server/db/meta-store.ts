@@ -5,6 +5,8 @@ import type { Schema } from './schema.ts';
 export interface Life {
   readonly incarnation: string;
   readonly beganAt: Date;
+  /** Not the first: the database was put back to an earlier state when it began. */
+  readonly afterAnother: boolean;
 }
 
 /** A row of the audit, by its number and the beginning of its request's id. */
@@ -62,7 +64,8 @@ export function createMetaStore(kysely: Kysely<Schema>): MetaStore {
     async life(make, now) {
       const find = async () => {
         const { rows } = await sql<Life>`
-          select meta.value as incarnation, coalesce(life.began_at, to_timestamp(0)) as "beganAt"
+          select meta.value as incarnation, coalesce(life.began_at, to_timestamp(0)) as "beganAt",
+                 exists (select 1 from incarnation other where other.id <> meta.value) as "afterAnother"
           from meta left join incarnation life on life.id = meta.value where meta.key = 'incarnation'`.execute(
           kysely,
         );
@@ -76,7 +79,7 @@ export function createMetaStore(kysely: Kysely<Schema>): MetaStore {
         .values({ id: first, began_at: now })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
-      return (await find()) ?? { incarnation: first, beganAt: now };
+      return (await find()) ?? { incarnation: first, beganAt: now, afterAnother: false };
     },
     async knowsLife(incarnation) {
       const row = await kysely

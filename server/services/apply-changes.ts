@@ -54,6 +54,8 @@ export interface Batch {
   readonly changes: readonly SentChange[];
   readonly clock?: SenderClock;
   readonly onBehalfOf?: string;
+  /** A group of which a record is not known is left unanswered: whoever brings the record is still to come. */
+  readonly waitsForRecords?: boolean;
   /** Nothing of the batch is applied: what can be read is put aside for a supervisor, for this reason. */
   readonly putAside?: RefusalCode;
 }
@@ -65,7 +67,7 @@ export class ReplicaFork extends Error {
   }
 }
 
-/** Outcomes in the order of the changes. Throws ReplicaFork, or what the database throws; then nothing was written. */
+/** Outcomes in the order of the changes, without those that wait for a record. Throws ReplicaFork, or what the database throws; then nothing was written. */
 export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<readonly Outcome[]> {
   const items = batch.changes.map((sent) => itemOf(sent, batch.replicaId, ports));
   const first = new Map<string, Item>();
@@ -75,9 +77,10 @@ export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<read
   );
   if (touched.length > 0 || refused)
     ports.onCommitted(touched, refused ? batch.actor.municipalityId : null);
-  return items.map((item) => {
+  return items.flatMap((item) => {
     const before = first.get(item.known) as Item;
-    const outcome = outcomes.get(before) as Outcome;
+    const outcome = outcomes.get(before);
+    if (outcome === undefined) return [];
     if (before === item) return outcome;
     return before.hash === item.hash
       ? { ...outcome, duplicate: true }
@@ -106,6 +109,11 @@ async function applyInDoor(
   const world = new World(loaded);
   const outcomes = new Map<Item, Outcome>();
   const decided = new Map<Item, Decision>();
+  /** Records of which something waits for another device. */
+  const held = new Set<string>();
+  const hold = (group: readonly Item[]) => {
+    for (const { change } of group) if (change !== null) held.add(change.recordId);
+  };
   for (const group of groupsOf(items)) {
     const fresh = group.filter((item) => {
       const known = loaded.outcomes.get(item.known);
@@ -114,14 +122,22 @@ async function applyInDoor(
       outcomes.set(item, same ? { ...known, duplicate: true } : otherBytes(item, stamp));
       return false;
     });
+    // What came later about the same records must not overtake it.
+    const behind = fresh.some(({ change }) => change !== null && held.has(change.recordId));
+    if (behind) {
+      hold(fresh);
+      continue;
+    }
     world.begin();
     const decisions = fresh.map((item) => decideSafely(ports, batch, item, world, now));
     const bad = decisions.find(isRefusal);
     if (bad === undefined) world.keep();
-    else {
-      world.discard();
-      layLate(ports, batch, fresh, decisions, world, now);
+    else world.discard();
+    if (batch.waitsForRecords === true && decisions.some(isOfUnknownRecord)) {
+      hold(fresh);
+      continue;
     }
+    if (bad !== undefined) layLate(ports, batch, fresh, decisions, world, now);
     fresh.forEach((item, i) => {
       const own = decisions[i] as Decision;
       const stands = bad === undefined || isRefusal(own);
@@ -155,6 +171,10 @@ async function applyInDoor(
     });
   const refused = [...decided.values()].some(isRefusal);
   return { outcomes, touched: [...heads.keys()], refused };
+}
+
+function isOfUnknownRecord(decision: Decision): boolean {
+  return decision.kind === 'quarantined' && decision.code === 'RECORD_MISSING';
 }
 
 function stampOf(ports: DoorPorts, now: Date): Stamp {

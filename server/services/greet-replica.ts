@@ -28,7 +28,7 @@ export async function greetReplica(
   if (!isDeviceReplica(request.replicaId)) return 'not-yours';
   const tooMany = await admitReplica(store, request.replicaId, accountId, now);
   if (tooMany !== null) return tooMany;
-  const incarnation = await noticeRestore(ports, request.newestReceipt);
+  const { incarnation } = await noticeRestore(ports, request.newestReceipt);
   const oldest = request.oldestWaitingAt;
   const heard = await store.report({
     replicaId: request.replicaId,

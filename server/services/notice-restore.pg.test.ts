@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Outcome } from '#shared/protocol/outcome.ts';
-import type { HandshakeResponse } from '#shared/protocol/sync.ts';
+import type { HandshakeResponse, PushResponse } from '#shared/protocol/sync.ts';
 import { createMetaStore } from '#server/db/meta-store.ts';
 import type { Schema } from '#server/db/schema.ts';
 import { eachEngine } from '#server/db/testing/test-databases.ts';
 import { runningCentre } from '#server/http/testing/running-centre.ts';
 import { loadCentreIdentity } from '#server/services/centre-identity.ts';
+import { sent } from '#server/services/testing/centre.ts';
 import { quietGreeting } from '#server/services/testing/greeting.ts';
 
 /** As a copy of the database's files from before would be: what came after it is not there, and nobody was told. */
@@ -87,6 +88,71 @@ eachEngine('a centre put back to an earlier state', (open) => {
     expect((await greet(other, late)).incarnation).not.toBe(first.incarnation);
     // Everybody's life is another now.
     expect((await greet(device, early)).incarnation).not.toBe(first.incarnation);
+  });
+
+  test('takes nothing out of its order: not from a device of the life before, not before the record', async () => {
+    const { kysely, device, greet, anna, file, signedIn, app } = await centre();
+    const other = await signedIn(anna);
+    const create = device.change({
+      space: file.social,
+      type: 'plan-task',
+      body: { op: 'create', data: task(anna.id) },
+    });
+    const patchBy = (by: typeof device, to: string) =>
+      by.change({
+        space: file.social,
+        type: 'plan-task',
+        recordId: create.recordId,
+        body: { op: 'patch', fields: { dueOn: { from: '2026-12-01', to } } },
+      });
+    const edit = patchBy(other, '2026-12-02');
+    const before = (await device.push(create)).incarnation;
+    const receipt = (await other.push(edit)).outcomes[0] ?? null;
+    await forget(kysely);
+    await kysely.deleteFrom('record').execute();
+
+    // Its next edit would arrive before the record it is of: nothing is taken of a device that talks to the life before.
+    const request = { ...other.pushRequest(patchBy(other, '2026-12-03')), newestReceipt: receipt };
+    const push = async (by: typeof device, body: object) => {
+      const answer = await by.post('/api/sync/push', body);
+      expect(answer.status).toBe(200);
+      return (await answer.json()) as PushResponse;
+    };
+    const unheard = await push(other, { ...request, incarnation: before });
+    expect(unheard.outcomes).toEqual([]);
+    expect(unheard.incarnation).not.toBe(before);
+    expect(await kysely.selectFrom('change_log').select('change_id').execute()).toEqual([]);
+
+    // Again from the first on, and the device that has the record is still away: it waits, and nothing is put aside.
+    const now = { incarnation: app.door.incarnation() };
+    // What came later about the same record waits behind it, though it would find the record in its own group.
+    const behind = other.change({
+      space: file.social,
+      type: 'plan-task',
+      recordId: create.recordId,
+      body: { op: 'create', data: task(anna.id) },
+    });
+    const early = await push(other, { ...other.pushRequest(edit, behind), ...now });
+    expect([early.outcomes, early.later]).toEqual([
+      [],
+      [sent(edit).bodyHash, sent(behind).bodyHash],
+    ]);
+    expect(await kysely.selectFrom('change_log').select('change_id').execute()).toEqual([]);
+    await greet(device);
+    await push(device, { ...device.pushRequest(create), ...now });
+    const late = await push(other, { ...other.pushRequest(edit), ...now });
+    expect(late.outcomes.map(({ kind }) => kind)).toEqual(['applied']);
+    expect(late.later).toBeUndefined();
+
+    // A centre that has not been put back for a while says what it always says.
+    await kysely.updateTable('incarnation').set({ began_at: '2026-01-01' }).execute();
+    const lost = other.change({
+      space: file.social,
+      type: 'plan-task',
+      body: { op: 'patch', fields: { dueOn: { from: null, to: '2026-12-09' } } },
+    });
+    const said = await push(other, { ...other.pushRequest(lost), ...now });
+    expect(said.outcomes).toMatchObject([{ kind: 'quarantined', code: 'RECORD_MISSING' }]);
   });
 
   test('begins one life, however many notice at once, in however many processes', async () => {

@@ -1,6 +1,7 @@
 import { receiptText } from '#shared/protocol/outcome.ts';
 import type { HandshakeRequest } from '#shared/protocol/sync.ts';
 import type { ReplicaStore } from '#server/db/replica-store.ts';
+import type { Life } from '#server/db/meta-store.ts';
 import type { CentreIdentity } from './centre-identity.ts';
 import { nameFrom } from './door/item.ts';
 
@@ -12,18 +13,19 @@ export interface RestorePorts {
 
 /**
  * A receipt we signed for a change we do not know means that the database was put back: a new incarnation begins, and
- * every device brings what it still holds (decisions D5). Nobody has to have announced it. Gives the present incarnation.
+ * every device brings what it still holds (decisions D5). Nobody has to have announced it. Gives the present life.
  */
 export async function noticeRestore(
   ports: RestorePorts,
   receipt: HandshakeRequest['newestReceipt'],
-): Promise<string> {
+): Promise<Life> {
   const { centre, onRestored } = ports;
-  const { incarnation, beganAt } = await centre.present();
-  if (receipt === null || !(await isLost(ports, receipt, incarnation, beganAt))) return incarnation;
+  const life = await centre.present();
+  const { incarnation, beganAt } = life;
+  if (receipt === null || !(await isLost(ports, receipt, incarnation, beganAt))) return life;
   await centre.begunAnew(incarnation);
   onRestored(incarnation, centre.incarnation());
-  return centre.incarnation();
+  return centre.present();
 }
 
 async function isLost(

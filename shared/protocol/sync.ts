@@ -80,6 +80,11 @@ export const pushResponse = z.object({
   incarnation: z.string(),
   serverNow: z.string(),
   outcomes: z.array(outcomeSchema),
+  /**
+   * Hashes of what is not taken yet: a centre that was put back waits for the device that brings the record these
+   * changes are of. They stay on the device and come again.
+   */
+  later: z.optional(z.array(z.string())),
 });
 export type PushResponse = z.infer<typeof pushResponse>;
 

@@ -94,7 +94,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     rescue: '5e2491cbc2b0e1a8',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
-    sync: 'b9bdf2f3da6fc010',
+    sync: '8550c433b984a8dc',
   },
 };
 
