@@ -73,9 +73,14 @@ try {
   }
   for (let i = 0; i < Number(values.restore ?? 0); i += 1)
     for (const engine of engines) reportRestore(engine, i, await restored(engine, seed + i));
-  const named = [values.browser, values.restore, values.power, values.cursor, values.doubled, values.upload].some(
-    (one) => one !== undefined,
-  );
+  const named = [
+    values.browser,
+    values.restore,
+    values.power,
+    values.cursor,
+    values.doubled,
+    values.upload,
+  ].some((one) => one !== undefined);
   if (values.kills !== undefined || !named) {
     for (const engine of engines)
       report(engine, await onEngine(engine, Number(values.kills ?? 30)));

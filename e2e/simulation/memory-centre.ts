@@ -202,6 +202,7 @@ export class MemoryCentre implements CentreStore, PullStore {
       heads: known(wanted, (id) => this.heads.get(id)),
       records,
       openConflicts,
+      refused: new Set(request.asksRefused ? this.#refusedOf(request.recordIds) : []),
       scope: new Set(this.holds(request.actorId, now).map(({ spaceId }) => spaceId)),
       onceHeld: new Set(
         this.scope.flatMap(({ personId, spaceId, from }) =>
@@ -218,6 +219,13 @@ export class MemoryCentre implements CentreStore, PullStore {
       ),
       aliases: new Map(),
     };
+  }
+
+  #refusedOf(recordIds: readonly string[]): readonly string[] {
+    const asked = new Set(recordIds);
+    return this.#logged.flatMap(({ recordId, outcome: { kind } }) =>
+      asked.has(recordId) && (kind === 'rejected' || kind === 'quarantined') ? recordId : [],
+    );
   }
 
   /** Scope rows of a person that hold at the instant, milliseconds. */

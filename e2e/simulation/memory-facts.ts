@@ -109,7 +109,9 @@ export class MemoryFacts implements ReplicaStore, MetaStore {
   async life(make: () => string, now: Date): Promise<Life> {
     if (!this.#meta.has('incarnation')) this.#begin(make(), now);
     const incarnation = this.#meta.get('incarnation') ?? '';
-    return { incarnation, beganAt: this.#lives.get(incarnation) ?? new Date(0) };
+    const beganAt = this.#lives.get(incarnation) ?? new Date(0);
+    const afterAnother = [...this.#lives.keys()].some((id) => id !== incarnation);
+    return { incarnation, beganAt, afterAnother };
   }
 
   async knowsLife(incarnation: string): Promise<boolean> {

@@ -21,6 +21,25 @@ export function describeUnrest(life: Life): string {
   return life.devices.flatMap((device) => unrestOf(life, device) ?? []).join('; ');
 }
 
+/** All that still waits edits records the centre does not have: whoever had made them lost them with their profile. */
+export function waitsForTheLost({ devices, memory, poison }: Life): boolean {
+  const waiting = devices.flatMap(({ disk }) =>
+    [...disk.entries.values()].filter(
+      ({ state, changeId }) => state === 'waiting' && !poison.has(changeId),
+    ),
+  );
+  const lost = new Set(
+    waiting.flatMap(({ groupId, recordId, body }) =>
+      memory.record(recordId) === undefined && !isCreate(body) ? [groupId] : [],
+    ),
+  );
+  return waiting.length > 0 && waiting.every(({ groupId }) => lost.has(groupId));
+}
+
+function isCreate(body: string): boolean {
+  return (JSON.parse(body) as { body?: { op?: string } }).body?.op === 'create';
+}
+
 /** What the centre still fails on waits, put aside; so does what stands on the same record. */
 function unrestOf(
   { memory, nowMs, poison }: Life,

@@ -1,7 +1,7 @@
 import { Chance } from './chance.ts';
 import { checkEnd } from './laws-at-the-end.ts';
 import { Life } from './life.ts';
-import { describeUnrest, isAsideKept, isQuiet } from './quiet.ts';
+import { describeUnrest, isAsideKept, isQuiet, waitsForTheLost } from './quiet.ts';
 import { sha256 } from './sim-codec.ts';
 import { Backups, stormStep } from './storm.ts';
 import { calm, type Weather } from './weather.ts';
@@ -22,6 +22,8 @@ export interface SeedReport {
 const roundsUntilAside = 8;
 /** Enough for any healing; a town that is not quiet after them never will be. */
 const mostCalmSteps = 60_000;
+/** So long a centre that was put back leaves edits unanswered whose record is not there (server/services/push-changes.ts). */
+const recoveringMs = 14 * 86_400_000;
 
 /**
  * One life of a small town: several devices and a centre in one process, every choice from the seed.
@@ -60,7 +62,7 @@ export async function runSeed(
 /**
  * Everything works again and everybody comes back. Two rounds of everybody, no more, and nothing is stuck: in the first
  * each says what it has, in the second each hears what the others said. A centre that learns only now that it was put
- * back begins the count anew.
+ * back begins the count anew, and so does the day on which it stops waiting for records that no device holds any more.
  */
 async function heal(life: Life): Promise<void> {
   calm(life.weather);
@@ -75,6 +77,7 @@ async function heal(life: Life): Promise<void> {
   // Asked only now: what failed in the storm may still have been on its way back, and is tried again much later.
   for (const { tabs } of life.devices) for (const { engine } of tabs) engine?.now();
   let rounds = 0;
+  let recovering = true;
   let marks = marksOf(life);
   life.centre.onRestored = () => {
     rounds = 0;
@@ -88,7 +91,13 @@ async function heal(life: Life): Promise<void> {
     marks = marksOf(life);
     const quiet = isQuiet(life);
     if (quiet && (isAsideKept(life) || rounds >= roundsUntilAside)) return;
-    if (!quiet && rounds >= 2) break;
+    if (quiet || rounds < 2) continue;
+    if (!recovering || !waitsForTheLost(life)) break;
+    recovering = false;
+    life.nowMs += recoveringMs;
+    for (const { tabs } of life.devices) for (const { engine } of tabs) engine?.now();
+    rounds = 0;
+    marks = marksOf(life);
   }
   life.checker.fail('liveness', `after ${rounds} rounds: ${describeUnrest(life)}`);
 }

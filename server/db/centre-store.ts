@@ -110,6 +110,8 @@ export interface LoadRequest {
   readonly lateIds: readonly string[];
   readonly spaceIds: readonly string[];
   readonly recordIds: readonly string[];
+  /** Whether it matters which of the records something was refused of. */
+  readonly asksRefused: boolean;
   /** Records a space holds one of at most. */
   readonly ones: readonly { readonly spaceId: string; readonly type: RecordType }[];
   /** People whose other records are written with them. */
@@ -125,6 +127,8 @@ export interface LoadedWorld {
   readonly heads: ReadonlyMap<string, SpaceHead>;
   readonly records: ReadonlyMap<string, StoredRecord>;
   readonly openConflicts: readonly StoredRecord[];
+  /** Of the records asked about, there or not, those of which a change was refused or put aside; empty unless asked. */
+  readonly refused: ReadonlySet<string>;
   /** Spaces the actor holds a right to at `now`. */
   readonly scope: ReadonlySet<string>;
   /** Of the asked spaces, those the actor ever held a right to. */

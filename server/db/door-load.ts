@@ -59,6 +59,7 @@ export async function loadWorld(tx: Transaction<Schema>, asked: LoadRequest): Pr
     records: new Map(records.map((row) => [row.id, rowToRecord(row)])),
     openConflicts: conflicts.map(rowToRecord),
     ...(await heldOf(tx, request)),
+    refused: request.asksRefused ? await refusedOf(tx, request.recordIds) : new Set(),
     ownSpaces,
     closedCases: await closedAmong(tx, spaces),
     aliases: new Map(
@@ -160,6 +161,19 @@ async function knownChanges(
       rows.filter((row) => row.replica_id === replicaId).map((row) => [row.seq, row.change_id]),
     ),
   };
+}
+
+async function refusedOf(
+  tx: Transaction<Schema>,
+  recordIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('change_log')
+    .select('record_id')
+    .where(sql<boolean>`record_id = any(${recordIds}::uuid[])`)
+    .where('outcome_kind', 'in', ['rejected', 'quarantined'])
+    .execute();
+  return new Set(rows.flatMap(({ record_id }) => record_id ?? []));
 }
 
 async function heldOf(

@@ -12,6 +12,7 @@ import type {
 } from '#server/db/centre-store.ts';
 import { auditOf, isRefusal, logOf, otherBytes, outcomeOf, type Stamp } from './door/account.ts';
 import { isDeviceReplica } from './replica-facts.ts';
+import { Awaited } from './door/awaited.ts';
 import { decideChange } from './door/decide-change.ts';
 import { quarantined, type Decision } from './door/decision.ts';
 import { groupsOf, itemOf, type Item, type SentChange } from './door/item.ts';
@@ -109,11 +110,7 @@ async function applyInDoor(
   const world = new World(loaded);
   const outcomes = new Map<Item, Outcome>();
   const decided = new Map<Item, Decision>();
-  /** Records of which something waits for another device. */
-  const held = new Set<string>();
-  const hold = (group: readonly Item[]) => {
-    for (const { change } of group) if (change !== null) held.add(change.recordId);
-  };
+  const awaited = new Awaited(batch.waitsForRecords === true, loaded.refused);
   for (const group of groupsOf(items)) {
     const fresh = group.filter((item) => {
       const known = loaded.outcomes.get(item.known);
@@ -122,21 +119,13 @@ async function applyInDoor(
       outcomes.set(item, same ? { ...known, duplicate: true } : otherBytes(item, stamp));
       return false;
     });
-    // What came later about the same records must not overtake it.
-    const behind = fresh.some(({ change }) => change !== null && held.has(change.recordId));
-    if (behind) {
-      hold(fresh);
-      continue;
-    }
+    if (awaited.isBehind(fresh)) continue;
     world.begin();
     const decisions = fresh.map((item) => decideSafely(ports, batch, item, world, now));
     const bad = decisions.find(isRefusal);
     if (bad === undefined) world.keep();
     else world.discard();
-    if (batch.waitsForRecords === true && decisions.some(isOfUnknownRecord)) {
-      hold(fresh);
-      continue;
-    }
+    if (awaited.holds(fresh, decisions, world)) continue;
     if (bad !== undefined) layLate(ports, batch, fresh, decisions, world, now);
     fresh.forEach((item, i) => {
       const own = decisions[i] as Decision;
@@ -173,10 +162,6 @@ async function applyInDoor(
   return { outcomes, touched: [...heads.keys()], refused };
 }
 
-function isOfUnknownRecord(decision: Decision): boolean {
-  return decision.kind === 'quarantined' && decision.code === 'RECORD_MISSING';
-}
-
 function stampOf(ports: DoorPorts, now: Date): Stamp {
   return { incarnation: ports.incarnation(), now: now.toISOString() };
 }
@@ -198,6 +183,7 @@ function loadRequest(batch: Batch, items: readonly Item[], now: string): LoadReq
     spaceIds: [...new Set(changes.flatMap((change) => [change.space, ...linksOf(change)]))],
     personIds: [...new Set(changes.flatMap(peopleOf))],
     recordIds: [...new Set(recordIds)],
+    asksRefused: batch.waitsForRecords === true,
     ones: changes.flatMap(({ space, type }) =>
       isRecordType(type) && declarationOf(type).second !== undefined
         ? { spaceId: space, type }

@@ -119,6 +119,7 @@ export class SmallCentre {
       openConflicts: [...this.records.values()].filter(
         ({ type, data }) => type === 'conflict' && data['state'] === 'open',
       ),
+      refused: new Set(),
       scope: new Set(this.#spaces),
       onceHeld: new Set(this.#spaces),
       ownSpaces: new Map(),
