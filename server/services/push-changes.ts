@@ -5,10 +5,8 @@ import { admitReplica, type TooMany } from './admit-replica.ts';
 import { applyChanges, type DoorPorts } from './apply-changes.ts';
 import { itemOf } from './door/item.ts';
 import { noticeRestore, type RestorePorts } from './notice-restore.ts';
+import { laterOf, waitsForRecords, wordToAnotherLife } from './recovering.ts';
 import { isDeviceReplica, skewOf } from './replica-facts.ts';
-
-/** So long after it was put back the centre waits for records whose device has not come back yet. */
-const recoveringMs = 14 * 86_400_000;
 
 export interface PushPorts extends DoorPorts {
   readonly replicas: ReplicaStore;
@@ -30,17 +28,15 @@ export async function pushChanges(
   const known = await ports.replicas.clockOf(replicaId, actor.id, now);
   if (known === undefined) return 'not-yours';
   const life = await noticeRestore(ports.restore, request.newestReceipt);
-  // Nothing is taken from a device that talks to another life: what it holds of that one comes first, or an edit would
-  // arrive before the record it is of.
-  if (request.incarnation !== null && request.incarnation !== life.incarnation)
-    return { incarnation: life.incarnation, serverNow: now.toISOString(), outcomes: [] };
+  const elsewhere = wordToAnotherLife(request.incarnation, life, now);
+  if (elsewhere !== null) return elsewhere;
   const skewMs = skewOf(request.sentAt, now);
   const outcomes = await applyChanges(ports, {
     actor,
     replicaId,
     requestId,
     changes: request.changes,
-    waitsForRecords: life.afterAnother && now.getTime() - life.beganAt.getTime() < recoveringMs,
+    waitsForRecords: waitsForRecords(life, now),
     clock: {
       skewMs: skewMs ?? Number.NaN,
       lastSkewMs: known.skewMs,
@@ -48,17 +44,11 @@ export async function pushChanges(
     },
   });
   await ports.replicas.notePush(replicaId, { now, skewMs });
-  const answered = new Set(outcomes.map(({ bodyHash }) => bodyHash));
-  const later =
-    outcomes.length === request.changes.length
-      ? []
-      : request.changes
-          .map((sent) => itemOf(sent, replicaId, ports).hash)
-          .filter((hash) => !answered.has(hash));
+  const hashes = request.changes.map((sent) => itemOf(sent, replicaId, ports).hash);
   return {
     incarnation: life.incarnation,
     serverNow: now.toISOString(),
     outcomes: [...outcomes],
-    ...(later.length > 0 && { later }),
+    ...laterOf(hashes, outcomes),
   };
 }

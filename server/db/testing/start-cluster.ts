@@ -73,7 +73,9 @@ function ready(keeper: ChildProcess): Promise<void> {
   });
 }
 
-/** Its socket is there before it takes a connection: «the database system is starting up» (57P03). */
+/** Its socket is there before anybody listens on it, and listened on before a connection is taken (57P03: starting up). */
+const notYet = ['57P03', 'ECONNREFUSED'];
+
 async function answering(url: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const client = new Client({ connectionString: url });
@@ -81,7 +83,8 @@ async function answering(url: string): Promise<void> {
       await client.connect();
       return;
     } catch (error) {
-      const starting = error instanceof Error && 'code' in error && error.code === '57P03';
+      const starting =
+        error instanceof Error && 'code' in error && notYet.includes(String(error.code));
       if (!starting || tries > 200) throw error;
       await sleep(50);
     } finally {

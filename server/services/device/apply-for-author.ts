@@ -18,7 +18,7 @@ export async function applyForAuthor(
     CarriedReplica,
     'replicaId' | 'accountId' | 'name' | 'role' | 'municipalityId' | 'disabledAt'
   >,
-  brought: Pick<Batch, 'requestId' | 'changes' | 'clock' | 'putAside'>,
+  brought: Pick<Batch, 'requestId' | 'changes' | 'clock' | 'putAside' | 'waitsForRecords'>,
 ): Promise<readonly Outcome[]> {
   if (brought.changes.length === 0) return [];
   const { accountId: id, name, role, municipalityId, replicaId } = author;

@@ -7,6 +7,7 @@ import type { SentChange } from '#server/services/door/item.ts';
 import type { Intake } from '#server/services/intake.ts';
 import { noticeRestore } from '#server/services/notice-restore.ts';
 import type { PushPorts } from '#server/services/push-changes.ts';
+import { laterOf, waitsForRecords, wordToAnotherLife } from '#server/services/recovering.ts';
 import { skewOf } from '#server/services/replica-facts.ts';
 import { applyForAuthor } from './apply-for-author.ts';
 import { rawDeposit } from './raw-deposit.ts';
@@ -32,7 +33,9 @@ export async function depositChanges(
   const [carried] = await ports.devices.carried(deviceId, [replicaId]);
   if (carried === undefined) return 'not-yours';
   const now = ports.now();
-  await noticeRestore(ports.restore, request.newestReceipt);
+  const life = await noticeRestore(ports.restore, request.newestReceipt);
+  const elsewhere = wordToAnotherLife(request.incarnation, life, now);
+  if (elsewhere !== null) return elsewhere;
 
   const opened = await Promise.all(
     changes.map((envelope) => open(ports.intake, envelope, request)),
@@ -48,6 +51,7 @@ export async function depositChanges(
   const judged = await applyForAuthor(ports, carried, {
     requestId,
     changes: opened.filter((change) => change !== null),
+    waitsForRecords: waitsForRecords(life, now),
     clock: {
       skewMs: skewMs ?? Number.NaN,
       lastSkewMs: carried.skewMs,
@@ -55,12 +59,24 @@ export async function depositChanges(
     },
   });
   await ports.replicas.notePush(replicaId, { now, skewMs });
-  const incarnation = ports.incarnation();
-  let next = 0;
-  const outcomes = changes.map((envelope, i) =>
-    opened[i] === null ? unreadable(envelope, incarnation, now) : (judged[next++] as Outcome),
+  const { incarnation } = life;
+  const byHash = new Map(judged.map((outcome) => [outcome.bodyHash, outcome]));
+  // Of the bytes that came: the envelope names those that were meant.
+  const hashes = changes.map(({ bodyHash }, i) => {
+    const change = opened[i] ?? null;
+    return change === null ? bodyHash : ports.sha256(change.body);
+  });
+  const outcomes = changes.flatMap((envelope, i) =>
+    opened[i] === null
+      ? unreadable(envelope, incarnation, now)
+      : (byHash.get(hashes[i] ?? '') ?? []),
   );
-  return { incarnation, serverNow: now.toISOString(), outcomes };
+  return {
+    incarnation,
+    serverNow: now.toISOString(),
+    outcomes,
+    ...laterOf(hashes, outcomes),
+  };
 }
 
 async function open(

@@ -7,6 +7,7 @@ import type { Overview } from '#shared/protocol/office-queue.ts';
 import { eachEngine, type OpenTestDatabase } from '#server/db/testing/test-databases.ts';
 import { runningCentre } from '#server/http/testing/running-centre.ts';
 import { sent, type Worker } from '#server/services/testing/centre.ts';
+import type { PushResponse } from '#shared/protocol/sync.ts';
 import { seal, sealChange, tabletOf } from '#server/services/testing/device.ts';
 import { quietGreeting } from '#server/services/testing/greeting.ts';
 
@@ -87,6 +88,57 @@ eachEngine('a device without a session', (open) => {
     const both = [left.outcomes[0], right.outcomes[0]];
     expect(both.filter((outcome) => outcome?.duplicate === true)).toHaveLength(1);
     expect(await countOf('change_log')).toBe(3);
+  });
+
+  test('a centre that was put back takes no deposit of the life before, and none ahead of its record', async () => {
+    const { kysely, anna, file, device, enrol, tablet, intakeKey, countOf } =
+      await annasTablet(open);
+    const other = await enrol(anna);
+    const create = device.change({
+      space: file.social,
+      type: 'plan-task',
+      body: {
+        op: 'create',
+        data: { title: 'Piezvanīt', dueOn: '2026-12-01', responsibleId: anna.id, status: 'open' },
+      },
+    });
+    const edit = other.change({
+      space: file.social,
+      type: 'plan-task',
+      recordId: create.recordId,
+      body: { op: 'patch', fields: { dueOn: { from: '2026-12-01', to: '2026-12-02' } } },
+    });
+    const before = (await device.push(create)).incarnation;
+    const receipt = (await other.push(edit)).outcomes[0] ?? null;
+    // As a copy of the database's files from before: its credential is known, what was pushed is not, nobody was told.
+    for (const table of ['change_log', 'value_history', 'record', 'session'] as const)
+      await kysely.deleteFrom(table).execute();
+
+    const leave = async (by: typeof device, change: typeof edit, over: object) => {
+      const envelope = await sealChange(intakeKey, by.replicaId, change);
+      const request = { ...tablet.depositRequest(by.replicaId, [envelope]), ...over };
+      const answer = await tablet.signed('/api/device/deposit', request);
+      expect(answer.status).toBe(200);
+      return (await answer.json()) as PushResponse;
+    };
+    const unheard = await leave(other, edit, { incarnation: before, newestReceipt: receipt });
+    expect(unheard.outcomes).toEqual([]);
+    expect(unheard.incarnation).not.toBe(before);
+    // Whoever did not notice anything themselves is told alike.
+    const told = await leave(device, create, { incarnation: before });
+    expect([told.outcomes, told.incarnation]).toEqual([[], unheard.incarnation]);
+    expect((await tablet.greet(device.replicaId)).incarnation).toBe(unheard.incarnation);
+    expect(await countOf('change_log')).toBe(0);
+
+    const now = { incarnation: unheard.incarnation };
+    const early = await leave(other, edit, now);
+    expect([early.outcomes, early.later]).toEqual([[], [sent(edit).bodyHash]]);
+    const made = await leave(device, create, now);
+    expect(made.outcomes).toMatchObject([{ kind: 'applied', incarnation: unheard.incarnation }]);
+    const late = await leave(other, edit, now);
+    expect(late.outcomes).toMatchObject([{ kind: 'applied', signature: expect.any(String) }]);
+    expect(late.later).toBeUndefined();
+    expect(await countOf('change_log')).toBe(2);
   });
 
   test('of a disabled account: nothing is applied, everything waits with the author’s name', async () => {

@@ -1,19 +1,20 @@
 import type { DeviceHandshakeRequest, DeviceHandshakeResponse } from '#shared/protocol/device.ts';
 import type { DeviceStore } from '#server/db/device-store.ts';
 import type { Intake } from '#server/services/intake.ts';
+import type { RestorePorts } from '#server/services/notice-restore.ts';
 import type { KnownDevice } from './authenticate-device.ts';
 import { isEnded } from './is-ended.ts';
 
 export interface GreetDevicePorts {
   readonly devices: DeviceStore;
   readonly intake: Intake;
-  readonly incarnation: () => string;
+  readonly restore: Pick<RestorePorts, 'centre'>;
   readonly now: () => Date;
 }
 
 /** What a device hears when nobody's session stands behind it. A replica it does not carry is as one that never was. */
 export async function greetDevice(
-  { devices, intake, incarnation, now }: GreetDevicePorts,
+  { devices, intake, restore, now }: GreetDevicePorts,
   { deviceId }: KnownDevice,
   { replicas }: DeviceHandshakeRequest,
 ): Promise<DeviceHandshakeResponse> {
@@ -23,8 +24,10 @@ export async function greetDevice(
     deviceId,
     replicas.map(({ replicaId }) => replicaId),
   );
+  // Of the database: another process may have begun another life.
+  const { incarnation } = await restore.centre.present();
   return {
-    incarnation: incarnation(),
+    incarnation,
     serverNow: at.toISOString(),
     intakeKey: await intake.current(),
     replicas: carried.map((replica) => ({
