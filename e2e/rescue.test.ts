@@ -1,9 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { rescuedDraft, rescueLine, rescueProofText } from '#shared/protocol/rescue.ts';
+import {
+  rescuedDraft,
+  rescuedFile,
+  rescueFileLimits,
+  rescueLine,
+  rescueProofText,
+} from '#shared/protocol/rescue.ts';
 import { readRescueFile } from '#client/remote/rescue.ts';
 import { commitChange } from '#client/store/commit-change.ts';
 import { makeCredential } from '#client/store/device-credential.ts';
+import type { FileRow } from '#client/store/file-ports.ts';
 import { rescueFile } from '#client/store/rescue-file.ts';
 import { settleOutcomes } from '#client/store/settle.ts';
 import { alertChange, device, outcomeOf, signedIn } from '#client/store/testing/device.ts';
@@ -56,7 +63,7 @@ async function dyingTablet() {
 
 test('it holds everything the centre has not acknowledged, and the drafts, for the centre alone', async () => {
   const { replica, intake, credential, knows } = await dyingTablet();
-  const text = (await rescueFile(replica, knows)) ?? '';
+  const text = (await rescueFile(replica, knows, null))?.text ?? '';
   for (const word of ['Bērns', signedIn.name, signedIn.accountId, 'Pabalsts', 'raise-alert'])
     expect(text).not.toContain(word);
   const file = readRescueFile(text);
@@ -83,28 +90,87 @@ test('it holds everything the centre has not acknowledged, and the drafts, for t
 
 test('a device the centre does not know signs nothing; one that never heard of it writes nothing open', async () => {
   const { replica, knows } = await dyingTablet();
-  const unknown = await rescueFile(replica, { ...knows, enrolledAt: async () => null });
-  const file = readRescueFile(unknown ?? '');
+  const unknown = await rescueFile(replica, { ...knows, enrolledAt: async () => null }, null);
+  const file = readRescueFile(unknown?.text ?? '');
   expect(file?.deviceId).toBeNull();
   expect(file?.lines.map((line) => rescueLine.parse(JSON.parse(line)).proof)).toEqual([
     null,
     null,
     null,
   ]);
-  expect(await rescueFile(replica, { ...knows, intakeKey: async () => null })).toBeNull();
+  expect(await rescueFile(replica, { ...knows, intakeKey: async () => null }, null)).toBeNull();
 });
 
 test('a file that was cut gives its whole lines, and says how many there should be', async () => {
   const { replica, knows } = await dyingTablet();
-  const text = (await rescueFile(replica, knows)) ?? '';
-  const cut = readRescueFile(text.slice(0, text.lastIndexOf('"enc"')));
+  const text = (await rescueFile(replica, knows, null))?.text ?? '';
+  const lines = text.split('\n');
+  const cut = readRescueFile(`${lines.slice(0, 3).join('\n')}\n${lines[3]?.slice(0, 200)}`);
   expect(cut).toMatchObject({ entries: 3 });
-  const whole = cut?.lines.filter((line) => {
-    try {
-      return rescueLine.safeParse(JSON.parse(line)).success;
-    } catch {
-      return false;
-    }
-  });
-  expect(whole).toHaveLength(2);
+  expect(cut?.lines.filter(isWhole)).toHaveLength(2);
 });
+
+test('one byte that the disk changed costs one line at most, wherever it lies', async () => {
+  const { replica, knows } = await dyingTablet();
+  const bytes = Buffer.from((await rescueFile(replica, knows, null))?.text ?? '');
+  for (let at = 0; at < bytes.length; at += 7) {
+    const damaged = Buffer.from(bytes);
+    damaged[at] = (damaged[at] ?? 0) ^ 0x15;
+    const read = readRescueFile(new TextDecoder().decode(damaged));
+    expect(read, `byte ${at}`).not.toBeNull();
+    expect(read?.lines.filter(isWhole).length, `byte ${at}`).toBeGreaterThanOrEqual(2);
+  }
+});
+
+test('photographs go with it as far as they fit, and what does not is counted', async () => {
+  const { replica, intake, knows } = await dyingTablet();
+  const bytesOf = new Map([
+    ['a', new Uint8Array([1, 2, 3])],
+    ['b', new Uint8Array(rescueFileLimits.one + 1)],
+    ['c', new Uint8Array([4])],
+  ]);
+  const row = (sha256: string, over: Partial<FileRow> = {}): FileRow => ({
+    id: randomUUID(),
+    space: randomUUID(),
+    sha256,
+    bytes: bytesOf.get(sha256)?.byteLength ?? 1,
+    mine: true,
+    state: 'waiting',
+    why: null,
+    uploadPath: null,
+    safeAt: null,
+    heardAt: null,
+    ...over,
+  });
+  const rows = [
+    row('a'),
+    row('b'),
+    row('lost'),
+    row('c', { state: 'safe' }),
+    row('c', { mine: false }),
+  ];
+  const files = {
+    all: () => rows,
+    read: async (sha256: string) => bytesOf.get(sha256) ?? null,
+    has: (sha256: string) => bytesOf.has(sha256),
+  };
+  const made = await rescueFile(replica, knows, files);
+  expect(made?.photographsLeft).toBe(2);
+  const file = readRescueFile(made?.text ?? '');
+  expect(file?.entries).toBe(4);
+  const { proof: _, ...envelope } = rescueLine.parse(JSON.parse(file?.lines.at(-1) ?? ''));
+  const plain = rescuedFile.parse(JSON.parse((await intake.open(envelope)) ?? ''));
+  expect(plain).toMatchObject({
+    accountId: signedIn.accountId,
+    attachmentId: rows[0]?.id,
+    bytes: Buffer.from([1, 2, 3]).toString('base64'),
+  });
+});
+
+function isWhole(line: string): boolean {
+  try {
+    return rescueLine.safeParse(JSON.parse(line)).success;
+  } catch {
+    return false;
+  }
+}

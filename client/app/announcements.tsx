@@ -7,6 +7,7 @@ import {
   takeUpdate,
 } from '#client/platform/app-update.ts';
 import { isInstalled } from '#client/platform/install.ts';
+import { ExportWork } from '#client/screens/settings/export-work.tsx';
 import { useAnyFormDirty } from '#client/store/dirty-forms.ts';
 import { useWatch } from '#client/store/use-store.tsx';
 import { Banner } from '#client/ui/banner.tsx';
@@ -42,7 +43,12 @@ function Outdated() {
         tone="attention"
         title={w('app.unopened.title')}
         announce="assertive"
-        actions={<Button onClick={() => location.reload()}>{w('app.outdated.reload')}</Button>}
+        actions={
+          <>
+            <Button onClick={() => location.reload()}>{w('app.outdated.reload')}</Button>
+            <ExportWork />
+          </>
+        }
       >
         {w('app.unopened.text')}
       </Banner>

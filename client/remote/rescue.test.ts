@@ -6,8 +6,16 @@ const header = '{"format":"digisoc-rescue/1","deviceId":null,"entries":2}';
 test('only a rescue file is one', () => {
   expect(readRescueFile(`${header}\r\na\r\n\r\nb\n`)?.lines).toEqual(['a', 'b']);
   expect(readRescueFile(header)?.lines).toEqual([]);
-  for (const other of ['', '{}', 'PK\u0003\u0004', `x\n${header}`, '{"format":"digisoc-outbox/1"}'])
+  for (const other of ['', '{}', 'PK\u0003\u0004', '{"format":"digisoc-outbox/1"}'])
     expect(readRescueFile(other)).toBeNull();
+});
+
+test('the header stands at both ends: one that was damaged is read at the other', () => {
+  expect(readRescueFile(`x${header}\na\nb\n${header}\n`)).toMatchObject({
+    deviceId: null,
+    entries: 2,
+    lines: [`x${header}`, 'a', 'b'],
+  });
 });
 
 test('parts are small enough, in order, and leave no line out', () => {

@@ -1,6 +1,7 @@
 import {
   RESCUE_PATH,
   rescueHeader,
+  rescueLine,
   rescueTaken,
   takeRescue,
   type RescueTaken,
@@ -18,20 +19,29 @@ export const mostFileBytes = 64 * 1024 * 1024;
 const mostCharacters = 1_500_000;
 const mostLines = 200;
 
-/** Null where it is no rescue file: then nothing of it is sent anywhere. */
-export function readRescueFile(
-  text: string,
-): { readonly deviceId: string | null; readonly entries: number; readonly lines: string[] } | null {
-  const [first = '', ...rest] = text.split(/\r?\n/u);
-  const lines = rest.filter((line) => line.trim() !== '');
-  const header = rescueHeader.safeParse(parse(first));
-  return header.success ? { ...header.data, lines } : null;
+interface RescueText {
+  readonly deviceId: string | null;
+  /** How many lines the file says it has. */
+  readonly entries: number;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Null where it is no rescue file: then nothing of it is sent anywhere. The header stands in it twice; where neither can
+ * be read, whole lines still tell what it is, only not which device signed them.
+ */
+export function readRescueFile(text: string): RescueText | null {
+  const all = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
+  const headers = all.map((line) => rescueHeader.safeParse(parse(line)));
+  const header = headers.find(({ success }) => success)?.data;
+  const lines = all.filter((_, i) => headers[i]?.success === false);
+  if (header !== undefined) return { ...header, lines };
+  if (!all.some((line) => rescueLine.safeParse(parse(line)).success)) return null;
+  return { deviceId: null, entries: 0, lines };
 }
 
 /** Part by part; what a part has brought stays, so that a file can be taken in once more after a break. */
-export async function sendRescueFile(
-  file: NonNullable<ReturnType<typeof readRescueFile>>,
-): Promise<RescueResult> {
+export async function sendRescueFile(file: RescueText): Promise<RescueResult> {
   const { deviceId, entries } = file;
   const sum = { taken: 0, known: 0, queued: 0, unreadable: 0 };
   for (const lines of partsOf(file.lines)) {

@@ -10,30 +10,31 @@ import { Replica } from './replica.ts';
 import type { SignedIn } from './store-api.ts';
 import { baseName, outboxName, tabsName, vaultOf } from './vault.ts';
 
-export type IdleWork = (replica: Replica, files: DeviceFiles | null) => Promise<void>;
+type IdleWork<T> = (replica: Replica, files: DeviceFiles | null) => Promise<T>;
 
 /**
  * The outboxes on this device that no tab has at work, one after another: the only way in which one person's tab opens
  * another person's store. What they read stays shut; it can only be emptied. A tab that leads such a replica holds its
  * lock, and is not disturbed; while it is held here, no tab of theirs begins.
  */
-export async function withIdleReplicas(device: DeviceStorage, work: IdleWork): Promise<void> {
+export async function withIdleReplicas(device: DeviceStorage, work: IdleWork<void>): Promise<void> {
   // One that can't be opened – a newer app has had it – stops nobody else's.
   for (const person of await device.people()) await withIdle(person, work).catch(() => undefined);
 }
 
-async function withIdle(person: SignedIn, work: IdleWork): Promise<void> {
+/** Undefined where that person has nothing here, or a tab has it at work. */
+export async function withIdle<T>(person: SignedIn, work: IdleWork<T>): Promise<T | undefined> {
   const vault = await vaultOf(person.accountId);
-  if (!(await Dexie.exists(outboxName(vault)))) return;
+  if (!(await Dexie.exists(outboxName(vault)))) return undefined;
   const outbox = await openOutbox(outboxName(vault), () => crypto.randomUUID());
   const tabs = new BroadcastChannel(tabsName(vault));
   try {
     const { state } = await outbox.read();
-    await navigator.locks.request(
+    return await navigator.locks.request(
       `sync:${state.replicaId}`,
       { ifAvailable: true },
       async (lock) => {
-        if (lock === null) return;
+        if (lock === null) return undefined;
         const replica = await Replica.open({
           outbox,
           bases: unreadShelf(baseName(vault)),
@@ -42,7 +43,7 @@ async function withIdle(person: SignedIn, work: IdleWork): Promise<void> {
         });
         const files = openFiles(vault, person, () => tabs.postMessage({ wrote: 'files' }));
         try {
-          await work(replica, (await files?.ready) ?? null);
+          return await work(replica, (await files?.ready) ?? null);
         } finally {
           await files?.close();
         }

@@ -262,6 +262,12 @@ export type CommitResult =
       readonly problems: readonly { readonly field: string | null; readonly code: RefusalCode }[];
     };
 
+export interface RescueText {
+  readonly text: string;
+  /** How many photographs stay on this device only. */
+  readonly photographsLeft: number;
+}
+
 export interface DeviceStore {
   /** Calls back at once with what is known and then on every change; the returned function ends it. */
   watch<K extends QueryKind>(
@@ -282,7 +288,7 @@ export interface DeviceStore {
   /** From this device, else – an original somebody wants to see – from the centre; null where neither has it. */
   readFile(ask: FileAsk): Promise<Uint8Array<ArrayBuffer> | null>;
   /** All unsent and refused work and the drafts as a file only the centre can read; null before any contact with it. */
-  rescueFile(): Promise<string | null>;
+  rescueFile(): Promise<RescueText | null>;
   /** «Send now»: starts a round whatever the back-off says. */
   syncNow(): void;
   /** Resolves when every call made so far has its answer: what a form saved as it went lies on the disk. */

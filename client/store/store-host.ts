@@ -12,6 +12,7 @@ import { letGoEnded } from './let-go.ts';
 import { watchEnds } from './watch-ends.ts';
 import { noFile, noFiles, openFiles, type OpenedFiles } from './open-files.ts';
 import { Replica } from './replica.ts';
+import { rescueUnopened } from './rescue-unopened.ts';
 import { rescueFile } from './rescue-file.ts';
 import { roomyShelf, type Estimate } from './room.ts';
 import { settleAttention } from './settle.ts';
@@ -258,7 +259,12 @@ export function createStoreHost(ports: StoreHostPorts) {
     },
     keepPhoto: async (photo: KeepPhoto) => files?.keep(photo) ?? noFile,
     readFile: async (ask: FileAsk) => files?.read(ask, ports.fetchFile) ?? null,
-    rescueFile: async () => rescueFile(opened(), await device),
+    async rescueFile() {
+      const storage = await device;
+      if (replica !== null) return rescueFile(replica, storage, (await files?.ready) ?? null);
+      // The copies may be what is damaged: the outbox alone is enough.
+      return rescueUnopened(storage);
+    },
   };
 
   async function call(id: number, method: StoreCall, args: readonly unknown[]): Promise<void> {

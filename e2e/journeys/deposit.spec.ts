@@ -1,22 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { disableAccount } from '#e2e/actors/disable-account.ts';
 import { expect, test } from '#e2e/actors/journey.ts';
-import { phonePhoto, upload } from '#e2e/actors/photo-files.ts';
-import { SocialWorker, type ToldVisit } from '#e2e/actors/social-worker.ts';
+import { phonePhoto } from '#e2e/actors/photo-files.ts';
+import { recordOffline, told } from '#e2e/actors/record-offline.ts';
+import { SocialWorker } from '#e2e/actors/social-worker.ts';
 import { Supervisor } from '#e2e/actors/supervisor.ts';
-
-const told: ToldVisit = {
-  conditionNote: 'Krāsns dūmo, logs izsists un aizlikts ar kartonu.',
-  clientSays: '«Uz slimnīcu nebraukšu.»',
-  urgentNeeds: 'Nav malkas.',
-  doneAtOnce: 'Zvanīts pagastam.',
-  conclusions: 'Vajadzīgs krāsns remonts.',
-  nextStep: 'Saskaņot remontu',
-  nextStepOn: '31.12.2030',
-};
 
 /** How many rows of case files lie on this device, in every person's copies together. */
 async function copiesOn(page: Page): Promise<number> {
@@ -65,21 +55,6 @@ function storedFiles(dataDir: string): number {
   if (!existsSync(folder)) return 0;
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
     .length;
-}
-
-/** A visit of the day, recorded without a network; gives whose it is. */
-async function recordOffline(worker: SocialWorker, photo?: Buffer): Promise<string> {
-  const client = await worker.startFirstVisit();
-  await worker.tellVisit(told);
-  if (photo !== undefined) {
-    await worker.openSection('Fotogrāfijas un dokumenti');
-    const picker = worker.page.locator('.photo-input').last();
-    await picker.setInputFiles([upload('IMG_1.jpg', photo)]);
-    await worker.write('1. attēls: kas redzams', 'Krāsns un kartons');
-  }
-  await worker.acknowledged();
-  await worker.saveVisit();
-  return client;
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -150,55 +125,4 @@ test('what a colleague left unsent goes while somebody else has the tablet, once
   await signOut(tablet.page);
   await anna.signIn();
   await anna.readyForTheDay();
-});
-
-test('a rescue file saved without a network: nothing of it can be read, and a supervisor takes it in, once', async ({
-  centre,
-  device,
-}) => {
-  const tablet = await device('tablet');
-  const anna = new SocialWorker(tablet, 'anna.berzina');
-  await anna.signIn();
-  await anna.readyForTheDay();
-  await centre.stop();
-  await tablet.goOffline();
-  const client = await recordOffline(anna);
-  await anna.page
-    .getByRole('link', { name: /^Iestatījumi|^Vairāk/ })
-    .first()
-    .click();
-  const saving = anna.page.waitForEvent('download');
-  await anna.page.getByRole('button', { name: 'Saglabāt nenosūtīto failā' }).click();
-  const saved = await saving;
-  expect(saved.suggestedFilename()).toMatch(/^digisoc-\d{4}-\d\d-\d\d\.rescue$/);
-  const path = await saved.path();
-  const text = await readFile(path, 'utf8');
-  for (const word of [told.conditionNote, client, 'Anna', 'home-visit'])
-    expect(text).not.toContain(word);
-
-  await centre.startAgain();
-  const ilze = new Supervisor(await device('desk'), 'ilze.kalnina');
-  await ilze.beginTheDay();
-  await ilze.open('/office/devices');
-  const card = ilze.page.locator('.ui-card').filter({ hasText: 'Glābšanas fails no ierīces' });
-  const takeIn = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
-    const choosing = ilze.page.waitForEvent('filechooser');
-    await card.getByRole('button', { name: 'Izvēlēties failu' }).click();
-    await (await choosing).setFiles(file);
-  };
-  const rescue = {
-    name: 'x.rescue',
-    mimeType: 'application/octet-stream',
-    buffer: Buffer.from(text),
-  };
-  await takeIn({ ...rescue, buffer: Buffer.from('PK kaut kas cits') });
-  await expect(card).toContainText('Šis nav glābšanas fails');
-  await takeIn(rescue);
-  await expect(card).toContainText('Ierakstīts lietās');
-  await expect(card).not.toContainText(client);
-  await takeIn(rescue);
-  await expect(card).toContainText('Centrā jau bija');
-  await ilze.open('/office');
-  const review = ilze.waiting('Jāizskata').filter({ hasText: client });
-  await expect(review.filter({ hasText: 'Anna Bērziņa' })).toHaveCount(1);
 });

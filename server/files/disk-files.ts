@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync } from 'node:fs';
-import { access, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 /**
@@ -15,6 +15,8 @@ export interface DiskFiles {
   uploadPath(uploadId: string): string;
   /** Null where nothing has arrived. */
   uploadedBytes(uploadId: string): Promise<number | null>;
+  /** All of it at once, as a person carried it. */
+  putUpload(uploadId: string, bytes: Uint8Array): Promise<void>;
   hashOfUpload(uploadId: string): Promise<string>;
   /** The upload becomes the file of that hash; on the disk before it returns. One that lies there already stays. */
   adopt(uploadId: string, sha256: string): Promise<void>;
@@ -53,6 +55,7 @@ export function openDiskFiles(directory: string): DiskFiles {
         () => null,
       );
     },
+    putUpload: (id, bytes) => writeFile(uploadPath(id), bytes, { mode: 0o600 }),
     async hashOfUpload(id) {
       const digest = createHash('sha256');
       for await (const part of createReadStream(uploadPath(id))) digest.update(part as Buffer);

@@ -34,7 +34,7 @@ export function routeTable(ports: RouteTablePorts): readonly Route[] {
     ...sessionRoutes(ports),
     ...syncRoutes(ports.sync),
     ...deviceRoutes(ports.device),
-    ...rescueRoutes(ports.device.deposit),
+    ...rescueRoutes({ ...ports.device.deposit, files: ports.device.files }),
     ...liveRoutes(ports),
     ...fileRoutes(ports.files),
     ...officeRoutes(ports.office),

@@ -100,16 +100,17 @@ export type DeviceHandshakeResponse = z.infer<typeof deviceHandshakeResponse>;
 
 /**
  * One sealed thing: HPKE (RFC 9180), base mode, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. `info` is the
- * format's name, the additional data `sealedAad`, the plain text the UTF-8 of a change's bytes or of a draft's JSON.
+ * format's name, the additional data `sealedAad`, the plain text the UTF-8 of a change's bytes, or of the JSON of a draft
+ * or of a photograph (shared/protocol/rescue.ts).
  */
-export const sealedFormats = ['digisoc-sealed/1', 'digisoc-draft/1'] as const;
+export const sealedFormats = ['digisoc-sealed/1', 'digisoc-draft/1', 'digisoc-file/1'] as const;
 export type SealedFormat = (typeof sealedFormats)[number];
 
 export const sealed = z.strictObject({
   format: z.enum(sealedFormats),
   keyId,
   replicaId,
-  /** Of a draft: an id derived from its hash. */
+  /** Of a draft: an id derived from its hash. Of a photograph: its attachment's. */
   changeId: uuid,
   bodyHash: hash,
   enc: base64url,

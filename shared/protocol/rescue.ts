@@ -4,13 +4,17 @@ import { sealed, type Sealed } from './device.ts';
 
 /**
  * A rescue file (docs/decisions/0014): what a tablet has unsent, sealed to the centre, carried by a person. UTF-8 lines:
- * first `rescueHeader`, then a `rescueLine` for each change the centre has not acknowledged and each draft. Every line
- * stands by itself, so a file that was cut still gives what is whole. No name stands in it, nor in its own name.
+ * first `rescueHeader`, then a `rescueLine` for each change the centre has not acknowledged, each draft and each
+ * photograph of theirs that fits, then the header once more. Every line stands by itself, so a file that was cut or
+ * damaged still gives what is whole. No name stands in it, nor in its own name.
  *
  *   POST /api/office/rescue  takeRescue → rescueTaken   by any supervisor; who takes it in reads nothing of it
  */
 export const RESCUE_PATH = '/api/office/rescue';
 export const rescueFormat = 'digisoc-rescue/1';
+
+/** A photograph weighs two megabytes at most; more of them than this would make a file nobody can carry. Bytes. */
+export const rescueFileLimits = { one: 2 * 1024 * 1024, all: 24 * 1024 * 1024 } as const;
 
 export const rescueHeader = z.strictObject({
   format: z.literal(rescueFormat),
@@ -59,3 +63,12 @@ export const rescuedDraft = z.object({
   }),
 });
 export type RescuedDraft = z.infer<typeof rescuedDraft>;
+
+/** What is sealed as a photograph: its bytes in base64. Their hash is what its attachment announced. */
+export const rescuedFile = z.object({
+  format: z.literal('digisoc-file/1'),
+  accountId: uuid,
+  attachmentId: uuid,
+  bytes: z.string(),
+});
+export type RescuedFile = z.infer<typeof rescuedFile>;

@@ -77,7 +77,7 @@ const wire = {
 const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, string>>>> = {
   1: {
     change: 'd1dd62d0249aaf39',
-    device: 'e8f5c5df9009adb3',
+    device: 'bcacc3756288b874',
     'dead-letter': '0859dc6a1b456d8b',
     errors: '469ad270a2357be2',
     files: 'b01e3c9a7a7d3781',
@@ -91,7 +91,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     'office-reading': '37830b6de6c585cc',
     'office-work': '851ab1cfca57893c',
     outcome: '76b03e924f833702',
-    rescue: '5e2491cbc2b0e1a8',
+    rescue: '7bbc7baa4a34b301',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
     sync: '8550c433b984a8dc',

@@ -8,6 +8,10 @@ export const deviceEn: Record<keyof typeof deviceLv, string> = {
   'app.status.left': 'everything you did is saved at the centre, although the session is over',
   'rescue.save.no-key':
     'The file cannot be made yet: this device has not talked to the centre and does not know how to seal it. The work stays on this device.',
+  'rescue.save.photographs-left':
+    'The file is saved. Photographs that are not in it: {n}. They stay on this device only.',
+  'rescue.take.damaged':
+    'The file is damaged: a part of it cannot be read. What was whole is taken in. If the tablet still works, save the file anew and take that in too: nothing is recorded twice.',
   'rescue.take.title': 'Rescue file from a device',
   'rescue.take.what':
     'A tablet that can no longer send its work saves it to a sealed file. Take the file in here: the records reach the centre under their author’s name. You see only how many.',

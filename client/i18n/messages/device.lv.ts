@@ -6,6 +6,10 @@ export const deviceLv = {
   'app.status.left': 'viss paveiktais ir saglabāts centrā, lai gan sesija beigusies',
   'rescue.save.no-key':
     'Failu vēl nevar izveidot: šī ierīce vēl nav sazinājusies ar centru un nezina, kā to aizzīmogot. Darbs paliek šajā ierīcē.',
+  'rescue.save.photographs-left':
+    'Fails saglabāts. Fotogrāfijas, kas tajā nav: {n}. Tās paliek tikai šajā ierīcē.',
+  'rescue.take.damaged':
+    'Fails ir bojāts: daļa nav izlasāma. Kas bija vesels, ir uzņemts. Ja planšete vēl strādā, saglabājiet failu no jauna un uzņemiet arī to: nekas netiks ierakstīts divreiz.',
   'rescue.take.title': 'Glābšanas fails no ierīces',
   'rescue.take.what':
     'Ja planšete vairs nevar nosūtīt darbu, tā saglabā to aizzīmogotā failā. Uzņemiet failu šeit: ieraksti nonāks centrā ar autora vārdu. Jūs redzēsiet tikai skaitu.',

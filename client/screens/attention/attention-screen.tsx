@@ -18,13 +18,15 @@ export default function AttentionScreen() {
   const store = useStore();
   const items = useWatch({ kind: 'attention' });
   const [told, setTold] = useState<'exported' | 'failed' | 'no-key' | null>(null);
+  const [left, setLeft] = useState(0);
   if (items === undefined) return <Skeleton label={w('app.loading')} rows={4} />;
 
   const save = async () => {
     try {
-      const text = await store.rescueFile();
-      if (text !== null) saveTextFile(`digisoc-${dayInRiga(Date.now())}.rescue`, text);
-      setTold(text === null ? 'no-key' : 'exported');
+      const made = await store.rescueFile();
+      if (made !== null) saveTextFile(`digisoc-${dayInRiga(Date.now())}.rescue`, made.text);
+      setLeft(made?.photographsLeft ?? 0);
+      setTold(made === null ? 'no-key' : 'exported');
     } catch {
       setTold('failed');
     }
@@ -38,6 +40,9 @@ export default function AttentionScreen() {
       {told === null ? null : (
         <Banner tone={told === 'exported' ? 'done' : 'attention'} announce="polite">
           {w(told === 'no-key' ? 'rescue.save.no-key' : `attention.${told}`)}
+          {told === 'exported' && left > 0
+            ? ` ${w('rescue.save.photographs-left', { n: left })}`
+            : null}
         </Banner>
       )}
       {items.length === 0 ? (

@@ -84,6 +84,7 @@ function Taken({ result }: { readonly result: RescueResult }) {
       announce="polite"
       title={w('rescue.take.done')}
     >
+      {unreadable + missing > 0 ? <p>{w('rescue.take.damaged')}</p> : null}
       <DefinitionList
         items={shown.map((key) => ({
           label: w(`rescue.taken.${key}`),

@@ -13,10 +13,12 @@ export function ExportWork() {
   const toast = useToast();
   const save = async () => {
     try {
-      const text = await store.rescueFile();
-      if (text === null) return toast({ text: w('rescue.save.no-key'), tone: 'info' });
-      saveTextFile(`digisoc-${dayInRiga(Date.now())}.rescue`, text);
-      toast({ text: w('app.settings.export.done'), tone: 'done' });
+      const made = await store.rescueFile();
+      if (made === null) return toast({ text: w('rescue.save.no-key'), tone: 'info' });
+      saveTextFile(`digisoc-${dayInRiga(Date.now())}.rescue`, made.text);
+      const n = made.photographsLeft;
+      if (n > 0) toast({ text: w('rescue.save.photographs-left', { n }), tone: 'info' });
+      else toast({ text: w('app.settings.export.done'), tone: 'done' });
     } catch {
       toast({ text: w('app.settings.export.failed'), tone: 'info' });
     }

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { encodeChange, type Change } from '#shared/protocol/change.ts';
 import type { Overview } from '#shared/protocol/office-queue.ts';
 import type { WaitingChange } from '#shared/protocol/office-reading.ts';
 import { RESCUE_PATH, rescueProofText, type RescueTaken } from '#shared/protocol/rescue.ts';
 import { eachEngine, type OpenTestDatabase } from '#server/db/testing/test-databases.ts';
+import { jpeg, sha256Of } from '#server/files/testing/pictures.ts';
 import { runningCentre } from '#server/http/testing/running-centre.ts';
 import { seal, tabletOf } from '#server/services/testing/device.ts';
 import { quietGreeting } from '#server/services/testing/greeting.ts';
+import { homeVisit } from '#server/services/testing/office.ts';
 
 const risk = { level: 'low', reason: 'Dzīvo viens.', assessedOn: '2026-11-02' };
 
@@ -253,5 +257,65 @@ eachEngine('a rescue file', (open) => {
     const lines = [await changeLine(riskChange())];
     expect((await device.post(RESCUE_PATH, { deviceId: null, lines })).status).toBe(403);
     expect(await records()).toEqual([]);
+  });
+
+  test('a photograph is taken by what its author announced, once; another is kept as it came', async () => {
+    const { kysely, anna, desk, take, changeLine, device, file, line, filesDir } =
+      await desks(open);
+    const bytes = await jpeg(64, 64);
+    const sha256 = sha256Of(bytes);
+    const [subjectId, groupId] = [randomUUID(), randomUUID()];
+    const visit = device.change({
+      space: file.social,
+      type: 'home-visit',
+      recordId: subjectId,
+      groupId,
+      body: { op: 'create', data: homeVisit(anna) },
+    });
+    const photo = device.change({
+      space: file.social,
+      type: 'attachment',
+      groupId,
+      body: {
+        op: 'create',
+        data: {
+          subjectId,
+          subjectType: 'home-visit',
+          sha256,
+          bytes: bytes.byteLength,
+          mime: 'image/jpeg',
+          width: 64,
+          height: 64,
+          caption: 'Virtuve',
+          takenAt: '2026-11-02T08:58:00.000Z',
+          recordedBy: anna.id,
+          recordedByName: anna.name,
+        },
+      },
+    });
+    const photoLine = (of: Buffer, attachmentId = photo.recordId, accountId = anna.id) =>
+      line(
+        JSON.stringify({
+          format: 'digisoc-file/1',
+          accountId,
+          attachmentId,
+          bytes: of.toString('base64'),
+        }),
+        { format: 'digisoc-file/1', changeId: attachmentId },
+      );
+    const lines = [await photoLine(bytes), await changeLine(visit), await changeLine(photo)];
+    expect(await take(desk, lines)).toEqual({ ...nothing, taken: 3 });
+    expect(
+      existsSync(join(filesDir, 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256)),
+    ).toBe(true);
+    expect(await take(desk, lines)).toEqual({ ...nothing, known: 3 });
+    const strange = [
+      await photoLine(bytes, randomUUID()),
+      await photoLine(bytes, photo.recordId, randomUUID()),
+      await photoLine(Buffer.concat([bytes, Buffer.from('x')])),
+    ];
+    expect(await take(desk, strange)).toEqual({ ...nothing, queued: 3 });
+    expect(await take(desk, strange)).toEqual({ ...nothing, known: 3 });
+    expect(await kysely.selectFrom('received_file').selectAll().execute()).toHaveLength(1);
   });
 });

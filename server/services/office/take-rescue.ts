@@ -17,12 +17,17 @@ import { applyForAuthor } from '#server/services/device/apply-for-author.ts';
 import { isSigned } from '#server/services/device/authenticate-device.ts';
 import type { DepositPorts } from '#server/services/device/deposit-changes.ts';
 import { nameFrom, type SentChange } from '#server/services/door/item.ts';
+import { takeRescuedFiles, type RescuedFilePorts } from './take-rescued-files.ts';
 import { roleDenied, type Answer, type Ask } from './office-ports.ts';
 
-/** A line that could be opened. `carried`: the device that signed it is known to carry its replica. */
-interface Opened {
+/** A line that could be opened. */
+export interface ReadLine {
   readonly line: RescueLine;
   readonly text: string;
+}
+
+/** `carried`: the device that signed it is known to carry its replica. */
+interface Opened extends ReadLine {
   readonly carried: CarriedReplica | undefined;
 }
 
@@ -32,16 +37,17 @@ interface Opened {
  * nobody can prove or open – is kept for a person to decide, and the same file twice is the same.
  */
 export async function takeRescueFile(
-  ports: DepositPorts,
+  ports: DepositPorts & RescuedFilePorts,
   ask: Ask,
   { deviceId, lines }: TakeRescue,
 ): Promise<Answer<RescueTaken>> {
   const denied = roleDenied(ask);
   if (denied !== null) return denied;
   const opened = await Promise.all(lines.map((line) => openLine(ports, line)));
-  const read = opened.filter((one) => one !== null);
+  const whole = opened.filter((one) => one !== null);
+  const read = whole.filter((one) => !isFile(one));
   const proven = await provenBy(ports, deviceId, read);
-  const counts = { taken: 0, known: 0, queued: 0, unreadable: lines.length - read.length };
+  const counts = { taken: 0, known: 0, queued: 0, unreadable: lines.length - whole.length };
   const kept = unreadLines(
     ports,
     ask,
@@ -65,17 +71,17 @@ export async function takeRescueFile(
     if (added.has(id)) counts.queued += 1;
     else counts.known += 1;
   }
+  const files = await takeRescuedFiles(ports, ask, whole.filter(isFile));
+  for (const key of ['taken', 'known', 'queued'] as const) counts[key] += files[key];
   for (const town of new Set(kept.map(({ municipalityId }) => municipalityId)))
     ports.onCommitted([], town);
   return ok(counts);
 }
 
+const isFile = ({ line }: ReadLine): boolean => line.format === 'digisoc-file/1';
 const isChange = ({ line }: Opened): boolean => line.format === 'digisoc-sealed/1';
 
-async function openLine(
-  { intake, sha256 }: DepositPorts,
-  line: string,
-): Promise<Omit<Opened, 'carried'> | null> {
+async function openLine({ intake, sha256 }: DepositPorts, line: string): Promise<ReadLine | null> {
   const parsed = rescueLine.safeParse(parse(line));
   if (!parsed.success) return null;
   const { proof: _, ...envelope } = parsed.data;
@@ -95,7 +101,7 @@ function parse(text: string): unknown {
 async function provenBy(
   { devices }: DepositPorts,
   deviceId: string | null,
-  read: readonly Omit<Opened, 'carried'>[],
+  read: readonly ReadLine[],
 ): Promise<readonly Opened[]> {
   const key = deviceId === null ? undefined : await devices.publicKeyOf(deviceId);
   if (deviceId === null || key === undefined)
