@@ -56,7 +56,7 @@ export async function rescueFile(
   });
   const lines = await Promise.all([...changes, ...drafts]);
   const unsentFiles = files?.all().filter((row) => row.mine && row.state === 'waiting') ?? [];
-  let [left, photographsLeft] = [rescueFileLimits.all as number, namedIn(written, files)];
+  let [left, photographsLeft] = [rescueFileLimits.all, namedIn(written, files)];
   // One at a time: a tablet that is dying has no room for all of them at once.
   for (const { id, sha256, bytes } of unsentFiles) {
     const read = bytes > Math.min(rescueFileLimits.one, left) ? null : await files?.read(sha256);
