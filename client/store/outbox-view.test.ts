@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonValue } from '#shared/lib/json.ts';
 import { encodeChange, SHAPE_VERSION, type ChangeBody } from '#shared/protocol/change.ts';
 import { isOnCard, overlays, recordState, viewOfSpace } from './outbox-view.ts';
 import type { EntryState, OutboxEntry } from './ports.ts';
@@ -187,5 +188,50 @@ describe('what a card tells of', () => {
     expect(isOnCard(typed('person', words('"type":"plan-task"}')))).toBe(true);
     expect(isOnCard(typed('conflict', resolution))).toBe(true);
     expect(isOnCard({ ...entry('waiting'), body: 'damaged' })).toBe(true);
+  });
+});
+
+describe('late work somebody takes over', () => {
+  const id = idOf(900);
+  const seen = personRow.data['phone'] ?? null;
+  const late = (from: JsonValue, to: JsonValue) => ({
+    id,
+    type: 'late-work' as const,
+    rev: 1,
+    by: idOf(77),
+    at: '2026-05-04T09:00:00.000Z',
+    meta: {},
+    data: {
+      authorId: idOf(77),
+      writtenAt: '2026-05-03T09:00:00.000Z',
+      state: 'open',
+      changes: [
+        {
+          changeId: idOf(901),
+          shapeVersion: SHAPE_VERSION,
+          type: 'person',
+          recordId: personRow.id,
+          body: { op: 'patch', fields: { phone: { from, to } } },
+          moment: { earliest: 0, latest: 1 },
+        },
+      ],
+    },
+  });
+  const take = () => entry('waiting', { op: 'adopt', choice: 'take', note: '' }, id);
+  const phoneOf = (rows: Parameters<typeof viewOfSpace>[0], ...entries: OutboxEntry[]) =>
+    viewOfSpace(rows, entries, 1).get(personRow.id)?.data['phone'];
+
+  test('is in the file at once', () => {
+    expect(phoneOf([personRow, late(seen, '+37129999999')], take())).toBe('+37129999999');
+    const aside = entry('waiting', { op: 'adopt', choice: 'aside', note: 'x' }, id);
+    expect(phoneOf([personRow, late(seen, '+37129999999')], aside)).toBe(seen);
+  });
+
+  test('does not hide what its author had not seen', () => {
+    const own = entry('waiting', {
+      op: 'patch',
+      fields: { phone: { from: seen, to: '+37121111111' } },
+    });
+    expect(phoneOf([personRow, late(seen, '+37129999999')], own, take())).toBe('+37121111111');
   });
 });

@@ -1,5 +1,5 @@
 import { decodeChange, type Change } from '#shared/protocol/change.ts';
-import { asText } from '#shared/lib/json.ts';
+import { asText, sameJson } from '#shared/lib/json.ts';
 import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import { overlay, overlayResolvedSubject, type ViewRow } from '#shared/merge/view.ts';
 import type { Row } from '#shared/protocol/sync.ts';
@@ -68,7 +68,8 @@ export function viewOfSpace(
     if (row !== null) view.set(change.recordId, row);
     if (change.body.op === 'adopt' && change.body.choice === 'take')
       for (const one of adopted(change, row)) {
-        const taken = overlay(view.get(one.recordId) ?? null, one);
+        const there = view.get(one.recordId) ?? null;
+        const taken = overlay(there, withoutUnseen(one, there));
         if (taken !== null) view.set(one.recordId, taken);
       }
     if (change.body.op === 'resolve') {
@@ -88,6 +89,15 @@ function adopted(change: Change, late: ViewRow | null): readonly Change[] {
     actor: asText(late?.data['authorId']),
     at: asText(late?.data['writtenAt']),
   }));
+}
+
+/** A colleague's late words stand over what they had seen; what they had not seen stays on the screen until the centre has merged. */
+function withoutUnseen(change: Change, row: ViewRow | null): Change {
+  if (change.body.op !== 'patch' || row === null) return change;
+  const seen = Object.entries(change.body.fields).filter(
+    ([field, edit]) => !('to' in edit) || sameJson(edit.from, row.data[field] ?? null),
+  );
+  return { ...change, body: { op: 'patch', fields: Object.fromEntries(seen) } };
 }
 
 /** @param onItsWay the centre was reached, or this entry was sent already: it is no longer only here. */

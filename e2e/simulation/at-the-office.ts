@@ -2,6 +2,7 @@ import { asText, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
 import { encodeChange, SHAPE_VERSION, type ChangeBody } from '#shared/protocol/change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
 import type { Chance } from './chance.ts';
+import { adoption, isOpenLate } from './late.ts';
 import type { SimCentre } from './sim-centre.ts';
 import { sha256 } from './sim-codec.ts';
 import type { Tokens } from './tokens.ts';
@@ -16,7 +17,7 @@ export function actAtOffice(
   nowMs: number,
 ): void {
   const record = pickRecord(centre, town, chance);
-  const body = record === null ? null : stepFor(record, centre, chance, tokens, town.supervisor.id);
+  const body = record === null ? null : stepFor(record, centre, chance, tokens, town);
   if (record === null || body === null) return;
   const text = encodeChange({
     changeId: chance.uuid('7'),
@@ -48,6 +49,8 @@ function pickRecord({ memory }: SimCentre, town: Town, chance: Chance): StoredRe
     file.personSpace,
   ]);
   const rows = [...memory.rowsOf(space).values()];
+  const late = rows.find(isOpenLate);
+  if (late !== undefined && chance.odds(0.3)) return late;
   return rows.length === 0 ? null : chance.pick(rows);
 }
 
@@ -56,7 +59,7 @@ function stepFor(
   { memory }: SimCentre,
   chance: Chance,
   tokens: Tokens,
-  me: string,
+  { supervisor, workers }: Town,
 ): ChangeBody | null {
   const edit = (field: string, to: JsonValue): ChangeBody => ({
     op: 'patch',
@@ -68,11 +71,14 @@ function stepFor(
       ? edit('review', chance.pick(['returned', 'accepted']))
       : null;
   if (type === 'safeguarding-alert')
-    return data['acknowledgedBy'] === undefined ? edit('acknowledgedBy', me) : null;
+    return data['acknowledgedBy'] === undefined ? edit('acknowledgedBy', supervisor.id) : null;
   if (type === 'person') return edit('phone', tokens.phone());
   if (type === 'case-file')
     return edit('status', chance.pick(['active', 'monitoring', 'suspended']));
   if (type === 'risk') return edit('level', chance.pick(['low', 'medium', 'high', 'acute']));
+  // It is given to somebody to look at, or decided on here.
+  if (isOpenLate(record))
+    return chance.odds(0.5) ? edit('askedOf', chance.pick(workers).id) : adoption(chance);
   if (type === 'conflict') return settle(record, memory.record(asText(data['subjectId']))?.data);
   return null;
 }

@@ -1,6 +1,8 @@
 import { asText } from '#shared/lib/json.ts';
 import type { Commit } from './commit.ts';
+import { containedIn, isOpenLate, type LateSent } from './late.ts';
 import { parse, same, type Sent, type Value } from './sent.ts';
+import { mergedText, told } from './what-became.ts';
 import { tokensOf } from './tokens.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
 
@@ -16,6 +18,7 @@ const promise: Readonly<Record<string, 'latest' | 'asked' | 'rises' | 'both-text
   'plan.text': 'both-texts',
   'care-health.allergies': 'members',
 };
+type Kind = Commit['log'][number]['outcome']['kind'];
 const ladder = ['low', 'medium', 'high', 'acute'];
 
 /** Follows every commit of the centre and remembers, field by field, who wrote what stands. */
@@ -26,6 +29,8 @@ export class Checker {
   readonly #handedOver = new Set<string>();
   readonly #ofTwoMinds = new Set<string>();
   #applied = new Map<string, number>();
+  /** What late work there ever was, by its id: a device may hold what a centre that was put back has forgotten. */
+  readonly late = new Map<string, string>();
 
   /**
    * Somebody with two tablets, two pages or a profile put back may well contradict themself: each screen showed what it
@@ -53,6 +58,9 @@ export class Checker {
       ...parse(body),
     }));
     for (const { changeId } of commit.log) this.#count(changeId);
+    for (const { id, type, data } of commit.records)
+      if (type === 'late-work') this.late.set(id, JSON.stringify(data));
+    sent.push(...this.#takenOver(commit, sent));
     for (const change of sent) {
       if (change.kind === 'quarantined' || change.kind === 'rejected')
         this.#handedOver.add(`${change.actor}.${change.body.subjectId ?? change.recordId}`);
@@ -72,6 +80,25 @@ export class Checker {
       if (record.type === 'conflict' && !commit.before.has(record.id))
         this.#conflictHasGround(record, sent);
   };
+
+  /** What late work contained is sent by its author when somebody takes it over; that may happen once. */
+  #takenOver(
+    commit: Commit,
+    sent: readonly (Sent & { kind: Kind })[],
+  ): readonly (LateSent & { kind: Kind })[] {
+    return sent.flatMap(({ op, kind, recordId, body }) => {
+      if (op !== 'adopt' || kind === 'rejected' || kind === 'quarantined') return [];
+      const late = commit.before.get(recordId);
+      if (late === undefined || !isOpenLate(late)) {
+        this.fail('law 5', 'late work was dealt with that was not open');
+        return [];
+      }
+      if (body.choice !== 'take') return [];
+      const contained = containedIn(late);
+      for (const { changeId } of contained) this.#count(`${changeId} taken over`);
+      return contained.map((one) => ({ ...one, kind }));
+    });
+  }
 
   #count(changeId: string): void {
     const times = (this.#applied.get(changeId) ?? 0) + 1;
@@ -257,31 +284,4 @@ export class Checker {
   fail(law: string, what: string): void {
     this.violations.push(`${law}: ${what}`);
   }
-}
-
-function mergedText(
-  after: StoredRecord,
-  field: string,
-  steps: readonly Commit['history'][number][],
-  step: Commit['history'][number],
-): Value {
-  const next = steps[steps.indexOf(step) + 1];
-  return next === undefined ? (after.data[field] ?? null) : next.value;
-}
-
-function told(
-  commit: Commit,
-  recordId: string,
-  field: string,
-  author: string,
-  was: Value,
-): boolean {
-  return commit.records.some(
-    ({ type, data }) =>
-      type === 'notice' &&
-      data['subjectId'] === recordId &&
-      data['field'] === field &&
-      data['to'] === author &&
-      same(data['was'], was),
-  );
 }

@@ -1,6 +1,9 @@
 import type { OutboxEntry } from '#client/store/ports.ts';
 import type { Checker } from './checker.ts';
+import { containedIn } from './late.ts';
+import { checkLate } from './laws-of-late.ts';
 import type { MemoryCentre } from './memory-centre.ts';
+import { parse } from './sent.ts';
 import { sha256 } from './sim-codec.ts';
 import type { SimDevice } from './sim-device.ts';
 
@@ -38,6 +41,7 @@ export function checkEnd(
     }
   for (const device of devices) checkCopy(checker, device, memory);
   checkMembers(checker, memory);
+  checkLate(checker, memory);
 }
 
 /** What the centre fails on keeps its words here, and once it was put aside there too. */
@@ -106,28 +110,26 @@ function plain(rows: Iterable<{ id: string; rev: number; data: unknown }>): stri
 
 /** Sets conserve what was added and removed: folded in the order in which the centre took it, nothing more or less stands. */
 function checkMembers(checker: Checker, memory: MemoryCentre): void {
-  const sums = new Map<string, Set<string>>();
-  for (const { recordId, body, outcome } of memory.log.values()) {
+  const sums = new Map<string, Set<unknown>>();
+  for (const { recordId: id, body: text, outcome } of memory.log.values()) {
     if (outcome.kind === 'rejected' || outcome.kind === 'quarantined') continue;
-    const { fields } = (JSON.parse(body) as { body: { fields?: Record<string, Members> } }).body;
-    const edit = fields?.['allergies'];
-    if (edit === undefined) continue;
-    const sum = sums.get(recordId) ?? new Set<string>();
-    for (const member of edit.remove) sum.delete(member);
-    for (const member of edit.add) sum.add(member);
-    sums.set(recordId, sum);
+    const one = parse(text);
+    const late = one.op === 'adopt' && one.body.choice === 'take' ? memory.record(id) : undefined;
+    for (const { recordId, body } of late === undefined ? [one] : containedIn(late)) {
+      const edit = body.fields?.['allergies'];
+      if (edit === undefined) continue;
+      const sum = sums.get(recordId) ?? new Set<unknown>();
+      for (const member of edit.remove ?? []) sum.delete(member);
+      for (const member of edit.add ?? []) sum.add(member);
+      sums.set(recordId, sum);
+    }
   }
   for (const [recordId, sum] of sums) {
     const stands = memory.record(recordId)?.data['allergies'] as readonly string[];
-    if ([...sum].toSorted().join() !== stands.toSorted().join())
+    if (sum.size !== stands.length || !stands.every((member) => sum.has(member)))
       checker.fail(
         'law 5',
         'a set holds something else than the sum of what was added and removed',
       );
   }
-}
-
-interface Members {
-  readonly add: readonly string[];
-  readonly remove: readonly string[];
 }

@@ -91,7 +91,7 @@ export function checkOwnWords(
   field: string,
   shown: unknown,
 ): void {
-  const last = lastWords(replica.entries, record, field);
+  const last = lastWords(replica.entries, checker.late, record, field);
   // What was looked at a moment ago and has been taken away since is nobody's to compare.
   if (last === null || !replica.vector.has(last.entry.space)) return;
   const outcome = memory.log.get(last.entry.changeId)?.outcome ?? last.entry.outcome;
@@ -111,11 +111,14 @@ export function checkOwnWords(
 
 function lastWords(
   entries: readonly OutboxEntry[],
+  late: ReadonlyMap<string, string>,
   record: string,
   field: string,
 ): { entry: OutboxEntry; to: unknown } | null {
   for (let i = entries.length - 1; i >= 0; i -= 1) {
     const entry = entries[i] as OutboxEntry;
+    // What they took over from a colleague may stand above their own words.
+    if (late.get(entry.recordId)?.includes(record) === true) return null;
     if (!entry.body.includes(record)) continue;
     // The older shape called it by its whole name (strange-apps.ts).
     const { body } = JSON.parse(entry.body.replace('"telephone":', '"phone":')) as Sent;

@@ -33,6 +33,8 @@ export class MemoryCentre implements CentreStore, PullStore {
   readonly #logged: ChangeLogEntry[] = [];
   readonly #seqs = new Map<string, Map<number, string>>();
   readonly history: HistoryEntry[] = [];
+  /** Refused changes somebody has dealt with. */
+  readonly settled = new Set<string>();
   /** Requests of the audit's rows; a row's number is its place. */
   readonly #audit: string[] = [];
   /** Where each record lies; a record never moves. */
@@ -118,6 +120,7 @@ export class MemoryCentre implements CentreStore, PullStore {
       for (const write of writes) {
         this.beforeCommit(write);
         this.#commit(write, write.history);
+        for (const { changeIds } of write.settled) for (const id of changeIds) this.settled.add(id);
       }
       await this.point();
       return result;
@@ -274,6 +277,7 @@ export class MemoryCentre implements CentreStore, PullStore {
       this.#audit.length,
     ];
     const aside = this.aside.take();
+    const settled = [...this.settled];
     return () => {
       const stays = this.#logged.slice(0, logged);
       this.log.clear();
@@ -281,6 +285,8 @@ export class MemoryCentre implements CentreStore, PullStore {
       this.#logged.length = 0;
       for (const entry of stays) this.#logOne(entry);
       this.history.length = remembered;
+      this.settled.clear();
+      for (const id of settled) this.settled.add(id);
       this.#audit.length = audited;
       this.#state = kept;
       this.aside.put(aside);

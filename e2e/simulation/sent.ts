@@ -11,6 +11,7 @@ export interface Sent {
     field?: string;
     seen?: Value;
     value?: Value;
+    choice?: string;
   };
 }
 

@@ -4,6 +4,7 @@ import type { ViewRow } from '#shared/merge/view.ts';
 import type { Replica } from '#client/store/replica.ts';
 import type { Commit, NewChange } from '#client/store/store-api.ts';
 import type { Chance } from './chance.ts';
+import { adoptLate } from './adopt-late.ts';
 import { alert, careVisit, consultation, homeVisit } from './forms.ts';
 import type { Tokens } from './tokens.ts';
 import type { CaseIds, Town } from './town.ts';
@@ -34,6 +35,8 @@ export async function nextCommit(person: Person): Promise<Commit | null> {
     );
   }
   const file = chance.pick(mine);
+  const late = chance.odds(0.3) ? await adoptLate(person, file) : null;
+  if (late !== null) return late;
   if (actor.role === 'care-worker') {
     const kind = chance.below(10);
     if (kind < 2) return one('raise-alert', alert(person, file.protected, false));

@@ -10,6 +10,7 @@ export const timesFound = (text: string, find: string): number => text.split(fin
 const door = 'server/services/apply-changes.ts';
 const merge = 'shared/merge/merge-field.ts';
 const push = 'client/sync/push.ts';
+const lateWork = 'server/services/door/late-work.ts';
 const pull = 'client/sync/pull.ts';
 const store = (name: string) => `client/store/${name}.ts`;
 const inDoor = (name: string) => `server/services/door/${name}.ts`;
@@ -18,8 +19,8 @@ const inDoor = (name: string) => `server/services/door/${name}.ts`;
 export const sabotages: Readonly<Record<string, Sabotage>> = {
   'acknowledged before the commit (missing await)': {
     file: door,
-    find: 'if (log.length > 0) await door.write(',
-    replace: 'if (log.length > 0) void door.write(',
+    find: 'await door.write(',
+    replace: 'void door.write(',
   },
   'the base comparison dropped: last writer wins unseen': {
     file: merge,
@@ -249,5 +250,20 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
     file: 'client/sync/trim-journal.ts',
     find: "Math.min(Date.parse(now) - journalMs, Date.parse(archivedAt ?? ''))",
     replace: "Math.max(Date.parse(now) - journalMs, Date.parse(archivedAt ?? ''))",
+  },
+  'late work lies in a log alone': {
+    file: lateWork,
+    find: 'if (first === undefined || !isMeantHere(spaceId)) continue;',
+    replace: 'if (first !== undefined || !isMeantHere(spaceId)) continue;',
+  },
+  'late work is taken over as often as it is asked': {
+    file: lateWork,
+    find: "if (late.data['state'] !== 'open') return rejected('ALREADY_RESOLVED', 'state');",
+    replace: '',
+  },
+  'late work taken over goes on waiting in the queue': {
+    file: lateWork,
+    find: 'changeIds: changes.map(({ changeId }) => changeId),',
+    replace: 'changeIds: [],',
   },
 };
