@@ -1,3 +1,4 @@
+import type { ChangeBody } from '#shared/protocol/change.ts';
 import { isRefusal } from './account.ts';
 import type { Decision } from './decision.ts';
 import type { Item } from './item.ts';
@@ -6,7 +7,8 @@ import type { World } from './world.ts';
 /**
  * A centre that was put back meets edits of records whose device has not come back yet. They are left unanswered and come
  * again; whatever names the same records must not overtake them. What nobody is going to bring is not waited for: a record
- * whose change was refused, a question the centre itself had asked.
+ * whose change was refused, a question the centre itself had asked, late work the centre itself had laid down: that
+ * comes again with its author's device, and is somebody's to decide on anew.
  */
 export class Awaited {
   readonly #waits: boolean;
@@ -38,8 +40,7 @@ export class Awaited {
   }
 
   #isOfAwaitedRecord(item: Item | undefined, decision: Decision | undefined, world: World) {
-    if (item === undefined || item.change === null || item.change.body.op === 'resolve')
-      return false;
+    if (item === undefined || item.change === null || isAboutOurOwn(item.change.body)) return false;
     const { recordId } = item.change;
     return (
       decision?.kind === 'quarantined' &&
@@ -48,6 +49,10 @@ export class Awaited {
       !this.#refused.has(recordId)
     );
   }
+}
+
+function isAboutOurOwn({ op }: ChangeBody): boolean {
+  return op === 'resolve' || op === 'adopt';
 }
 
 function recordsOf({ change }: Item): readonly string[] {
