@@ -240,3 +240,38 @@ test('a centre that was put back gets again what lies here', async () => {
   expect(files.row(idOf(100))).toMatchObject({ state: 'waiting', safeAt: null });
   return undefined;
 });
+
+test('a photograph leaves the device only when its time is over and a backup of the centre has it', async () => {
+  const here = tablet();
+  const replica = await here.openReplica();
+  await applyHead(replica, headFrame(scope).header);
+  const files = await here.open();
+  const kept = await files.keep({ original: picture(1), thumb: picture(1, 40) });
+  if (!kept.ok) throw new Error(kept.why);
+  const changes = [attachment(100, 200, kept.sha256, kept.bytes)];
+  await commitChange(replica, { intent: 'x', changes });
+  await files.follow(replica.entries);
+  const safeAt = new Date(here.files.nowMs).toISOString();
+  await files.patch(idOf(100), { state: 'safe', safeAt });
+  const after = (days: number) => new Date(Date.parse(safeAt) + days * dayMs).toISOString();
+  const sweptAt = async (days: number, archivedAt: string | null) => {
+    here.files.nowMs = Date.parse(after(days));
+    // The tablet was restarted: what it had heard of the backups it still knows.
+    const again = await here.open();
+    await again.archivedUntil(archivedAt);
+    await again.sweep([], () => true);
+    return again.has(kept.sha256);
+  };
+  expect(await sweptAt(31, null)).toBe(true);
+  expect(await sweptAt(32, safeAt)).toBe(true);
+  expect(await sweptAt(3, after(2))).toBe(true);
+
+  // The centre is put back to before: it is given again, and a backup of before says nothing of it.
+  const restored = await here.open();
+  await restored.reopen();
+  expect(restored.row(idOf(100))).toMatchObject({ state: 'waiting', safeAt: null });
+  await restored.patch(idOf(100), { state: 'safe', safeAt: after(40) });
+  expect(await sweptAt(80, after(39))).toBe(true);
+  expect(await sweptAt(80, after(41))).toBe(false);
+  expect((await here.open()).has(thumbName(kept.sha256))).toBe(true);
+});

@@ -31,13 +31,13 @@ const mostReserve = 64 * 1024 * 1024;
 const reserveShare = 0.2;
 /** What nobody names may be of a form that is still open. */
 const sweepAfterMs = 86_400_000;
-/** The centre may be put back to an earlier state: as long as the journal goes back, its photographs do. */
+/** The centre may be put back to an earlier state: as long as the journal goes back, its photographs do (trim-journal.ts). */
 const keepSafeMs = 30 * 86_400_000;
 
 /**
  * The bytes of one person's attachments on this device (decisions 0020). Law: flushed before anything names them;
- * what waits for the centre, what a draft names and what was refused is never removed by a machine; photographs are
- * refused while there is still room for words.
+ * what waits for the centre, what lies in no backup of it, what a draft names and what was refused is never removed by a
+ * machine; photographs are refused while there is still room for words.
  */
 export class DeviceFiles implements ReplicaFiles {
   readonly #ports: DeviceFilesPorts;
@@ -169,8 +169,23 @@ export class DeviceFiles implements ReplicaFiles {
     );
     if (again.length > 0)
       await this.#put(
-        again.map((row) => ({ ...row, state: 'waiting', safeAt: null, uploadPath: null })),
+        again.map((row) => ({
+          ...row,
+          state: 'waiting',
+          safeAt: null,
+          archived: false,
+          uploadPath: null,
+        })),
       );
+  }
+
+  async archivedUntil(instant: string | null): Promise<void> {
+    const until = Date.parse(instant ?? '');
+    const fresh = this.all().filter(
+      ({ mine, state, safeAt, archived }) =>
+        mine && state === 'safe' && archived !== true && Date.parse(safeAt ?? '') < until,
+    );
+    if (fresh.length > 0) await this.#put(fresh.map((row) => ({ ...row, archived: true })));
   }
 
   /** Removes what nothing names: a form that was given up, a crash between the file and the record. */
@@ -197,7 +212,7 @@ export class DeviceFiles implements ReplicaFiles {
     return sum;
   }
 
-  /** The oldest that are safe give way; their thumbnails stay. */
+  /** The oldest that are safe and in a backup give way; their thumbnails stay. */
   async #makeRoom(bytes: number): Promise<boolean> {
     const safe = this.all()
       .filter(
@@ -212,8 +227,11 @@ export class DeviceFiles implements ReplicaFiles {
     return this.#held() + bytes <= mostHeld;
   }
 
+  /** The centre has not got it, or would lose it when it is put back to its last backup. */
   #isNeeded(sha256: string): boolean {
-    return this.all().some((row) => row.sha256 === sha256 && row.mine && row.state !== 'safe');
+    return this.all().some(
+      (row) => row.sha256 === sha256 && row.mine && (row.state !== 'safe' || row.archived !== true),
+    );
   }
 
   async #write(name: string, bytes: Uint8Array): Promise<void> {

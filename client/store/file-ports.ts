@@ -35,6 +35,8 @@ export interface FileRow {
   readonly uploadPath: string | null;
   /** When the centre had the whole of it. */
   readonly safeAt: string | null;
+  /** The centre's copy lies in a backup that is kept. Rows of before this was asked do not say it. */
+  readonly archived?: boolean;
   /** When the device that has the bytes was heard last, as the centre told. */
   readonly heardAt: string | null;
 }
@@ -57,6 +59,8 @@ export interface ReplicaFiles {
   letGo(spaces: readonly string[]): Promise<readonly string[]>;
   /** The centre was put back: what it said to have it may not have. Bytes that lie here are brought again. */
   reopen(): Promise<void>;
+  /** What the centre had before this instant, its own, lies in a kept backup; null: nothing does. */
+  archivedUntil(instant: string | null): Promise<void>;
   /** How many photographs the centre has not got. */
   waiting(): number;
 }

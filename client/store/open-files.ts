@@ -70,6 +70,9 @@ export function openFiles(
     async reopen() {
       await (await ready)?.reopen();
     },
+    async archivedUntil(instant) {
+      await (await ready)?.archivedUntil(instant);
+    },
     waiting: () => opened?.waiting() ?? 0,
     async view() {
       const files = await ready;

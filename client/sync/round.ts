@@ -115,6 +115,10 @@ export async function runRound(
     // Says that nothing waits any more; not hearing it is no failure.
     await greet(replica, remote, memory, facts);
     await trimJournal(replica, memory.said);
+    // What could not be noted on a full disk is noted after another round; until then the photographs stay.
+    await replica.ports.files
+      ?.archivedUntil(memory.said?.archivedAt ?? null)
+      .catch(() => undefined);
     return { kind: 'done', moved: pushed.sent > 0 || pulled.changed };
   }
   return { kind: 'failed', error: { code: 'UNAVAILABLE', retryAfterMs: null }, moved: false };
