@@ -54,6 +54,7 @@ test('a colleague’s words are there whole, and are taken over as what they are
 test('nothing is set aside without a word why', async () => {
   const { commits } = stage(<LateCard late={late()} />);
   fireEvent.click(screen.getByRole('button', { name: /^Atlikt ar piezīmi/u }));
+  expect(document.activeElement).toBe(screen.getByRole('textbox'));
   fireEvent.click(screen.getByRole('button', { name: 'Atlikt' }));
   expect(screen.getByText('Ierakstiet, kāpēc.')).toBeTruthy();
   expect(commits).toEqual([]);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { textOf } from '#shared/lib/json-text.ts';
 import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import { useNow } from '#client/i18n/use-now.ts';
@@ -30,6 +30,12 @@ export function LateCard({ late }: { readonly late: LateWork }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [noteMissing, setNoteMissing] = useState(false);
   const [busy, setBusy] = useState(false);
+  const noteBox = useRef<HTMLElement>(null);
+  const isWriting = note !== null;
+  // The button that was pressed is gone; the keyboard goes on where the answer is asked.
+  useEffect(() => {
+    if (isWriting) noteBox.current?.focus();
+  }, [isWriting]);
   const { data, id } = late.row;
   const state = textOf(data['state']);
   const types = lateChangesOf(data['changes']).map(({ type }) => codes.word('recordType', type));
@@ -101,6 +107,7 @@ export function LateCard({ late }: { readonly late: LateWork }) {
         ) : (
           <>
             <TextArea
+              ref={noteBox}
               label={w('late.note')}
               hint={w('late.noteHint')}
               maxLength={500}
