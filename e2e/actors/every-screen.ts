@@ -125,6 +125,22 @@ export async function careWorkerScreens(page: Page): Promise<readonly Screen[]> 
   ];
 }
 
+/** A rescue file of which nothing can be read: it is kept as it came, and said to be damaged. */
+const damagedRescue: Screen = {
+  name: 'office-rescue-damaged',
+  path: '/office/devices',
+  prepare: async (page) => {
+    await page.getByTestId('rescue-file').setInputFiles({
+      name: 'x.rescue',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('{"format":"digisoc-rescue/1","deviceId":null,"entries":2}\ndamaged\n'),
+    });
+    await expect(
+      page.getByText(/^(Fails uzņemts tikai daļēji|The file is taken in only in part)$/),
+    ).toBeVisible();
+  },
+};
+
 export async function supervisorScreens(page: Page): Promise<readonly Screen[]> {
   const first = async (way: string) =>
     (await page.locator(`a[href^="/office/${way}/"]`).first().getAttribute('href')) ?? '';
@@ -153,6 +169,7 @@ export async function supervisorScreens(page: Page): Promise<readonly Screen[]> 
     { name: 'office-intake', path: from.intake },
     { name: 'office-alert', path: from.alert },
     { name: 'office-devices', path: '/office/devices' },
+    damagedRescue,
     ...settings,
   ];
 }

@@ -10,6 +10,7 @@ export const deviceEn: Record<keyof typeof deviceLv, string> = {
     'The file cannot be made yet: this device has not talked to the centre and does not know how to seal it. The work stays on this device.',
   'rescue.save.photographs-left':
     'The file is saved. Photographs that are not in it: {n}. They stay on this device only.',
+  'rescue.take.done-in-part': 'The file is taken in only in part',
   'rescue.take.damaged':
     'The file is damaged: a part of it cannot be read. What was whole is taken in. If the tablet still works, save the file anew and take that in too: nothing is recorded twice.',
   'rescue.take.title': 'Rescue file from a device',

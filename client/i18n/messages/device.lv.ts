@@ -8,6 +8,7 @@ export const deviceLv = {
     'Failu vēl nevar izveidot: šī ierīce vēl nav sazinājusies ar centru un nezina, kā to aizzīmogot. Darbs paliek šajā ierīcē.',
   'rescue.save.photographs-left':
     'Fails saglabāts. Fotogrāfijas, kas tajā nav: {n}. Tās paliek tikai šajā ierīcē.',
+  'rescue.take.done-in-part': 'Fails uzņemts tikai daļēji',
   'rescue.take.damaged':
     'Fails ir bojāts: daļa nav izlasāma. Kas bija vesels, ir uzņemts. Ja planšete vēl strādā, saglabājiet failu no jauna un uzņemiet arī to: nekas netiks ierakstīts divreiz.',
   'rescue.take.title': 'Glābšanas fails no ierīces',

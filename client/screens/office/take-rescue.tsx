@@ -74,17 +74,17 @@ export function TakeRescue() {
 
 function Taken({ result }: { readonly result: RescueResult }) {
   const w = useWords();
-  const { unreadable, missing } = result;
+  const isDamaged = result.unreadable + result.missing > 0;
   const shown = (['taken', 'known', 'queued', 'unreadable', 'missing'] as const).filter(
     (key) => result[key] > 0 || key === 'taken',
   );
   return (
     <Banner
-      tone={unreadable + missing > 0 ? 'attention' : 'done'}
+      tone={isDamaged ? 'attention' : 'done'}
       announce="polite"
-      title={w('rescue.take.done')}
+      title={w(isDamaged ? 'rescue.take.done-in-part' : 'rescue.take.done')}
     >
-      {unreadable + missing > 0 ? <p>{w('rescue.take.damaged')}</p> : null}
+      {isDamaged ? <p>{w('rescue.take.damaged')}</p> : null}
       <DefinitionList
         items={shown.map((key) => ({
           label: w(`rescue.taken.${key}`),
