@@ -290,4 +290,35 @@ describe('bytes the disk has damaged', () => {
     expect(states(replica.entries)).toEqual(['attention', 'acknowledged']);
     expect(replica.entries[0]?.body).toContain('andangered');
   });
+
+  test('on their way go again, with their whole group: nobody is asked about it', async () => {
+    const { replica, centre, push } = await withWork([1, 2], [3]);
+    let garbled = 1;
+    centre.onPush = async (request) => {
+      const { outcomes, ...answer } = centre.applied(request);
+      if (garbled === 0) return ok({ ...answer, outcomes });
+      garbled -= 1;
+      const [, damaged, alone] = outcomes as [unknown, (typeof outcomes)[0], (typeof outcomes)[0]];
+      const denied = { ...damaged, kind: 'rejected' as const, rev: 0, bodyHash: 'of other bytes' };
+      return ok({ ...answer, outcomes: [denied, alone] });
+    };
+    expect(await push()).toEqual({ kind: 'empty', sent: 3 });
+    expect(centre.pushes.map(alertsOf)).toEqual([
+      [1, 2, 3],
+      [1, 2],
+    ]);
+    expect(states(replica.entries)).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
+  });
+
+  test('every time on their way are tried again later: a round ends', async () => {
+    const { replica, centre, push } = await withWork([1]);
+    centre.onPush = async (request) => {
+      const { outcomes, ...answer } = centre.applied(request);
+      const denied = outcomes.map((one) => ({ ...one, bodyHash: 'of other bytes' }));
+      return ok({ ...answer, outcomes: denied });
+    };
+    expect(await push()).toMatchObject({ kind: 'failed', sent: 0 });
+    expect(centre.pushes).toHaveLength(1);
+    expect(states(replica.entries)).toEqual(['waiting']);
+  });
 });

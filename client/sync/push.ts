@@ -107,7 +107,7 @@ export async function pushAll(
           lastContactAt: answer.value.serverNow,
         }),
       );
-      const denied = otherBytes(batch, answer.value.outcomes);
+      const denied = await damagedHere(replica, batch, answer.value.outcomes);
       if (denied.length > 0)
         await replica.turn(() => settleUnsendable(replica, denied, answer.value.serverNow));
       const putOff = new Set(answer.value.later);
@@ -184,13 +184,22 @@ async function narrow(
   return true;
 }
 
-/** Of these the centre says that the bytes are not what they were saved as: they would be sent for ever. */
-function otherBytes(
+/**
+ * The centre got other bytes than were saved. What the disk has changed meanwhile would be sent for ever: its groups go
+ * to attention. What lies here whole was damaged on its way, and goes again.
+ */
+async function damagedHere(
+  replica: Replica,
   batch: readonly OutboxEntry[],
   outcomes: readonly Outcome[],
-): readonly OutboxEntry[] {
+): Promise<readonly OutboxEntry[]> {
   const named = new Map(outcomes.map(({ changeId, bodyHash }) => [changeId, bodyHash]));
-  return batch.filter(({ changeId, bodyHash }) => (named.get(changeId) ?? bodyHash) !== bodyHash);
+  const denied = batch.filter(
+    ({ changeId, bodyHash }) => (named.get(changeId) ?? bodyHash) !== bodyHash,
+  );
+  const hashes = await Promise.all(denied.map(({ body }) => replica.ports.codec.sha256(body)));
+  const torn = groupsOf(denied.filter(({ bodyHash }, i) => hashes[i] !== bodyHash));
+  return replica.entries.filter(({ groupId, state }) => state === 'waiting' && torn.has(groupId));
 }
 
 /** The same request without any work in it. */

@@ -2,6 +2,7 @@ import type { OutboxEntry } from '#client/store/ports.ts';
 import type { Checker } from './checker.ts';
 import { containedIn } from './late.ts';
 import { checkLate } from './laws-of-late.ts';
+import { checkNumbers } from './laws-of-the-log.ts';
 import type { MemoryCentre } from './memory-centre.ts';
 import { parse } from './sent.ts';
 import { sha256 } from './sim-codec.ts';
@@ -42,6 +43,7 @@ export function checkEnd(
   for (const device of devices) checkCopy(checker, device, memory);
   checkMembers(checker, memory);
   checkLate(checker, memory);
+  checkNumbers(checker, memory);
 }
 
 /** What the centre fails on keeps its words here, and once it was put aside there too. */

@@ -3,6 +3,7 @@ import type { DeviceDisk } from '#client/store/testing/memory-storage.ts';
 import type { Chance } from './chance.ts';
 import { Checker } from './checker.ts';
 import { createTally } from './faults.ts';
+import { checkLog } from './laws-of-the-log.ts';
 import type { Promised } from './laws-at-the-end.ts';
 import {
   checkAnswer,
@@ -77,6 +78,7 @@ export class Life {
     };
     memory.onCommit = (commit) => {
       checker.see(commit);
+      checkLog(checker, memory, commit);
       this.taken += commit.log.length;
       const seen = commit.log.map(({ changeId, outcome }) => `${changeId}${outcome.kind}`);
       this.trace = sha256(this.trace + seen.join());

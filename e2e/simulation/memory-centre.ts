@@ -226,9 +226,10 @@ export class MemoryCentre implements CentreStore, PullStore {
 
   #refusedOf(recordIds: readonly string[]): readonly string[] {
     const asked = new Set(recordIds);
-    return this.#logged.flatMap(({ recordId, outcome: { kind } }) =>
-      asked.has(recordId) && (kind === 'rejected' || kind === 'quarantined') ? recordId : [],
-    );
+    return this.#logged.flatMap(({ recordId, outcome: { kind, code } }) => {
+      const refused = kind === 'rejected' || kind === 'quarantined';
+      return asked.has(recordId) && refused && code !== 'HASH_MISMATCH' ? recordId : [];
+    });
   }
 
   /** Scope rows of a person that hold at the instant, milliseconds. */

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Actor } from '#shared/access/actor.ts';
+import type { PushRequest } from '#shared/protocol/sync.ts';
 import type { ErrorCode } from '#shared/protocol/errors.ts';
 import { createFrameReader } from '#shared/protocol/frames.ts';
 import type { RemoteError, SyncRemote } from '#client/remote/sync-port.ts';
@@ -81,6 +82,17 @@ export function simRemote(link: Link): SyncRemote {
     return answer;
   }
 
+  /** A word of one change is another when it arrives; the hash tells what was meant. */
+  function garbled(request: PushRequest): PushRequest {
+    if (request.changes.length === 0 || !chance.odds(weather.garbled)) return request;
+    const one = chance.pick(request.changes);
+    const body = one.body.replace(/x\d/u, 'x0');
+    if (body === one.body) return request;
+    count('garbled');
+    const changes = request.changes.map((each) => (each === one ? { ...one, body } : each));
+    return { ...request, changes };
+  }
+
   function counted(fault: string, code: ErrorCode, retryAfterMs: number | null = null) {
     count(fault);
     return failed(code, retryAfterMs);
@@ -99,7 +111,8 @@ export function simRemote(link: Link): SyncRemote {
         await scheduler.point(link.owner);
         return counted('413', 'TOO_LARGE');
       }
-      const answer = await exchange(() => centre.push(actor, request));
+      const arriving = garbled(request);
+      const answer = await exchange(() => centre.push(actor, arriving));
       if (!answer.ok) return answer;
       return answer.value === null ? failed('FORBIDDEN') : ok({ ...answer.value, sentBytes });
     },

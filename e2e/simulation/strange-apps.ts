@@ -1,3 +1,4 @@
+import type { DeviceDisk } from '#client/store/testing/memory-storage.ts';
 import { asText, canonicalJson, type JsonObject } from '#shared/lib/json.ts';
 import { lifts, type Lift } from '#shared/migrations/lift.ts';
 import { inPhone } from '#shared/migrations/testing/telephone.ts';
@@ -10,7 +11,8 @@ import { personAt } from './town.ts';
 // A shape before the first, so that today's app and centre meet one: the only step there is, until there is a second.
 if (lifts.length === 0) (lifts as Lift[]).push(inPhone);
 
-type Strange = (life: Life, device: SimDevice) => JsonObject | null;
+/** The parts of one group. */
+type Strange = (life: Life, device: SimDevice) => JsonObject | readonly JsonObject[] | null;
 
 /** What other versions of the app, broken ones and hostile pasted text leave in an outbox. */
 const kinds: Readonly<Record<string, Strange>> = {
@@ -41,6 +43,10 @@ const kinds: Readonly<Record<string, Strange>> = {
       life.tokens.fresh().repeat(life.weather.bodyLimit > 30_000 ? 10 : 6_000),
     ),
   'damaged on the disk': (life, device) => alertFrom(life, device),
+  'a group with a bad half': (life, device) => [
+    alertFrom(life, device),
+    { ...alertFrom(life, device), type: 'horoscope' },
+  ],
   'the centre fails on it': (life, device) => alertFrom(life, device),
 };
 
@@ -70,33 +76,50 @@ function alertFrom(
 export function writeStrangely(life: Life, device: SimDevice): void {
   const { chance, tally } = life;
   const kind = chance.pick(Object.keys(kinds));
-  const part = kinds[kind]?.(life, device) ?? null;
-  if (part === null) return;
+  const made = kinds[kind]?.(life, device) ?? null;
+  if (made === null) return;
   tally.count(`poison: ${kind}`);
+  const parts = Array.isArray(made) ? (made as readonly JsonObject[]) : [made as JsonObject];
   const damaged = kind === 'damaged on the disk';
   void device.writeBeside((disk) => {
-    const seq = Math.max(disk.state.trimmedSeq, ...disk.entries.keys()) + 1;
-    const at = device.now.toISOString();
-    const [changeId, groupId] = [chance.uuid('7'), chance.uuid('7')];
-    const { replicaId } = disk.state;
-    const actor = device.actor.id;
-    const named = { changeId, replicaId, seq, groupId, intent: 'strange', actor, at };
-    const whole = canonicalJson({ ...part, ...named });
-    disk.entries.set(seq, {
-      seq,
-      changeId,
-      groupId,
-      space: asText(part['space']),
-      recordId: asText(part['recordId']),
-      body: damaged ? whole.replace('endangered', 'andangered') : whole,
-      bodyHash: sha256(whole),
-      savedAt: at,
-      state: 'waiting',
-      outcome: null,
-    });
+    const groupId = chance.uuid('7');
+    const ids = parts.map((part) => appendStrange(life, device, disk, part, groupId, damaged));
     life.promise(device, groupId);
-    const promise = life.promised.get(changeId);
-    if (promise !== undefined) promise.damaged = damaged;
-    if (kind === 'the centre fails on it') life.poison.add(changeId);
+    for (const changeId of ids) {
+      const promise = life.promised.get(changeId);
+      if (promise !== undefined) promise.damaged = damaged;
+      if (kind === 'the centre fails on it') life.poison.add(changeId);
+    }
   });
+}
+
+/** @returns the change's id */
+function appendStrange(
+  { chance }: Life,
+  device: SimDevice,
+  disk: DeviceDisk,
+  part: JsonObject,
+  groupId: string,
+  damaged: boolean,
+): string {
+  const seq = Math.max(disk.state.trimmedSeq, ...disk.entries.keys()) + 1;
+  const at = device.now.toISOString();
+  const changeId = chance.uuid('7');
+  const { replicaId } = disk.state;
+  const actor = device.actor.id;
+  const named = { changeId, replicaId, seq, groupId, intent: 'strange', actor, at };
+  const whole = canonicalJson({ ...part, ...named });
+  disk.entries.set(seq, {
+    seq,
+    changeId,
+    groupId,
+    space: asText(part['space']),
+    recordId: asText(part['recordId']),
+    body: damaged ? whole.replace('endangered', 'andangered') : whole,
+    bodyHash: sha256(whole),
+    savedAt: at,
+    state: 'waiting',
+    outcome: null,
+  });
+  return changeId;
 }

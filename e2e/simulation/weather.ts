@@ -33,6 +33,8 @@ export interface Weather {
   profileRestored: number;
   cloned: number;
   secondTab: number;
+  /** Some bytes of a request are others when it arrives. */
+  garbled: number;
 }
 
 /** Every seed has a climate of its own: some faults often, some never, so that each is met with and without the others. */
@@ -63,6 +65,7 @@ export function climate(chance: Chance): Weather {
     profileRestored: odds(0.0008),
     cloned: odds(0.0005),
     secondTab: odds(0.004),
+    garbled: odds(0.05),
   };
 }
 

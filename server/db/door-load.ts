@@ -172,6 +172,8 @@ async function refusedOf(
     .select('record_id')
     .where(sql<boolean>`record_id = any(${recordIds}::uuid[])`)
     .where('outcome_kind', 'in', ['rejected', 'quarantined'])
+    // What was damaged on its way was refused as bytes; the change itself is still to come.
+    .where(sql<boolean>`outcome ->> 'code' is distinct from 'HASH_MISMATCH'`)
     .execute();
   return new Set(rows.flatMap(({ record_id }) => record_id ?? []));
 }

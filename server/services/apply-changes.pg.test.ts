@@ -314,10 +314,8 @@ eachEngine('the write door', (open) => {
       { kind: 'applied' },
       { kind: 'rejected', code: 'HASH_MISMATCH' },
     ]);
-    expect(await push(damaged, sent(meant))).toMatchObject([
-      { code: 'HASH_MISMATCH', duplicate: true },
-      { kind: 'applied', changeId: meant.changeId },
-    ]);
+    expect(await push(damaged)).toMatchObject([{ code: 'HASH_MISMATCH', duplicate: true }]);
+    expect(await push(sent(meant))).toMatchObject([{ kind: 'applied', changeId: meant.changeId }]);
   });
 
   test('a shape nobody here knows is kept under the name it gives itself', async () => {
@@ -389,6 +387,57 @@ eachEngine('the write door', (open) => {
     ]);
     expect(await recordOf(inGroup.recordId)).toBeUndefined();
     await expectSoundHeads(house);
+  });
+
+  test.each([
+    ['a word of it', (body: string) => body.replace('gigantisks', 'gigantiska')],
+    ['its end', (body: string) => body.slice(0, -4)],
+  ])('of a group that was damaged on its way nothing is decided: %s', async (_, spoil) => {
+    const { file, anna, as, ports, recordOf } = await furnished(open);
+    const device = as(anna);
+    const groupId = randomUUID();
+    const whole = create(device, file.social, 'risk', risk, { groupId });
+    const plan = create(device, file.social, 'plan', { text: 'gigantisks' }, { groupId });
+    const alone = create(device, file.core, 'safety-note', {
+      kind: 'animal',
+      text: 'Suns',
+      notedOn: '2026-11-02',
+    });
+    const push = (...changes: SentChange[]) =>
+      applyChanges(ports, { actor: anna, replicaId: device.replicaId, requestId: 'r', changes });
+    const damaged = { body: spoil(sent(plan).body), bodyHash: sent(plan).bodyHash };
+    const first = await push(sent(whole), damaged, sent(alone));
+    expect(first.map(({ kind, code }) => [kind, code])).toEqual([
+      ['rejected', 'HASH_MISMATCH'],
+      ['applied', undefined],
+    ]);
+    expect(first[0]?.bodyHash).not.toBe(damaged.bodyHash);
+    expect(await recordOf(whole.recordId)).toBeUndefined();
+    const after = { from: 'gigantisks', to: 'mazs' };
+    const edit = patch(device, plan, { text: after });
+    expect(await push(damaged, sent(whole), sent(edit))).toMatchObject([
+      { code: 'HASH_MISMATCH', duplicate: true },
+    ]);
+    expect(await push(sent(whole), sent(plan), sent(edit))).toMatchObject([
+      { kind: 'applied', changeId: whole.changeId },
+      { kind: 'applied', changeId: plan.changeId },
+      { kind: 'applied', changeId: edit.changeId },
+    ]);
+  });
+
+  test('a part that nobody can read takes its group with it', async () => {
+    const { file, anna, as, recordOf, ports } = await furnished(open);
+    const device = as(anna);
+    const groupId = randomUUID();
+    const whole = create(device, file.social, 'risk', risk, { groupId });
+    const newer = { ...create(device, file.social, 'plan', { text: 'x' }, { groupId }), later: 1 };
+    const changes = [sent(whole), sent(newer)];
+    const batch = { actor: anna, replicaId: device.replicaId, requestId: 'r', changes };
+    expect(await applyChanges(ports, batch)).toMatchObject([
+      { kind: 'quarantined', code: 'GROUP_REFUSED' },
+      { kind: 'quarantined', code: 'UNREADABLE' },
+    ]);
+    expect(await recordOf(whole.recordId)).toBeUndefined();
   });
 
   test('a batch raises each space it touches by one', async () => {

@@ -15,7 +15,7 @@ import { isDeviceReplica } from './replica-facts.ts';
 import { Awaited } from './door/awaited.ts';
 import { decideChange } from './door/decide-change.ts';
 import { quarantined, type Decision } from './door/decision.ts';
-import { groupsOf, itemOf, type Item, type SentChange } from './door/item.ts';
+import { groupsOf, isDamaged, itemOf, type Item, type SentChange } from './door/item.ts';
 import { isLate, keepLate, type Late } from './door/late-work.ts';
 import { linksOf, peopleOf, subjectsOf } from './door/links.ts';
 import { World } from './door/world.ts';
@@ -68,7 +68,10 @@ export class ReplicaFork extends Error {
   }
 }
 
-/** Outcomes in the order of the changes, without those that wait for a record. Throws ReplicaFork, or what the database throws; then nothing was written. */
+/**
+ * Outcomes in the order of the changes. Left out, undecided, and to come again: what waits for a record, and a group of
+ * which something was damaged on its way. Throws ReplicaFork, or what the database throws; then nothing was written.
+ */
 export async function applyChanges(ports: DoorPorts, batch: Batch): Promise<readonly Outcome[]> {
   const items = batch.changes.map((sent) => itemOf(sent, batch.replicaId, ports));
   const first = new Map<string, Item>();
@@ -120,6 +123,12 @@ async function applyInDoor(
       return false;
     });
     if (awaited.isBehind(fresh)) continue;
+    if (group.some(isDamaged)) {
+      for (const item of fresh.filter(isDamaged))
+        decided.set(item, { kind: 'rejected', code: 'HASH_MISMATCH' });
+      awaited.hold(group);
+      continue;
+    }
     world.begin();
     const decisions = fresh.map((item) => decideSafely(ports, batch, item, world, now));
     const bad = decisions.find(isRefusal);
@@ -239,7 +248,6 @@ function decideSafely(
 }
 
 function decideItem(ports: DoorPorts, batch: Batch, item: Item, world: World, now: Date): Decision {
-  if (item.hash !== item.sent.bodyHash) return { kind: 'rejected', code: 'HASH_MISMATCH' };
   if (item.change === null) return { kind: 'quarantined', code: 'UNREADABLE' };
   // Who works here is said by the accounts, through the centre's own hand.
   if (item.change.type === 'staff' && isDeviceReplica(batch.replicaId))

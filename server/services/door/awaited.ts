@@ -27,15 +27,20 @@ export class Awaited {
     const refusals = decisions.flatMap((decision, i) => (isRefusal(decision) ? [i] : []));
     const isAwaited = (i: number) => this.#isOfAwaitedRecord(group[i], decisions[i], world);
     const waits = refusals.length > 0 && refusals.every(isAwaited);
-    if (waits) for (const id of group.flatMap(recordsOf)) this.#held.add(id);
+    if (waits) this.hold(group);
     else if (refusals.length > 0) for (const id of group.flatMap(recordsOf)) this.#refused.add(id);
     return waits;
+  }
+
+  /** What comes behind this group waits with it. */
+  hold(group: readonly Item[]): void {
+    for (const id of group.flatMap(recordsOf)) this.#held.add(id);
   }
 
   isBehind(group: readonly Item[]): boolean {
     const named = group.flatMap(recordsOf);
     if (!named.some((id) => this.#held.has(id))) return false;
-    for (const id of named) this.#held.add(id);
+    this.hold(group);
     return true;
   }
 
@@ -55,9 +60,14 @@ function isAboutOurOwn({ op }: ChangeBody): boolean {
   return op === 'resolve' || op === 'adopt';
 }
 
-function recordsOf({ change }: Item): readonly string[] {
-  if (change === null) return [];
+function recordsOf({ change, sent }: Item): readonly string[] {
+  if (change === null) return recordIn(sent.body);
   return change.body.op === 'resolve'
     ? [change.recordId, change.body.subjectId]
     : [change.recordId];
+}
+
+/** Damaged bytes still say which record they were about, as a rule. */
+function recordIn(body: string): readonly string[] {
+  return /"recordId":"([0-9a-f-]{36})"/u.exec(body)?.slice(1) ?? [];
 }

@@ -65,12 +65,22 @@ function seenOf(change: Change | null): Change | null {
 export function groupsOf(items: readonly Item[]): readonly (readonly Item[])[] {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
-    const key = item.change === null ? `unreadable ${item.known}` : `group ${item.change.groupId}`;
+    const key = `group ${item.change?.groupId ?? groupIn(item.sent.body) ?? item.known}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);
   }
   return [...groups.values()];
+}
+
+/** What can't be read as a change still belongs to its group, or the rest would be taken without it. */
+function groupIn(body: string): string | undefined {
+  return /"groupId":"([^"\\]{1,100})"/u.exec(body)?.[1];
+}
+
+/** What came is not what was sent: said to its sender, who sends it again. */
+export function isDamaged({ hash, sent }: Item): boolean {
+  return hash !== sent.bodyHash;
 }
 
 const named = z.object({ changeId: uuid });
