@@ -95,6 +95,15 @@ export async function openOutbox(
         return true;
       });
     },
+    async lastSeq() {
+      return db.transaction('r', db.entries, db.state, async () => {
+        const [last, state] = await Promise.all([
+          db.entries.toCollection().lastKey(),
+          db.state.get('state'),
+        ]);
+        return Math.max((last as number | undefined) ?? 0, state?.trimmedSeq ?? 0);
+      });
+    },
     async append(after, entries, draftKey) {
       return db.transaction('rw', db.entries, db.drafts, db.state, async () => {
         const [last, state] = await Promise.all([

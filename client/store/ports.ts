@@ -86,6 +86,8 @@ export interface OutboxStorage {
   /** Only over what was seen: false when another tab has turned the generations meanwhile. */
   swapBases(seen: BasePlaces, bases: BasePlaces): Promise<boolean>;
   /** In one transaction: refuses (false) when the last sequence number ever used is not `after`, else adds all and drops the draft. */
+  /** The highest number ever given, also to what is not kept any more: whether another page has saved unheard. */
+  lastSeq(): Promise<number>;
   append(after: number, entries: readonly OutboxEntry[], draftKey: string | null): Promise<boolean>;
   /** In one transaction, with the state's patch. The last word on an entry counts; its bytes are never written again. */
   settle(

@@ -88,6 +88,12 @@ export class Replica extends HeldCopy {
     await this.refreshCards();
   }
 
+  /** A page that saved and was gone before it could say so is heard here: its work waits on the disk and would go nowhere. */
+  async hearOutbox(): Promise<void> {
+    const known = Math.max(this.entries.at(-1)?.seq ?? 0, this.state.trimmedSeq);
+    if ((await this.ports.outbox.lastSeq()) !== known) await this.reloadOutbox();
+  }
+
   async reloadOutbox(): Promise<void> {
     this.#holdOutbox(await this.ports.outbox.read());
     await this.refreshCards();

@@ -125,6 +125,19 @@ describe('a round', () => {
     expect(centre.pushes.map(({ changes }) => changes.length)).toEqual([2]);
   });
 
+  test('sends what another page saved and could not say: it was killed in between', async () => {
+    const { ring, open, centre, replica } = await started();
+    await ring();
+    const killed = await open();
+    await killed.turn(() =>
+      commitChange(killed, { intent: 'raise-alert', changes: [alertChange(101)] }),
+    );
+    expect(replica.entries).toEqual([]);
+    await ring();
+    expect(centre.pushes.map(({ changes }) => changes.length)).toEqual([1]);
+    expect(replica.entries.map(({ state }) => state)).toEqual(['acknowledged']);
+  });
+
   test('greets when the office asks, whatever was said a minute ago, and tells that somebody waits', async () => {
     const { ring, engine, centre, told, timers } = await started((scripted) => {
       scripted.nudged = true;

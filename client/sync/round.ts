@@ -87,6 +87,7 @@ export async function runRound(
   const nowMs = () => replica.ports.now().getTime();
   // Also when nobody can be reached: a right ends by the clock.
   await replica.turn(() => letGoEnded(replica));
+  await replica.turn(() => replica.hearOutbox());
   for (let restores = 0; restores < 3; restores += 1) {
     // Every request may be the one that is lost: in the field the words go first, and a push says all a centre must know.
     const wordsFirst = facts.isField() && replica.state.incarnation !== null && waits(replica);

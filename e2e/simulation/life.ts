@@ -67,6 +67,7 @@ export class Life {
   async begin(realSignatures: boolean): Promise<void> {
     const { memory, chance, checker } = this;
     this.centre = await SimCentre.open(memory, chance, () => this.nowMs, realSignatures);
+    memory.nowMs = () => this.nowMs;
     memory.point = () => this.scheduler.point('centre');
     memory.beforeCommit = ({ log }) => {
       if (log.some(({ changeId }) => this.poison.has(changeId)))

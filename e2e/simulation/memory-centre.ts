@@ -15,7 +15,6 @@ import type { HeldSpace, PullStore, Snapshot } from '#server/db/pull-store.ts';
 import { withLate } from '#server/db/load-late.ts';
 import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import { emptyDigest } from '#shared/protocol/space-digest.ts';
-
 import type { Commit } from './commit.ts';
 import { known } from './known.ts';
 import { heldIn, snapshotOf, type Rows, type ScopeRow, type State } from './memory-snapshot.ts';
@@ -46,6 +45,9 @@ export class MemoryCentre implements CentreStore, PullStore {
   };
   #turn: Promise<unknown> = Promise.resolve();
   onCommit: (commit: Commit) => void = () => {};
+  /** When the door transaction under way began, milliseconds; null: none is. */
+  workingSinceMs: number | null = null;
+  nowMs: () => number = () => 0;
   /** Every await of a database; the process may die in each. */
   point: () => Promise<void> = async () => {};
   /** Called before a commit; what it throws ends the transaction. */
@@ -103,6 +105,7 @@ export class MemoryCentre implements CentreStore, PullStore {
 
   inDoor<T>(work: (door: DoorTransaction) => Promise<T>): Promise<T> {
     const run = async (): Promise<T> => {
+      this.workingSinceMs = this.nowMs();
       await this.point();
       const writes: WriteSet[] = [];
       const result = await work({
@@ -125,7 +128,7 @@ export class MemoryCentre implements CentreStore, PullStore {
       await this.point();
       return result;
     };
-    const next = this.#turn.then(run, run);
+    const next = this.#turn.then(run, run).finally(() => (this.workingSinceMs = null));
     this.#turn = next.catch(() => undefined);
     return next;
   }
@@ -133,6 +136,7 @@ export class MemoryCentre implements CentreStore, PullStore {
   /** The process is gone and its locks with it; whatever had not committed never was. */
   crash(): void {
     this.#turn = Promise.resolve();
+    this.workingSinceMs = null;
   }
 
   #commit(

@@ -96,7 +96,10 @@ export class Backups {
       return;
     }
     const [database, known] = [life.memory.backup(), life.checker.backup()];
-    life.centre.archivedUntil = new Date(life.nowMs);
+    // What was under way while it was taken is not in it (server/db/backup keeps ten minutes for the same).
+    life.centre.archivedUntil = new Date(
+      Math.min(life.nowMs, life.memory.workingSinceMs ?? Infinity),
+    );
     this.#centre = () => {
       database();
       known();

@@ -80,6 +80,7 @@ export function memoryOutbox(disk: DeviceDisk, point: Point): OutboxStorage {
         disk.state = { ...disk.state, bases };
         return true;
       }),
+    lastSeq: () => tx(() => Math.max(disk.state.trimmedSeq, ...disk.entries.keys())),
     append: (after, entries, draftKey) =>
       tx(() => {
         const [first] = entries;

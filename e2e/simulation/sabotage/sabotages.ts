@@ -90,9 +90,9 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
     replace: "if (known === undefined || known.kind === 'conflict') return true;",
   },
   'the hash of the bytes is not looked at': {
-    file: door,
-    find: 'if (item.hash !== item.sent.bodyHash) return',
-    replace: 'if (item.hash === item.sent.body) return',
+    file: inDoor('item'),
+    find: 'return hash !== sent.bodyHash;',
+    replace: 'return hash === sent.body;',
   },
   'a number used twice is not noticed': {
     file: door,
