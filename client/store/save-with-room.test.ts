@@ -21,12 +21,13 @@ function at(needed: number, reserve: number, copies: number) {
     if (given.length < needed) throw new StorageFull();
     return 'saved';
   };
-  return { save, room, given, told: () => told };
+  const pause = async () => void given.push('pause');
+  return { save, room, pause, given, told: () => told };
 }
 
 test('a save that fits gives nothing up and tells nothing', async () => {
-  const { save, room, given, told } = at(0, 1, 2);
-  expect(await saveWithRoom(save, room)).toBe('saved');
+  const { save, room, pause, given, told } = at(0, 1, 2);
+  expect(await saveWithRoom(save, room, pause)).toBe('saved');
   expect([given, told()]).toEqual([[], 0]);
 });
 
@@ -36,16 +37,28 @@ test('the reserve goes first, then copies, each time only what is needed, and it
     [2, ['reserve', 'copies']],
     [3, ['reserve', 'copies', 'copies']],
   ] as const) {
-    const { save, room, given, told } = at(needed, 1, 2);
-    expect(await saveWithRoom(save, room)).toBe('saved');
+    const { save, room, pause, given, told } = at(needed, 1, 2);
+    expect(await saveWithRoom(save, room, pause)).toBe('saved');
     expect([given, told()]).toEqual([wanted, needed]);
   }
 });
 
+test('the browser sees late that copies have gone: it is tried again for a while', async () => {
+  const { save, room, pause, given } = at(5, 1, 2);
+  expect(await saveWithRoom(save, room, pause)).toBe('saved');
+  expect(given).toEqual(['reserve', 'copies', 'copies', 'pause', 'pause']);
+});
+
+test('without copies to give, nobody waits for what will not come', async () => {
+  const { save, room, pause, given } = at(9, 1, 0);
+  await expect(saveWithRoom(save, room, pause)).rejects.toThrow(StorageFull);
+  expect(given).toEqual(['reserve']);
+});
+
 test('when nothing is left to give, it fails: it is not saved', async () => {
-  const { save, room, given } = at(9, 1, 2);
-  await expect(saveWithRoom(save, room)).rejects.toThrow(StorageFull);
-  expect(given).toEqual(['reserve', 'copies', 'copies']);
+  const { save, room, pause, given } = at(99, 1, 2);
+  await expect(saveWithRoom(save, room, pause)).rejects.toThrow(StorageFull);
+  expect(given).toEqual(['reserve', 'copies', 'copies', ...Array(15).fill('pause')]);
 });
 
 test('another failure gives nothing up', async () => {

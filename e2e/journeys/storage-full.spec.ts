@@ -64,7 +64,7 @@ test('a disk that fills up is told while words still fit; what does not fit is n
     .toBe(8_000_000);
   // A browser remembers for half a minute how much room a database had.
   await page.goto('about:blank');
-  await page.waitForTimeout(31_000);
+  await page.waitForTimeout(8_000);
   await page.goto('/');
   await askStore(page, { kind: 'cases' }, 'length');
   await centre.stop();
@@ -102,7 +102,7 @@ test('a disk that fills up is told while words still fit; what does not fit is n
   await test.step('and when that is used up, the copies give way to the words', async () => {
     await fillUp(page);
     await writeAndSave('Zāles');
-    await expect(said).toBeVisible();
+    await expect(said).toBeVisible({ timeout: 40_000 });
     await expect.poll(() => entries(page)).toBe(202);
   });
 
