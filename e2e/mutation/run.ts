@@ -22,7 +22,11 @@ if (
 
 const stryker = `${home}/node_modules/@stryker-mutator/core/bin/stryker.js`;
 const failed = parts.filter(
-  (part) => !run('node', [stryker, 'run', `${home}/stryker.config.mjs`], { MUTATION_PART: part }),
+  (part) =>
+    !run('node', [stryker, 'run', `${home}/stryker.config.mjs`], {
+      MUTATION_PART: part,
+      TEST_ENGINE: 'postgres',
+    }),
 );
 if (failed.length > 0) {
   console.error(`below the bar: ${failed.join(', ')}`);

@@ -6,17 +6,19 @@ const suites: Record<string, string[]> = {
   merge: ['shared/merge/**/*.test.ts'],
   sync: ['client/sync/**/*.test.ts', 'e2e/simulation/few-seeds.test.ts'],
   door: [
-    'server/services/door/*.property.test.ts',
-    'server/services/door/check-record.test.ts',
-    'e2e/simulation/few-seeds.test.ts',
+    'server/services/door/*.test.ts',
+    'server/services/{apply-changes,hostile-text,old-shape,notice-restore}.pg.test.ts',
+    'server/services/office/{meaning,pairs,withdraw-record}.pg.test.ts',
   ],
 };
+const part = process.env['MUTATION_PART'] ?? 'merge';
 
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     environment: 'node',
-    include: suites[process.env['MUTATION_PART'] ?? 'merge'] ?? [],
+    include: suites[part] ?? [],
+    globalSetup: part === 'door' ? ['server/db/testing/global-setup.ts'] : [],
     testTimeout: 60_000,
   },
 });

@@ -19,12 +19,15 @@ export type OpenTestDatabase = <DB = unknown>(
 const engines = ['pglite', 'postgres'] as const;
 export type EngineName = (typeof engines)[number];
 
+/** A run of mutants asks one engine; the tests themselves ask both. */
+const asked = process.env['TEST_ENGINE'];
+
 /** Declares the suite twice: on the embedded engine (in memory) and on a real PostgreSQL. */
 export function eachEngine(
   name: string,
   suite: (open: OpenTestDatabase, engine: EngineName) => void,
 ): void {
-  for (const engine of engines) {
+  for (const engine of engines.filter((name) => asked === undefined || name === asked)) {
     describe(`${name} on ${engine}`, () => {
       // Made once for each shape of the schema, in seconds to a minute: no test's own time.
       if (engine === 'pglite') beforeAll(async () => void (await pgliteImage(ownMigrations())));
