@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
  * A copy of a build and, on `publish`, the version after it: another page, under another revision in the service
  * worker. The centre reads its files at start.
+ * `raiseStore`, before `publish`: the version after it keeps the outbox in a newer form, with one table more.
  * @param to inside the repository, where the server's packages are found
  */
-export function nextBuild(from: string, to: string): { main: string; publish: () => void } {
+export function nextBuild(
+  from: string,
+  to: string,
+): { main: string; publish: () => void; raiseStore: () => void } {
   cpSync(from, to, { recursive: true });
   const page = join(to, 'client/index.html');
   const worker = join(to, 'client/sw.js');
   return {
     main: join(to, 'server/main.js'),
+    raiseStore: () => raiseStore(join(to, 'client')),
     publish: () => {
       const before = readFileSync(page, 'utf8');
       const after = before.replace('</head>', '<meta name="build" content="next"></head>');
@@ -24,5 +29,37 @@ export function nextBuild(from: string, to: string): { main: string; publish: ()
     },
   };
 }
+
+/** Every script gets another name, as a build gives it that changes what all of them stand on. */
+function raiseStore(client: string): void {
+  const assets = join(client, 'assets');
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  const rename = (text: string) =>
+    scripts.reduce((said, name) => said.replaceAll(name, newName(name)), text);
+  let raised = 0;
+  for (const name of scripts) {
+    const code = readFileSync(join(assets, name), 'utf8');
+    const next = code
+      .replace(/\.version\(2\)\.stores\(\{answers:(.)\+\+\1\}\)/u, (all) => {
+        raised += 1;
+        return `${all},this.version(3).stores({more:\`id\`})`;
+      })
+      .replace(/\{version:2,(?=\.\.\.)/u, () => {
+        raised += 1;
+        return '{version:3,';
+      });
+    writeFileSync(join(assets, name), rename(next));
+    renameSync(join(assets, name), join(assets, newName(name)));
+  }
+  if (raised !== 2) throw new Error('the store of the build could not be raised');
+  const page = join(client, 'index.html');
+  const worker = join(client, 'sw.js');
+  const before = readFileSync(page, 'utf8');
+  const after = rename(before);
+  writeFileSync(page, after);
+  writeFileSync(worker, rename(readFileSync(worker, 'utf8')).replaceAll(md5(before), md5(after)));
+}
+
+const newName = (name: string): string => name.replace(/\.js$/u, '-next.js');
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
