@@ -19,7 +19,7 @@ const outboxVersion = (page: Page) =>
     return found.find(({ name }) => name?.startsWith('ds_out_'))?.version;
   });
 
-test('an old tab beside a newer version with a newer store: it writes nothing of the old form, and its words are carried over', async ({
+test('an old tab beside a newer version with a newer store: it lets go, says so, and its words are carried over', async ({
   build,
   centre,
   device,
