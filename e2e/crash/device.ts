@@ -94,9 +94,9 @@ export class Device {
       } else if (roll < 0.6) {
         const recordId = this.town.sharedOf.get(file.core) ?? '';
         const member = `alerģija ${chance.uuid().slice(0, 13)}`;
-        // A list has an end: each device leaves its newest few.
-        const mine = this.expected.filter((one) => one.recordId === recordId && one.member);
-        const remove = mine.slice(0, -2).flatMap((one) => one.member ?? []);
+        // A list ends at fifty: each device leaves its newest member alone.
+        const mine = this.expected.filter((one) => one.recordId === recordId);
+        const remove = mine.flatMap((one) => one.member ?? []);
         const body: ChangeBody = {
           op: 'patch',
           fields: { allergies: { add: [member], remove } },
