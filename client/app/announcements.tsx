@@ -13,6 +13,7 @@ import { useWatch } from '#client/store/use-store.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { ButtonLink } from '#client/ui/link.tsx';
+import { LostStore } from './lost-store.tsx';
 import { OfficeWaits } from './office-waits.tsx';
 
 /** What runs over the whole width, over every screen: the demo, a newer version, the ordinary tab. */
@@ -25,6 +26,7 @@ export function Announcements({ installable }: { installable: boolean }) {
       </Banner>
       <Outdated />
       <UpdateOffer />
+      <LostStore />
       <OfficeWaits />
       {installable ? <InstallNudge /> : null}
     </>

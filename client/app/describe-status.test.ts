@@ -21,6 +21,7 @@ const calm: SyncStatus = {
   over: false,
   outdated: false,
   unopened: false,
+  lost: null,
 };
 const unsent = { waiting: 3, oldestWaitingAt: '2026-04-02T09:00:00.000Z' };
 const said = (status: Partial<SyncStatus>, carriesData = true) => {

@@ -39,6 +39,7 @@ const status: SyncStatus = {
   over: false,
   outdated: false,
   unopened: false,
+  lost: null,
 };
 
 function fakeStore(first: SyncStatus) {

@@ -14,6 +14,7 @@ import { errorsEn } from './messages/errors.en.ts';
 import { fieldsEn } from './messages/fields.en.ts';
 import { healthEn } from './messages/health.en.ts';
 import { lateEn } from './messages/late.en.ts';
+import { lostEn } from './messages/lost.en.ts';
 import { meaningEn } from './messages/meaning.en.ts';
 import { officeEn } from './messages/office.en.ts';
 import { photosEn } from './messages/photos.en.ts';
@@ -38,6 +39,7 @@ export const en: Catalogue = {
     ...healthEn,
     ...backupEn,
     ...lateEn,
+    ...lostEn,
     ...meaningEn,
   },
   codes: { ...codesVisitsEn, ...codesCareEn, ...codesHouseEn },

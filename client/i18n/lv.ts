@@ -14,6 +14,7 @@ import { errorsLv } from './messages/errors.lv.ts';
 import { fieldsLv } from './messages/fields.lv.ts';
 import { healthLv } from './messages/health.lv.ts';
 import { lateLv } from './messages/late.lv.ts';
+import { lostLv } from './messages/lost.lv.ts';
 import { meaningLv } from './messages/meaning.lv.ts';
 import { officeLv } from './messages/office.lv.ts';
 import { photosLv } from './messages/photos.lv.ts';
@@ -37,6 +38,7 @@ const messages = {
   ...healthLv,
   ...backupLv,
   ...lateLv,
+  ...lostLv,
   ...meaningLv,
 };
 

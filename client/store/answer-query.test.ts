@@ -32,6 +32,7 @@ const facts: SyncFacts = {
   over: false,
   outdated: false,
   unopened: false,
+  lost: null,
 };
 
 async function furnished() {

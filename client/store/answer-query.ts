@@ -7,6 +7,7 @@ import { spaceOf } from '#shared/domain/space-of.ts';
 import type { ViewRow } from '#shared/merge/view.ts';
 import { searchText } from './case-card.ts';
 import { formerCompartmentsOf } from './former-spaces.ts';
+import { lostView } from './lost-store.ts';
 import { newestAt } from './newest-at.ts';
 import { colleagues, lateWork, newsOfLate, ownSpaceRows } from './own-news.ts';
 import { changeOf, isStuck, recordState } from './outbox-view.ts';
@@ -66,6 +67,7 @@ function status(replica: Replica | null, facts: SyncFacts): SyncStatus {
     ...facts,
     signedIn: replica?.state.signedIn ?? null,
     ended: (replica?.state.endedAt ?? null) !== null,
+    lost: replica === null ? facts.lost : lostView(replica.state.lost.filter(({ seen }) => !seen)),
     lastContactAt: replica?.state.lastContactAt ?? replica?.head.completeAt ?? null,
     completeAt: replica?.head.completeAt ?? null,
     waiting: waiting.length,

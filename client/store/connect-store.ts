@@ -1,3 +1,4 @@
+import { readMarkTexts, writeMark } from '#client/platform/device-settings.ts';
 import type { DeviceStore, Queries, QueryKind } from './store-api.ts';
 import type { FromWorker, StoreCall, ToWorker } from './wire.ts';
 
@@ -16,6 +17,10 @@ export function connectStore(worker: Worker): DeviceStore {
       watches.get(data.id)?.(JSON.parse(data.text));
       return;
     }
+    if (data.t === 'mark') {
+      writeMark(data.vault, data.text);
+      return;
+    }
     if (data.t === 'save-now') {
       // Forms that save as they go listen to it (client/ui/use-autosave.ts).
       globalThis.dispatchEvent(new Event('save-now'));
@@ -32,6 +37,8 @@ export function connectStore(worker: Worker): DeviceStore {
       call.reject(new Error(event.message || 'the store has stopped'));
     calls.clear();
   });
+
+  post({ t: 'marks', texts: readMarkTexts() });
 
   function call<T>(method: StoreCall, ...args: readonly unknown[]): Promise<T> {
     lastId += 1;
@@ -74,6 +81,7 @@ export function connectStore(worker: Worker): DeviceStore {
     keepPhoto: (photo) => call('keepPhoto', photo),
     readFile: (ask) => call('readFile', ask),
     rescueFile: () => call('rescueFile'),
+    acknowledgeLoss: () => call('acknowledgeLoss'),
     syncNow: () => post({ t: 'sync-now' }),
     open: (signedIn) => call('open', signedIn),
     answered,

@@ -44,6 +44,8 @@ export async function openOutbox(
       letGo: [],
       bases: firstPlaces,
       endedAt: null,
+      madeAt: new Date().toISOString(),
+      lost: [],
     });
   // In the transaction that makes the database.
   db.on('populate', addState);
@@ -73,13 +75,15 @@ export async function openOutbox(
         answers.flatMap(({ settlements }) => settlements.map((one) => [one.seq, one] as const)),
       );
       return {
-        // A state written before there were trimmed journals, generations, spaces let go or ended accounts says nothing of them.
+        // A state written before there were trimmed journals, generations, spaces let go, ended accounts or marks says nothing of them.
         state: {
           ...state,
           trimmedSeq: state.trimmedSeq ?? 0,
           letGo: state.letGo ?? [],
           bases: state.bases ?? firstPlaces,
           endedAt: state.endedAt ?? null,
+          madeAt: state.madeAt ?? null,
+          lost: state.lost ?? [],
         },
         entries: entries.map((entry) => ({ ...entry, ...last.get(entry.seq) })),
       };

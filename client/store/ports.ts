@@ -2,6 +2,7 @@ import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { Row, ScopeEntry } from '#shared/protocol/sync.ts';
 import type { Utf8 } from '#shared/protocol/frames.ts';
 import type { ReplicaFiles } from './file-ports.ts';
+import type { NotedLoss } from './lost-store.ts';
 import type { CaseCard, Draft, DraftSwap, SignedIn } from './store-api.ts';
 
 // What the store stands on. The browser gives it Dexie, Web Locks and WebCrypto; the simulation gives it memory,
@@ -58,6 +59,10 @@ export interface ReplicaState {
   readonly bases: BasePlaces;
   /** The account has ended: when the centre said so, and the copies of its data went. */
   readonly endedAt: string | null;
+  /** When this store was made; null for one made before stores said it. */
+  readonly madeAt: string | null;
+  /** Stores this person had on this device before it, and that are gone (docs/decisions/0023). */
+  readonly lost: readonly NotedLoss[];
 }
 
 export interface LetGoSpace {

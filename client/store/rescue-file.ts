@@ -11,7 +11,8 @@ import type { DeviceStorage } from './device-database.ts';
 import type { DeviceFiles } from './device-files.ts';
 import type { Replica } from './replica.ts';
 import { sealEnvelope } from './seal-envelope.ts';
-import type { Draft, RescueText } from './store-api.ts';
+import type { RescueText } from './rescue-api.ts';
+import type { Draft } from './store-api.ts';
 
 type HeldFiles = Pick<DeviceFiles, 'all' | 'read' | 'has'>;
 

@@ -1,7 +1,7 @@
 import type { DeviceStorage } from './device-database.ts';
 import { withIdle } from './idle-replicas.ts';
 import { rescueFile } from './rescue-file.ts';
-import type { RescueText } from './store-api.ts';
+import type { RescueText } from './rescue-api.ts';
 
 /** A store that does not open as a whole: what its person wrote still leaves the device. */
 export async function rescueUnopened(device: DeviceStorage): Promise<RescueText | null> {

@@ -1,4 +1,5 @@
 import type { FileAsk, FilesView, KeepPhoto, KeptPhoto } from './file-api.ts';
+import type { LostView, RescueText } from './rescue-api.ts';
 import type { JsonValue } from '#shared/lib/json.ts';
 import type { Role } from '#shared/domain/house-records.ts';
 import type { RecordType } from '#shared/domain/records.ts';
@@ -182,6 +183,8 @@ export interface SyncStatus {
   readonly outdated: boolean;
   /** The browser would not open the store, however often it was asked. Nothing in it is lost by that. */
   readonly unopened: boolean;
+  /** A store of this person – of anybody, where nobody is signed in – is gone from this device, and they have not read it. */
+  readonly lost: LostView | null;
 }
 
 export interface Draft {
@@ -262,12 +265,6 @@ export type CommitResult =
       readonly problems: readonly { readonly field: string | null; readonly code: RefusalCode }[];
     };
 
-export interface RescueText {
-  readonly text: string;
-  /** How many photographs stay on this device only. */
-  readonly photographsLeft: number;
-}
-
 export interface DeviceStore {
   /** Calls back at once with what is known and then on every change; the returned function ends it. */
   watch<K extends QueryKind>(
@@ -289,6 +286,8 @@ export interface DeviceStore {
   readFile(ask: FileAsk): Promise<Uint8Array<ArrayBuffer> | null>;
   /** All unsent and refused work and the drafts as a file only the centre can read; null before any contact with it. */
   rescueFile(): Promise<RescueText | null>;
+  /** The person has read that their store was lost. */
+  acknowledgeLoss(): Promise<void>;
   /** «Send now»: starts a round whatever the back-off says. */
   syncNow(): void;
   /** Resolves when every call made so far has its answer: what a form saved as it went lies on the disk. */

@@ -1,15 +1,17 @@
 import { answerQuery } from './answer-query.ts';
-import type { SyncFacts } from './sync-facts.ts';
+import { factsAtStart, type SyncFacts } from './sync-facts.ts';
 import { baseShelf } from './base-database.ts';
 import { browserPorts } from './browser-ports.ts';
 import { commitChange } from './commit-change.ts';
 import { openDevice } from './device-database.ts';
 import { isOutdated } from './guarded-database.ts';
 import { insist } from './insist.ts';
+import { acknowledgeLoss } from './lost-store.ts';
 import { handOver, takeHandedOver } from './hand-over.ts';
 import { openOutbox } from './outbox-database.ts';
 import { letGoEnded } from './let-go.ts';
 import { watchEnds } from './watch-ends.ts';
+import { watchLoss } from './watch-loss.ts';
 import { noFile, noFiles, openFiles, type OpenedFiles } from './open-files.ts';
 import { Replica } from './replica.ts';
 import { rescueUnopened } from './rescue-unopened.ts';
@@ -44,18 +46,7 @@ const savingMs = 3_000;
 export function createStoreHost(ports: StoreHostPorts) {
   let replica: Replica | null = null;
   let files: OpenedFiles | null = null;
-  let facts: SyncFacts = {
-    reach: 'unknown',
-    progress: null,
-    field: false,
-    nudged: false,
-    persisted: null,
-    full: false,
-    leader: false,
-    over: false,
-    outdated: false,
-    unopened: false,
-  };
+  let facts: SyncFacts = factsAtStart;
   let close: () => void = () => {};
   let tellTabs: (news: TabNews) => void = () => {};
   let onSaved: () => void = () => {};
@@ -69,6 +60,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     (id, text) => ports.post({ t: 'result', id, text }),
   );
   const ends = watchEnds(() => watchers.changed('all'));
+  const losses = watchLoss((of, text) => ports.post({ t: 'mark', vault: of, text }));
   const device = insist(openDevice, isOutdated);
   const started = insist(
     async () => openFor(await (await device).lastSignedIn()),
@@ -119,6 +111,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       leader: false,
     };
     if (signedIn !== null) replica = await openReplica(signedIn);
+    else facts = { ...facts, lost: await losses.unopened() };
     await ports.onOpened(replica, files);
   }
 
@@ -142,7 +135,9 @@ export function createStoreHost(ports: StoreHostPorts) {
       announce(what) {
         tellTabs({ wrote: what });
         watchers.changed('all');
-        if (what === 'base' && replica !== null) ends.set(replica);
+        if (replica === null) return;
+        if (what === 'base') ends.set(replica);
+        else losses.keep(replica);
       },
     });
     // A strict write waits for the disk: at most starts nothing is new.
@@ -151,6 +146,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       opened.state = { ...opened.state, signedIn };
     }
     for (; missed; await opened.reload()) missed = false;
+    await losses.opened(vault, opened);
     await opened.turn(() => letGoEnded(opened)).catch(() => undefined);
     ends.set(opened);
     const refuse = takeHandedOver(vault, outbox, draftsChanged);
@@ -178,6 +174,7 @@ export function createStoreHost(ports: StoreHostPorts) {
         .turn(() => (data.wrote === 'outbox' ? opened.reloadOutbox() : opened.reloadBase()))
         .then(() => {
           watchers.changed('all');
+          losses.keep(opened);
           if (data.wrote === 'outbox') ports.onCommitted();
         });
     });
@@ -257,6 +254,7 @@ export function createStoreHost(ports: StoreHostPorts) {
       const here = opened();
       await here.turn(() => settleAttention(here, changeId));
     },
+    acknowledgeLoss: () => opened().turn(() => acknowledgeLoss(opened())),
     keepPhoto: async (photo: KeepPhoto) => files?.keep(photo) ?? noFile,
     readFile: async (ask: FileAsk) => files?.read(ask, ports.fetchFile) ?? null,
     async rescueFile() {
@@ -288,6 +286,7 @@ export function createStoreHost(ports: StoreHostPorts) {
     receive(message: ToWorker): void {
       if (message.t === 'call') void call(message.id, message.method, message.args);
       else if (message.t === 'saved-now') onSaved();
+      else if (message.t === 'marks') losses.hear(message.texts);
       else if (message.t === 'watch') watchers.add(message.id, message.ask);
       else if (message.t === 'unwatch') watchers.remove(message.id);
     },

@@ -13,4 +13,19 @@ export type SyncFacts = Pick<
   | 'over'
   | 'outdated'
   | 'unopened'
+  | 'lost'
 >;
+
+export const factsAtStart: SyncFacts = {
+  reach: 'unknown',
+  progress: null,
+  field: false,
+  nudged: false,
+  persisted: null,
+  full: false,
+  leader: false,
+  over: false,
+  outdated: false,
+  unopened: false,
+  lost: null,
+};

@@ -1,6 +1,7 @@
 import type { HandshakeResponse } from '#shared/protocol/sync.ts';
 import { isStuck } from '#client/store/outbox-view.ts';
 import { letGoEnded, markTold, untoldLetGo } from '#client/store/let-go.ts';
+import { markLossesTold, untoldLosses } from '#client/store/lost-store.ts';
 import type { Replica } from '#client/store/replica.ts';
 import { clearLeftovers, dropStaging, pullTarget, turnOver } from '#client/store/staging.ts';
 import { isStorageFull } from '#client/store/storage-full.ts';
@@ -140,10 +141,12 @@ async function greet(
   const stuck = waiting.filter(isStuck).length;
   const now = replica.ports.now();
   const letGo = untoldLetGo(replica);
+  const lost = untoldLosses(replica);
   const filesWaiting = replica.ports.files?.waiting() ?? 0;
   const due =
     memory.asked ||
     letGo.length > 0 ||
+    lost.length > 0 ||
     memory.reportedWaiting !== waiting.length ||
     memory.reportedFiles !== filesWaiting ||
     memory.reportedStuck !== stuck ||
@@ -164,6 +167,7 @@ async function greet(
     filesWaiting,
     completeAt: replica.head.completeAt,
     letGo: [...letGo],
+    ...(lost.length > 0 && { lost }),
     newestReceipt: replica.state.newestReceipt,
   });
   if (!answer.ok) return answer.error;
@@ -176,6 +180,7 @@ async function greet(
   memory.asked = false;
   replica.rights.heard(answer.value.serverNow);
   await replica.turn(() => markTold(replica, letGo));
+  await replica.turn(() => markLossesTold(replica, lost, answer.value.incarnation));
   memory.intakeKey = answer.value.intakeKey;
   const { incarnation } = answer.value;
   // Whoever greets in a session has an account: it was opened again.

@@ -32,7 +32,7 @@ export async function hookStore(context: BrowserContext): Promise<void> {
         super(...args);
         if (args[1]?.name !== 'store') return;
         this.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-          if (data.t !== 'save-now') listeners.get(data.id)?.(data);
+          if ('id' in data) listeners.get(data.id)?.(data);
         });
         found(this);
       }

@@ -57,7 +57,7 @@ export class MemoryFacts implements ReplicaStore, MetaStore {
       skewMs: report.skewMs,
       quietAt: report.quiet ? report.now : (known?.quietAt ?? null),
     });
-    return { nudged: false, drainIn: null };
+    return { nudged: false, drainIn: null, lostIn: null };
   }
 
   async clockOf(replicaId: string, accountId: string, now: Date) {

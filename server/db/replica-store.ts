@@ -1,4 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { LostStore } from '#shared/protocol/lost-store.ts';
+import { noteLostStores } from './note-lost-stores.ts';
 import type { Schema } from './schema.ts';
 
 /** What a replica said of itself at a handshake. */
@@ -21,6 +23,8 @@ export interface ReplicaReport {
   readonly usageBytes: number | null;
   readonly quotaBytes: number | null;
   readonly skewMs: number | null;
+  /** Stores its person had on the same device before. */
+  readonly lost?: readonly LostStore[];
   readonly now: Date;
 }
 
@@ -29,6 +33,8 @@ export interface ReplicaHeard {
   readonly nudged: boolean;
   /** The municipality in which a drain waits for this person's devices; null where none does. */
   readonly drainIn: string | null;
+  /** The municipality that hears only now of a lost store; null where none does. */
+  readonly lostIn: string | null;
 }
 
 export interface ReplicaClock {
@@ -104,6 +110,11 @@ export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
         reported_complete_at: report.completeAt,
         usage_bytes: report.usageBytes,
         quota_bytes: report.quotaBytes,
+        // Whatever was said of it by another: it is there.
+        lost_at: null,
+        lost_waiting: null,
+        lost_oldest_at: null,
+        lost_known_at: null,
         // Whatever it writes from now on is younger than this contact.
         ...(report.quiet && { quiet_at: now }),
       };
@@ -125,9 +136,9 @@ export function createReplicaStore(kysely: Kysely<Schema>): ReplicaStore {
           ),
         ])
         .executeTakeFirst();
-      return row === undefined
-        ? undefined
-        : { nudged: row.nudged_at !== null, drainIn: row.drainIn };
+      if (row === undefined) return undefined;
+      const lostIn = await noteLostStores(kysely, report, report.lost ?? [], now);
+      return { nudged: row.nudged_at !== null, drainIn: row.drainIn, lostIn };
     },
     async clockOf(replicaId, accountId, now) {
       const { rows } = await sql<ReplicaClock & { accountId: string }>`

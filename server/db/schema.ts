@@ -79,6 +79,10 @@ export interface Schema extends MeaningTables {
     usage_bytes: number | null;
     quota_bytes: number | null;
     nudged_at: MaybeInstant;
+    lost_at: MaybeInstant;
+    lost_waiting: number | null;
+    lost_oldest_at: MaybeInstant;
+    lost_known_at: MaybeInstant;
   };
   space: {
     id: string;

@@ -21,6 +21,11 @@ export interface DeviceRow {
   readonly usageBytes: number | null;
   readonly quotaBytes: number | null;
   readonly skewMs: number | null;
+  /** Its browser has it no more, as the person's next store there said, and what it held when that was last known. */
+  readonly lostAt: Date | null;
+  readonly lostWaiting: number | null;
+  readonly lostOldestAt: Date | null;
+  readonly lostKnownAt: Date | null;
 }
 
 export interface StaffRow {
@@ -47,7 +52,8 @@ export function createStaffStore(kysely: Kysely<Schema>): StaffStore {
                r.last_contact_at as "lastContactAt", r.last_complete_pull_at as "lastCompletePullAt", r.reported_waiting as waiting,
                r.reported_oldest_at as "oldestAt", r.reported_at as "reportedAt", r.persisted,
                r.reported_missing as missing, r.reported_attention as attention, r.reported_stuck as stuck, r.reported_files as files,
-               r.usage_bytes as "usageBytes", r.quota_bytes as "quotaBytes", r.skew_ms as "skewMs"
+               r.usage_bytes as "usageBytes", r.quota_bytes as "quotaBytes", r.skew_ms as "skewMs",
+               r.lost_at as "lostAt", r.lost_waiting as "lostWaiting", r.lost_oldest_at as "lostOldestAt", r.lost_known_at as "lostKnownAt"
         from replica r join account a on a.id = r.account_id
         where a.municipality_id = ${municipalityId} order by r.last_contact_at, r.id`.execute(
         kysely,

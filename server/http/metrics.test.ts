@@ -4,6 +4,7 @@ import { createMetrics, mayReadMetrics, type Figures } from './metrics.ts';
 const figures: Figures = {
   devicesHeard: 3,
   devicesSilent: 1,
+  storesLost: 0,
   unsentOldest: 90,
   missing: 0,
   stuck: 0,

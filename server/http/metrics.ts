@@ -16,6 +16,10 @@ const gauges = {
     'digisoc_devices_silent',
     'Devices not heard of for a day: what they hold is unknown',
   ],
+  storesLost: [
+    'digisoc_stores_lost',
+    'Stores of devices that are gone with unsent work, as the device said',
+  ],
   unsentOldest: [
     'digisoc_unsent_oldest_seconds',
     'Age of the oldest unsent change a device reported',

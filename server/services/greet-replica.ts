@@ -13,7 +13,7 @@ export interface GreetPorts extends RestorePorts {
   readonly now: () => Date;
   readonly intake: Intake;
   readonly copies: Pick<CopyStore, 'noteGone'>;
-  /** A device that a drain waits for has said where it stands, or that copies are gone. */
+  /** A device that a drain waits for has said where it stands, or one that copies are gone, or that a store is lost. */
   readonly onReported: (municipalityId: string) => void;
 }
 
@@ -48,12 +48,13 @@ export async function greetReplica(
     completeAt: request.completeAt,
     usageBytes: request.usageBytes,
     quotaBytes: request.quotaBytes,
+    lost: request.lost ?? [],
     skewMs: skewOf(request.sentAt, now),
     now,
   });
   if (heard === undefined) return 'not-yours';
   const goneIn = await ports.copies.noteGone(request.replicaId, request.letGo, now);
-  const news = heard.drainIn ?? goneIn;
+  const news = heard.drainIn ?? goneIn ?? heard.lostIn;
   if (news !== null) ports.onReported(news);
   const { archivedUntil } = await ports.archive.facts();
   return {

@@ -109,8 +109,9 @@ export type CaseDetail = z.infer<typeof caseDetail>;
 export const recordHistory = z.object({ recordId: text, entries: z.array(historyEntry) });
 export type RecordHistory = z.infer<typeof recordHistory>;
 
-/** The worst first: work is gone, can't go, has lain long; then what may become so. */
+/** The worst first: work is gone, can't go, has lain long; then what may become so; then what is over. */
 export const deviceRisks = [
+  'lost',
   'missing',
   'stuck',
   'old-work',
@@ -121,6 +122,7 @@ export const deviceRisks = [
   'behind',
   'clock',
   'old-app',
+  'emptied',
 ] as const;
 export type DeviceRisk = (typeof deviceRisks)[number];
 
@@ -146,6 +148,8 @@ export const deviceLine = z.object({
   ),
   /** Changes it made that are neither here nor, as it said, there; null where nothing can be said. */
   missing: z.nullable(z.number()),
+  /** The browser has this store no more; what it held when that was last known on the device. */
+  lost: z.nullable(z.object({ at: text, waiting: z.number(), oldestAt: when, knownAt: when })),
   persisted: z.nullable(z.boolean()),
   usageBytes: z.nullable(z.number()),
   quotaBytes: z.nullable(z.number()),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { JsonValue } from '#shared/lib/json.ts';
 import { isSoundText } from '#shared/lib/text.ts';
 import { instant, uuid } from '#shared/domain/values.ts';
+import { lostStore, mostLostStores } from './lost-store.ts';
 import { outcomeSchema } from './outcome.ts';
 
 /** One record as it lies in a segment, a delta and the device's view. */
@@ -46,6 +47,8 @@ export const handshakeRequest = z.strictObject({
   completeAt: z.nullable(instant),
   /** Spaces whose right had ended and whose copy is gone from this device, until the centre has heard it. */
   letGo: z.array(uuid).check(z.maxLength(2_000)),
+  /** Stores this person had on this device before, until the centre has heard of them. */
+  lost: z.optional(z.array(lostStore).check(z.maxLength(mostLostStores))),
   /** The newest receipt the replica holds: a valid signature over an unknown change tells the centre it was restored. */
   newestReceipt: z.nullable(outcomeSchema),
 });

@@ -4,8 +4,10 @@ import { useFormats, useWords } from '#client/i18n/use-words.tsx';
 import { Badge } from '#client/ui/badge.tsx';
 import { IconOffline } from '#client/ui/icon.tsx';
 import type { Tone } from '#client/ui/tone.ts';
+import { DeviceLost } from './device-lost.tsx';
 
 const tones: Readonly<Record<DeviceRisk, Tone>> = {
+  lost: 'attention',
   missing: 'attention',
   stuck: 'attention',
   'old-work': 'attention',
@@ -16,6 +18,7 @@ const tones: Readonly<Record<DeviceRisk, Tone>> = {
   behind: 'info',
   clock: 'info',
   'old-app': 'info',
+  emptied: 'info',
 };
 
 /** The worst of it stands out; the rest is said beneath, for whoever reads on. */
@@ -37,10 +40,11 @@ export function DeviceRisks({ risks: [worst, ...others] }: DeviceLine) {
 }
 
 /** What it said it held, and when it said so. */
-export function DeviceReported({ reported, missing }: DeviceLine) {
+export function DeviceReported({ reported, missing, lost }: DeviceLine) {
   const w = useWords();
   const { when } = useFormats();
   const now = useNow();
+  if (lost !== null) return <DeviceLost lost={lost} />;
   if (reported === null) return w('office.devices.never');
   const { waiting, oldestAt, files, attention } = reported;
   const oldest = oldestAt === null ? '' : w('office.devices.oldest', { when: when(oldestAt, now) });

@@ -39,6 +39,8 @@ export class DeviceDisk {
       letGo: [],
       bases: firstPlaces,
       endedAt: null,
+      madeAt: null,
+      lost: [],
     };
   }
 

@@ -26,8 +26,14 @@ const healthy: DeviceRow = {
   usageBytes: 10,
   quotaBytes: 100,
   skewMs: 200,
+  lostAt: null,
+  lostWaiting: null,
+  lostOldestAt: null,
+  lostKnownAt: null,
 };
+const lost = { lostAt: hoursAgo(30), lostKnownAt: hoursAgo(31), lastContactAt: hoursAgo(99) };
 const ill: Readonly<Record<string, Partial<DeviceRow>>> = {
+  lost: { ...lost, lostWaiting: 2, lostOldestAt: hoursAgo(40), waiting: 1, oldestAt: hoursAgo(40) },
   missing: { missing: 2 },
   stuck: { stuck: 1 },
   'old-work': { waiting: 3, oldestAt: hoursAgo(25) },
@@ -38,6 +44,7 @@ const ill: Readonly<Record<string, Partial<DeviceRow>>> = {
   behind: { lastCompletePullAt: hoursAgo(30) },
   clock: { skewMs: -400_000 },
   'old-app': { shapeVersion: SHAPE_VERSION - 1 },
+  emptied: { ...lost, lostWaiting: 0 },
 };
 const device = (more: Partial<DeviceRow>) => ({ ...healthy, ...more });
 
@@ -90,7 +97,7 @@ describe('the queue', () => {
 
   test('shows what may cost work, and leaves the rest to the list', () => {
     const shown = Object.keys(ill).filter((risk) => queued(ill[risk] ?? {}).length > 0);
-    expect(shown).toEqual(['missing', 'stuck', 'old-work', 'silent', 'storage-full']);
+    expect(shown).toEqual(['lost', 'missing', 'stuck', 'old-work', 'silent', 'storage-full']);
     expect(queued({ persisted: false, waiting: 1 })).toEqual(['not-persisted']);
     expect(queued({ persisted: false, files: 1 })).toEqual(['not-persisted']);
   });
@@ -99,5 +106,14 @@ describe('the queue', () => {
     expect(queued({ lastContactAt: hoursAgo(61 * 24) })).toEqual([]);
     expect(queued({ lastContactAt: hoursAgo(61 * 24), waiting: 1 })).toEqual(['silent']);
     expect(queued({ lastContactAt: hoursAgo(61 * 24), missing: 1 })).toEqual(['missing']);
+  });
+
+  test('a lost store stays in it for two weeks, and is never called empty when it had reported work', () => {
+    const gone = { ...ill['lost'], lostWaiting: 2 };
+    expect(queued({ ...gone, lostAt: hoursAgo(13 * 24) })).toEqual(['lost']);
+    expect(queued({ ...gone, lostAt: hoursAgo(15 * 24) })).toEqual([]);
+    expect(queued({ ...gone, lostWaiting: 0, missing: 1 })).toEqual(['lost']);
+    expect(queued({ ...gone, lostWaiting: 0, files: 1 })).toEqual(['lost']);
+    expect(queued({ ...gone, lostWaiting: 0, waiting: 0 })).toEqual([]);
   });
 });

@@ -11,13 +11,22 @@ const oldWorkHours = 24;
 const behindHours = 24;
 /** A device nobody has used for this long is no longer at risk every day: it is in the list of devices. */
 const forgottenDays = 60;
+/** How long the loss of a store with unsent work stays in the queue. */
+const lostDays = 14;
 /** A clock further off than this shows wrong days to its person. */
 const clockMs = 300_000;
 const fullShare = 0.85;
 const hourMs = 3_600_000;
 
 /** These bring a device into the queue: work may be lost with it. The others are seen in the list. */
-const urgent: readonly DeviceRisk[] = ['missing', 'stuck', 'old-work', 'silent', 'storage-full'];
+const urgent: readonly DeviceRisk[] = [
+  'lost',
+  'missing',
+  'stuck',
+  'old-work',
+  'silent',
+  'storage-full',
+];
 
 export function deviceLine(row: DeviceRow, now: Date): DeviceLine {
   return {
@@ -40,6 +49,15 @@ export function deviceLine(row: DeviceRow, now: Date): DeviceLine {
             files: row.files ?? 0,
           },
     missing: row.missing,
+    lost:
+      row.lostAt === null
+        ? null
+        : {
+            at: row.lostAt.toISOString(),
+            waiting: row.lostWaiting ?? 0,
+            oldestAt: row.lostOldestAt?.toISOString() ?? null,
+            knownAt: row.lostKnownAt?.toISOString() ?? null,
+          },
     persisted: row.persisted,
     usageBytes: row.usageBytes,
     quotaBytes: row.quotaBytes,
@@ -75,14 +93,19 @@ export function deviceQueue(
 }
 
 function isForgotten(row: DeviceRow, now: Date): boolean {
+  // Nothing can come from it any more: its person has been asked, or will not be.
+  if (row.lostAt !== null) return hoursSince(row.lostAt, now) > lostDays * 24;
   const nothingKnown = (row.waiting ?? 0) + (row.missing ?? 0) + (row.stuck ?? 0) === 0;
   return nothingKnown && hoursSince(row.lastContactAt, now) > forgottenDays * 24;
 }
 
 /** All that speaks for losing work with the device, the worst first. Pure. */
 function risksOf(row: DeviceRow, now: Date): readonly DeviceRisk[] {
+  if (row.lostAt !== null) return [mayHaveHeld(row) ? 'lost' : 'emptied'];
   const silent = hoursSince(row.lastContactAt, now) >= silentAfterHours;
   const is: Readonly<Record<DeviceRisk, boolean>> = {
+    lost: false,
+    emptied: false,
     missing: (row.missing ?? 0) > 0,
     stuck: (row.stuck ?? 0) > 0,
     'old-work':
@@ -102,6 +125,11 @@ function risksOf(row: DeviceRow, now: Date): readonly DeviceRisk[] {
     'old-app': row.reportedAt !== null && row.shapeVersion < SHAPE_VERSION,
   };
   return deviceRisks.filter((risk) => is[risk]);
+}
+
+/** Unsent work went with it: by its own last word, or by what it had reported and never brought. */
+function mayHaveHeld({ lostWaiting, missing, files }: DeviceRow): boolean {
+  return (lostWaiting ?? 0) + (missing ?? 0) + (files ?? 0) > 0;
 }
 
 function hoursSince(then: Date, now: Date): number {
