@@ -204,11 +204,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
     context.set('requestId', requestId);
     await next();
     const api = isApi(context.req.path);
-    addSecurityHeaders(context.res.headers, { secure, api });
+    const empty = context.res.status === 204;
+    addSecurityHeaders(context.res.headers, { secure, api, empty });
     if (context.req.path.startsWith(`${DEVICE_PATH}/`))
       context.res.headers.set(deviceHeaders.now, now().toISOString());
     if (!api) return;
-    context.res.headers.set('x-request-id', requestId);
+    if (!empty) context.res.headers.set('x-request-id', requestId);
     const { method } = context.req;
     const route = context.get('route');
     const { status } = context.res;

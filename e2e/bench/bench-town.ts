@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { asText } from '#shared/lib/json.ts';
+import { asText, type JsonValue } from '#shared/lib/json.ts';
 import type { Row } from '#shared/protocol/sync.ts';
 import { digestOf } from '#shared/protocol/space-digest.ts';
 import { openDatabase } from '#server/db/open-database.ts';
@@ -11,10 +11,11 @@ import { type DemoCase, demoRows, generateCases } from '#server/demo/generate.ts
 import { places } from '#server/demo/places.ts';
 import { rigaDay } from '#server/services/office/riga-day.ts';
 import { hashPassword } from '#server/services/passwords.ts';
-import { centreOf } from '#server/services/testing/centre.ts';
+import { centreOf, type Worker } from '#server/services/testing/centre.ts';
 
 export interface BenchTown {
   readonly login: string;
+  readonly worker: Worker;
   /** Every record of the device, as it lies at the centre. */
   readonly rows: readonly (Row & { readonly space: string })[];
   /** Records the worker edits offline. */
@@ -22,6 +23,7 @@ export interface BenchTown {
     readonly space: string;
     readonly id: string;
     readonly title: string;
+    readonly dueOn: JsonValue;
   }[];
 }
 
@@ -119,9 +121,11 @@ export async function makeBenchTown(dataDir: string, wanted: number): Promise<Be
   }
   await database.close();
   const tasks = rows.flatMap(({ type, id, space, data }) =>
-    type === 'plan-task' ? [{ space, id, title: asText(data['title'] ?? null) }] : [],
+    type === 'plan-task'
+      ? [{ space, id, title: asText(data['title'] ?? null), dueOn: data['dueOn'] ?? null }]
+      : [],
   );
-  return { login, rows, tasks };
+  return { login, worker, rows, tasks };
 }
 
 /** The surplus case files' visits, consultations and tasks become the history of the first 200. */

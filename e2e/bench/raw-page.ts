@@ -15,25 +15,37 @@ interface RawDexie {
 }
 type RawWindow = { readonly Dexie: new (name: string, options?: object) => RawDexie };
 
-/** One fetch, parse, one bulkPut in one transaction (sync.md §4.1); milliseconds. */
+/** One fetch, parse, one bulkPut in one transaction (sync.md §4.1) into an empty table; milliseconds. */
 export function rawDownload(page: Page, indexes: string): Promise<number> {
-  return page.evaluate(async (shape) => {
-    const { Dexie } = globalThis as unknown as RawWindow;
-    const db = new Dexie('raw');
-    db.version(1).stores({ rows: shape });
-    await db.delete();
-    await db.open();
-    const startedAt = performance.now();
-    const text = await (await fetch('/rows', { cache: 'no-store' })).text();
-    const rows = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as object);
-    await db.transaction('rw', 'rows', () => db.table('rows').bulkPut(rows));
-    const took = performance.now() - startedAt;
-    db.close();
-    return took;
-  }, indexes);
+  return rawFetch(page, '/rows', indexes, true);
+}
+
+/** A hundred rows more, into the table of the last download. */
+export function rawDelta(page: Page, indexes: string): Promise<number> {
+  return rawFetch(page, '/delta', indexes, false);
+}
+
+function rawFetch(page: Page, path: string, indexes: string, anew: boolean): Promise<number> {
+  return page.evaluate(
+    async ([from, shape, empty]) => {
+      const { Dexie } = globalThis as unknown as RawWindow;
+      const db = new Dexie('raw');
+      db.version(1).stores({ rows: shape });
+      if (empty) await db.delete();
+      await db.open();
+      const startedAt = performance.now();
+      const text = await (await fetch(from, { cache: 'no-store' })).text();
+      const rows = text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object);
+      await db.transaction('rw', 'rows', () => db.table('rows').bulkPut(rows));
+      const took = performance.now() - startedAt;
+      db.close();
+      return took;
+    },
+    [path, indexes, anew] as const,
+  );
 }
 
 export interface RawPush {

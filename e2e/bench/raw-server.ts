@@ -1,11 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createGzip, gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { openDatabase } from '#server/db/open-database.ts';
+import { type DatabaseSettings, openDatabase } from '#server/db/open-database.ts';
 
 export interface RawServer {
   readonly url: string;
@@ -13,9 +11,11 @@ export interface RawServer {
 }
 
 /** The bare bounds of the same machine: rows as gzip-1 NDJSON, and bodies into one table by one statement, durably. */
-export async function startRawServer(rows: readonly object[]): Promise<RawServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'digisoc-raw-'));
-  const { kysely, close } = await openDatabase({ dataDir });
+export async function startRawServer(
+  rows: readonly object[],
+  settings: DatabaseSettings,
+): Promise<RawServer> {
+  const { kysely, close } = await openDatabase(settings);
   await sql`create table raw (n bigint generated always as identity primary key, body text not null)`.execute(
     kysely,
   );
@@ -23,20 +23,23 @@ export async function startRawServer(rows: readonly object[]): Promise<RawServer
   const page =
     '<!doctype html><meta charset="utf-8"><title>raw</title><script src="/dexie.js"></script><ul id="list"></ul>';
   const server = createServer((request, response) => {
-    if (request.url === '/rows') {
+    if (request.url === '/rows' || request.url === '/delta') {
       response.setHeader('content-encoding', 'gzip');
       const zip = createGzip({ level: 1 });
       zip.pipe(response);
-      for (const row of rows) zip.write(`${JSON.stringify(row)}\n`);
+      for (const row of request.url === '/delta' ? rows.slice(0, 100) : rows)
+        zip.write(`${JSON.stringify(row)}\n`);
       zip.end();
-    } else if (request.url === '/insert') {
+    } else if (request.url === '/insert' || request.url === '/insert-push') {
+      // A list of bodies, or those of a push as it is sent.
+      const path = request.url === '/insert' ? '{}' : '{changes}';
       void bodyOf(request)
         .then((bytes) => {
           const text =
             request.headers['content-encoding'] === 'gzip'
               ? gunzipSync(bytes).toString()
               : bytes.toString();
-          return sql`insert into raw (body) select value from jsonb_array_elements_text(${text}::jsonb)`.execute(
+          return sql`insert into raw (body) select value from jsonb_array_elements_text(${text}::jsonb #> ${path}::text[])`.execute(
             kysely,
           );
         })
@@ -56,7 +59,6 @@ export async function startRawServer(rows: readonly object[]): Promise<RawServer
       server.closeAllConnections();
       server.close();
       await close();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

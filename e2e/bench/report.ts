@@ -1,175 +1,136 @@
-import { median, type RoundFigures } from './round.ts';
+import { median } from './median.ts';
+import type { RoundFigures } from './round.ts';
+import type { SlowFigures } from './slow-round.ts';
+import { type Line, told } from './table.ts';
+import type { Throughput } from './throughput.ts';
+import { stormDevices, type WireFigures } from './wire-figures.ts';
 
-export interface Line {
-  readonly what: string;
-  readonly ours: number;
-  readonly unit: 'ms' | 'KB';
-  /** The bare bound of the same rounds; null where there is none. */
-  readonly raw: number | null;
-  readonly ratio: number | null;
-  readonly target: string;
-  readonly met: boolean;
-}
+type Pick = (round: RoundFigures) => number;
 
 /** Medians over the rounds, each beside the median of its bound; a ratio is the median of the rounds' own ratios. */
-export function linesOf(rounds: readonly RoundFigures[], coldDownload: number): readonly Line[] {
-  const of = (pick: (round: RoundFigures) => number) => median(rounds.map(pick));
-  const against = (
-    what: string,
-    ours: (round: RoundFigures) => number,
-    raw: (round: RoundFigures) => number,
-    most: number,
-  ): Line => {
-    const ratio = of((round) => ours(round) / raw(round));
-    return {
-      what,
-      ours: of(ours),
-      unit: 'ms',
-      raw: of(raw),
-      ratio,
-      target: `≤ ${most} × raw`,
-      met: ratio <= most,
-    };
-  };
-  const within = (
-    what: string,
-    ours: (round: RoundFigures) => number,
-    raw: ((round: RoundFigures) => number) | null,
-    most: number,
-  ): Line => ({
-    what,
-    ours: of(ours),
-    unit: 'ms',
-    raw: raw && of(raw),
-    ratio: raw && of((round) => ours(round) / raw(round)),
+export function linesOf(
+  rounds: readonly RoundFigures[],
+  about: { records: number; edits: number; coldDownload: number; wire: WireFigures },
+): readonly Line[] {
+  const { records, edits, coldDownload, wire } = about;
+  const of = (pick: Pick) => median(rounds.map(pick));
+  const ratioOf = (ours: Pick, raw: Pick) => of((round) => ours(round) / raw(round));
+  const reported = (what: string, ours: Pick, raw?: Pick): Line =>
+    told(what, of(ours), 'ms', raw ? of(raw) : null, raw ? ratioOf(ours, raw) : null);
+  const against = (what: string, ours: Pick, raw: Pick, most: number): Line => ({
+    ...reported(what, ours, raw),
+    target: `≤ ${most} × raw`,
+    met: ratioOf(ours, raw) <= most,
+  });
+  const within = (what: string, ours: Pick, most: number, raw?: Pick): Line => ({
+    ...reported(what, ours, raw),
     target: `≤ ${most} ms`,
     met: of(ours) <= most,
   });
   const script = of(({ scriptBytes }) => scriptBytes) / 1_000;
-  const worker = of(({ workerBytes }) => workerBytes) / 1_000;
-  const first = (raw: (round: RoundFigures) => number) => coldDownload / of(raw);
+  const pulls = Math.max(...rounds.map((round) => round.pulls));
+  const measured = rounds.every(({ startIsMeasured }) => startIsMeasured);
   return [
     against(
-      'first download, 10,000 records',
+      `first download, ${records.toLocaleString('en')} records`,
       ({ download }) => download,
       ({ rawDownload }) => rawDownload,
       0.5,
     ),
+    reported(
+      '  against raw without indexes',
+      ({ download }) => download,
+      ({ rawDownloadBare }) => rawDownloadBare,
+    ),
+    told(
+      "  with the centre's segments cold",
+      coldDownload,
+      'ms',
+      of(({ rawDownload }) => rawDownload),
+    ),
+    reported('  longest work of the page meanwhile', ({ blocked }) => blocked),
+    told(
+      '  bytes on the device for one of JSON',
+      of(({ storedShare }) => storedShare),
+      '×',
+    ),
+    reported(
+      'delta of 100 rows',
+      ({ delta }) => delta,
+      ({ rawDelta }) => rawDelta,
+    ),
+    { ...told('  asked for in', pulls, 'requests'), target: '1', met: pulls === 1 },
+    told(
+      '  requests of that sync',
+      Math.max(...rounds.map(({ requests }) => requests)),
+      'requests',
+    ),
     {
-      what: '  against raw without indexes',
-      ours: of(({ download }) => download),
-      unit: 'ms',
-      raw: of(({ rawDownloadBare }) => rawDownloadBare),
-      ratio: of(({ download, rawDownloadBare }) => download / rawDownloadBare),
-      target: 'reported',
-      met: true,
+      ...told('unchanged poll, body and own headers', wire.pollBytes, 'B'),
+      target: '≤ 300 B',
+      met: wire.pollBytes <= 300,
     },
-    {
-      what: "  with the centre's segments cold",
-      ours: coldDownload,
-      unit: 'ms',
-      raw: of(({ rawDownload }) => rawDownload),
-      ratio: first(({ rawDownload }) => rawDownload),
-      target: 'reported',
-      met: true,
-    },
+    told('  time of one', wire.pollMs, 'ms'),
+    told('  polls, eight at a time', wire.pollsPerSecond, '/s'),
+    told(`${stormDevices} first downloads at once, beside one`, wire.storm, 'ms', wire.alone),
     against(
-      'push of 500 edits, merged and durable',
+      `push of ${edits} edits, merged and durable`,
       ({ push }) => push,
       ({ rawPush }) => rawPush,
       4,
     ),
-    {
-      what: '  against the bare request alone',
-      ours: of(({ push }) => push),
-      unit: 'ms',
-      raw: of(({ rawPushRequest }) => rawPushRequest),
-      ratio: of(({ push, rawPushRequest }) => push / rawPushRequest),
-      target: 'reported',
-      met: true,
-    },
-    {
-      what: '  one save on the device',
-      ours: of(({ save }) => save),
-      unit: 'ms',
-      raw: null,
-      ratio: null,
-      target: 'reported',
-      met: true,
-    },
-    within(
-      rounds.every(({ startIsMeasured }) => startIsMeasured)
-        ? 'cold start offline to the list: page at ×4, worker at ¼ core'
-        : 'cold start offline to the list: page at ×4, and worker time ×4',
-      ({ start }) => start,
-      ({ rawStart }) => rawStart,
-      1_000,
+    reported(
+      '  against the bare request alone',
+      ({ push }) => push,
+      ({ rawPushRequest }) => rawPushRequest,
     ),
-    {
-      what: '  of it the page at 4×',
-      ours: of(({ startPage }) => startPage),
-      unit: 'ms',
-      raw: null,
-      ratio: null,
-      target: 'reported',
-      met: true,
-    },
-    {
-      what: '  the worker, unthrottled',
-      ours: of(({ startWorker }) => startWorker),
-      unit: 'ms',
-      raw: null,
-      ratio: null,
-      target: 'reported',
-      met: true,
-    },
+    reported('  one save on the device', ({ save }) => save),
+    within(
+      `cold start offline to the list: page at ×4, ${measured ? 'worker at ¼ core' : 'and worker time ×4'}`,
+      ({ start }) => start,
+      1_000,
+      ({ rawStart }) => rawStart,
+    ),
+    reported('  of it the page at 4×', ({ startPage }) => startPage),
+    reported('  the worker, unthrottled', ({ startWorker }) => startWorker),
     within(
       'search, median',
       ({ search }) => search,
-      ({ rawSearch }) => rawSearch,
       50,
+      ({ rawSearch }) => rawSearch,
     ),
-    within('  search, slowest', ({ searchWorst }) => searchWorst, null, 50),
+    within('  search, slowest', ({ searchWorst }) => searchWorst, 50),
+    reported('list of all case files, p95', ({ list }) => list),
+    reported('one case file opened, p95', ({ open }) => open),
     {
-      what: 'JavaScript before the list is painted',
-      ours: script,
-      unit: 'KB',
-      raw: null,
-      ratio: null,
+      ...told('JavaScript before the list is painted', script, 'KB'),
       target: '≤ 200 KB gzip',
       met: script <= 200,
     },
-    {
-      what: "  the worker's",
-      ours: worker,
-      unit: 'KB',
-      raw: null,
-      ratio: null,
-      target: 'reported',
-      met: true,
-    },
+    told("  the worker's", of(({ workerBytes }) => workerBytes) / 1_000, 'KB'),
   ];
 }
 
-export function tableOf(lines: readonly Line[]): string {
-  const number = (value: number | null) =>
-    value === null || Number.isNaN(value) ? '–' : value < 10 ? value.toFixed(2) : value.toFixed(0);
-  const head = ['', 'ours', 'raw', 'ratio', 'target', ''];
-  const body = lines.map(({ what, ours, unit, raw, ratio, target, met }) => [
-    what,
-    `${number(ours)} ${unit}`,
-    raw === null ? '–' : `${number(raw)} ${unit}`,
-    ratio === null ? '–' : `${ratio.toFixed(2)} ×`,
-    target,
-    met ? '' : 'MISSED',
-  ]);
-  const widths = head.map((_, i) => Math.max(...[head, ...body].map((row) => row[i]?.length ?? 0)));
-  return [head, ...body]
-    .map((row) =>
-      row
-        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+export function slowLinesOf(slow: SlowFigures, edits: number): readonly Line[] {
+  return [
+    told('first list of case files', slow.list, 'ms'),
+    told('first download', slow.download, 'ms', slow.rawDownload),
+    told('delta of 100 rows', slow.delta, 'ms', slow.rawDelta),
+    told(`push of ${edits} edits`, slow.push, 'ms', slow.rawPush),
+  ];
+}
+
+/** The work of an unchanged poll must not grow with what the device holds: its time at each size beside the smallest. */
+export function pollLinesOf(
+  sizes: readonly { records: number; wire: WireFigures }[],
+): readonly Line[] {
+  const least = sizes[0]?.wire.pollMs ?? Number.NaN;
+  return sizes.map(({ records, wire }) =>
+    told(`unchanged poll at ${records.toLocaleString('en')} records`, wire.pollMs, 'ms', least),
+  );
+}
+
+export function throughputLineOf({ engine, ours, raw }: Throughput): Line {
+  const name = engine === 'pglite' ? 'embedded engine' : 'PostgreSQL';
+  return told(`changes pushed, merged and durable, ${name}`, ours, '/s', raw);
 }

@@ -7,25 +7,25 @@ import type { BrowserContext } from '@playwright/test';
 import type { Centre } from '#e2e/actors/centre.ts';
 import type { BenchTown } from './bench-town.ts';
 import { coldStart, scriptsBeforePaint, type StartMarks, workerTime } from './cold-start.ts';
-import {
-  firstDownload,
-  openBrowser,
-  pushEdits,
-  rawSearchTimes,
-  searchTimes,
-  signedInNowhere,
-} from './our-device.ts';
-import { keepRawList, rawDownload, rawPush, rawStart } from './raw-page.ts';
+import { type DeltaFigures, type Elsewhere, fetchDelta } from './delta.ts';
+import { median, p95 } from './median.ts';
+import { firstDownload, openBrowser, pushEdits, signedInNowhere } from './our-device.ts';
+import { keepRawList, rawDelta, rawDownload, rawPush, rawStart } from './raw-page.ts';
 import type { RawServer } from './raw-server.ts';
+import { listTimes, openTimes, rawSearchTimes, searchTimes } from './reads.ts';
 import { slowWorkers } from './slow-workers.ts';
-import { warmCentre } from './warm-centre.ts';
 
 /** Milliseconds, but for the bytes. */
-export interface RoundFigures {
+export interface RoundFigures extends DeltaFigures {
   readonly download: number;
   readonly rawDownload: number;
   /** The bound without secondary indexes. */
   readonly rawDownloadBare: number;
+  /** The page's longest piece of work during the download. */
+  readonly blocked: number;
+  /** Bytes of the device's databases for each byte of the rows as JSON. */
+  readonly storedShare: number;
+  readonly rawDelta: number;
   readonly push: number;
   readonly rawPush: number;
   /** The bound without the device's own reading and deleting. */
@@ -34,6 +34,9 @@ export interface RoundFigures {
   readonly search: number;
   readonly searchWorst: number;
   readonly rawSearch: number;
+  /** p95 of the whole list of case files, and of one of them opened. */
+  readonly list: number;
+  readonly open: number;
   /** The page at 4× and its worker at a quarter of a core; where that can't be had, three times more of the worker's time. */
   readonly start: number;
   readonly startIsMeasured: boolean;
@@ -48,6 +51,7 @@ export interface RoundPorts {
   readonly centre: Centre;
   readonly raw: RawServer;
   readonly town: BenchTown;
+  readonly elsewhere: Elsewhere;
   readonly client: string;
   readonly round: number;
   readonly edits: number;
@@ -74,7 +78,7 @@ export async function runRound(ports: RoundPorts): Promise<RoundFigures> {
 
 async function whileOnline(
   context: BrowserContext,
-  { centre, raw, town, round, edits }: RoundPorts,
+  { centre, raw, town, elsewhere, round, edits }: RoundPorts,
 ) {
   const bare = await context.newPage();
   await bare.goto(raw.url);
@@ -84,15 +88,20 @@ async function whileOnline(
     rawDownload: await rawDownload(bare, 'id, [type+at], space'),
     rawDownloadBare: await rawDownload(bare, 'id'),
   });
-  if (round > 0) await warmCentre(centre.url, town.login);
+  // A centre that has just started holds no segments: another device of the person has fetched them.
+  if (round > 0) await elsewhere.device.fetchAll();
   const rawFirst = round % 2 === 0 ? await measureRaw() : null;
   const download = await firstDownload(ours, session);
   const rawFigures = rawFirst ?? (await measureRaw());
+  const rowBytes = Buffer.byteLength(JSON.stringify(town.rows));
+  const delta = await fetchDelta(context, ours, elsewhere);
+  const rawOfDelta = await rawDelta(bare, 'id');
 
   const { bodies, pushMs, saveMs } = await pushEdits(context, ours, town, edits, round);
   const rawOfPush = await rawPush(bare, bodies);
   const searches = await searchTimes(ours);
   const rawSearches = await rawSearchTimes(ours);
+  const [lists, opened] = [await listTimes(ours), await openTimes(ours)];
   await keepRawList(bare);
   // What the app keeps for a start without a network.
   await ours.goto(`${centre.url}/cases`);
@@ -100,7 +109,11 @@ async function whileOnline(
   await ours.waitForFunction(async () => (await caches.keys()).length > 0);
   return {
     ...rawFigures,
-    download,
+    ...delta,
+    download: download.whole,
+    blocked: download.blocked,
+    storedShare: download.stored / rowBytes,
+    rawDelta: rawOfDelta,
     push: pushMs,
     save: saveMs,
     rawPush: rawOfPush.whole,
@@ -108,6 +121,8 @@ async function whileOnline(
     search: median(searches),
     searchWorst: Math.max(...searches),
     rawSearch: median(rawSearches),
+    list: p95(lists),
+    open: p95(opened),
   };
 }
 
@@ -174,8 +189,4 @@ function gzipBytes(client: string, paths: readonly string[]): number {
     (sum, path) => sum + gzipSync(readFileSync(join(client, path)), { level: 9 }).length,
     0,
   );
-}
-
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -10,7 +10,7 @@ test.each([
   'the policy comes with documents and with what a worker starts from: %s',
   (type, api, policy) => {
     const headers = new Headers({ 'content-type': type });
-    addSecurityHeaders(headers, { secure: true, api });
+    addSecurityHeaders(headers, { secure: true, api, empty: false });
     expect(headers.get('content-security-policy')).toBe(policy);
   },
 );

@@ -31,9 +31,13 @@ const onDocuments = {
 
 const oneYear = 'max-age=31536000; includeSubDomains';
 
-export function addSecurityHeaders(headers: Headers, at: { secure: boolean; api: boolean }): void {
+/** @param at.empty an answer without a body: there are many of them, and every other one says the same of the host */
+export function addSecurityHeaders(
+  headers: Headers,
+  at: { secure: boolean; api: boolean; empty: boolean },
+): void {
   for (const [name, value] of Object.entries(everywhere)) headers.set(name, value);
-  if (at.secure) headers.set('strict-transport-security', oneYear);
+  if (at.secure && !at.empty) headers.set('strict-transport-security', oneYear);
   if (at.api) headers.set('cache-control', 'no-store');
   const type = at.api ? '' : (headers.get('content-type') ?? '');
   if (type.startsWith('text/html'))
