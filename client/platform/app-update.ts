@@ -29,6 +29,8 @@ export async function registerServiceWorker(mayReload: () => boolean): Promise<v
   if (!('serviceWorker' in navigator)) return;
   const hadController = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
+    // None at all: the browser has cleared the site, and a reload would find nothing without a network.
+    if (navigator.serviceWorker.controller === null) return;
     if (hadController && (accepted || mayReload())) location.reload();
   });
   registration = await navigator.serviceWorker.register(trustedScriptUrl('/sw.js'), {

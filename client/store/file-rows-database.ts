@@ -1,5 +1,8 @@
 import { Dexie, type Table } from 'dexie';
 import type { FileRow, FileRows } from './file-ports.ts';
+import { lasting, leave, openGuarded } from './guarded-database.ts';
+
+const filesVersion = 1;
 
 /**
  * Where each attachment's bytes are. Beside the outbox, not in it: the entry there is the save, and these rows follow
@@ -9,16 +12,16 @@ class FilesDatabase extends Dexie {
   files!: Table<FileRow, string>;
 
   constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ files: 'id' });
+    super(name, { chromeTransactionDurability: 'strict', autoOpen: false });
+    this.version(filesVersion).stores({ files: 'id' });
   }
 }
 
 export async function openFileRows(name: string): Promise<FileRows & { close(): void }> {
   const db = new FilesDatabase(name);
-  await db.open();
-  return {
-    close: () => db.close(),
+  await openGuarded(db, { version: filesVersion });
+  return lasting(db, {
+    close: () => leave(db),
     all: () => db.files.toArray(),
     async put(rows) {
       await db.files.bulkPut([...rows]);
@@ -26,5 +29,5 @@ export async function openFileRows(name: string): Promise<FileRows & { close(): 
     async remove(ids) {
       await db.files.bulkDelete([...ids]);
     },
-  };
+  });
 }

@@ -352,7 +352,12 @@ export const testing = {
 };
 
 /** Single files with a key of their own to one cupboard. */
-export const keys = { storage: ['client/platform/device-settings.ts'], machine: ['server/env.ts'] };
+export const keys = {
+  storage: ['client/platform/device-settings.ts'],
+  machine: ['server/env.ts'],
+  // What the app is made of and is not at hand: the worker asks as the page would have.
+  network: ['client/sw.ts'],
+};
 
 export const limits = {
   lines: 300,
