@@ -2,6 +2,7 @@ import { answerQuery } from './answer-query.ts';
 import { factsAtStart, type SyncFacts } from './sync-facts.ts';
 import { baseShelf } from './base-database.ts';
 import { browserPorts } from './browser-ports.ts';
+import { catchUp } from './catch-up.ts';
 import { commitChange } from './commit-change.ts';
 import { openDevice } from './device-database.ts';
 import { isOutdated } from './guarded-database.ts';
@@ -120,9 +121,8 @@ export function createStoreHost(ports: StoreHostPorts) {
     const outbox = await openOutbox(outboxName(vault), () => crypto.randomUUID(), standAside);
     const channel = new BroadcastChannel(tabsName(vault));
     tellTabs = (news) => channel.postMessage(news);
-    // What another tab writes while this one reads is read again.
-    let missed = false;
-    channel.addEventListener('message', () => (missed = true));
+    const ear = { missed: false };
+    channel.addEventListener('message', () => (ear.missed = true));
     const filesHere = openFiles(vault, signedIn, () => {
       tellTabs({ wrote: 'files' });
       watchers.changed(askOfFiles);
@@ -145,12 +145,13 @@ export function createStoreHost(ports: StoreHostPorts) {
       await outbox.patchState({ signedIn });
       opened.state = { ...opened.state, signedIn };
     }
-    for (; missed; await opened.reload()) missed = false;
     await losses.opened(vault, opened);
     await opened.turn(() => letGoEnded(opened)).catch(() => undefined);
+    await catchUp(ear, opened);
     ends.set(opened);
     const refuse = takeHandedOver(vault, outbox, draftsChanged);
     channel.addEventListener('message', ({ data }: MessageEvent<TabNews>) => {
+      if ('asks' in data) return facts.leader ? tellTabs({ leaderFacts: facts }) : undefined;
       if ('leaderFacts' in data) {
         const { over, outdated: old } = facts;
         facts = { ...data.leaderFacts, leader: false, over, outdated: old };
@@ -162,10 +163,7 @@ export function createStoreHost(ports: StoreHostPorts) {
         watchers.changed(askOfOpened);
         return;
       }
-      if (data.wrote === 'drafts') {
-        watchers.changed(askOfDrafts);
-        return;
-      }
+      if (data.wrote === 'drafts') return watchers.changed(askOfDrafts);
       if (data.wrote === 'files') {
         void filesHere?.reload().then(() => watchers.changed(askOfFiles));
         return;
@@ -178,6 +176,7 @@ export function createStoreHost(ports: StoreHostPorts) {
           if (data.wrote === 'outbox') ports.onCommitted();
         });
     });
+    tellTabs({ asks: 'leader' });
     close = () => {
       ends.stop();
       tellTabs = () => {};

@@ -3,6 +3,8 @@ import type { SyncFacts } from './sync-facts.ts';
 /** What tabs of one person tell each other: what was written, and what the leader found out about the centre. */
 export type TabNews =
   | { readonly wrote: 'outbox' | 'base' | 'drafts' | 'files' }
+  /** A page that has just opened: what does the leader know? */
+  | { readonly asks: 'leader' }
   | { readonly opened: { readonly caseId: string; readonly at: string } }
   | { readonly leaderFacts: SyncFacts };
 

@@ -18,6 +18,7 @@ export class LossyLine {
   readonly #server = createServer((from, back) => void this.#carry(from, back));
   readonly #seen: string[] = [];
   #lose = new Map<string, number>();
+  readonly #held = new Map<string, (back: ServerResponse) => void>();
   #weather: Weather | null = null;
   #chance = new Chance(1);
 
@@ -38,6 +39,21 @@ export class LossyLine {
   /** The next `count` requests for this path are carried out and never answered. */
   loseReplies(path: string, count: number): void {
     this.#lose.set(path, count);
+  }
+
+  /**
+   * The next request for this path is carried out, and whoever asked waits for the answer. `reached` when the centre has
+   * acted, `gone` when nobody waits any more.
+   */
+  holdReply(path: string): { readonly reached: Promise<void>; readonly gone: Promise<void> } {
+    let [reach, leave]: (() => void)[] = [];
+    const reached = new Promise<void>((resolve) => (reach = resolve));
+    const gone = new Promise<void>((resolve) => (leave = resolve));
+    this.#held.set(path, (back) => {
+      back.once('close', () => leave?.());
+      reach?.();
+    });
+    return { reached, gone };
   }
 
   /** Null: as good as it was. The same seed loses the same. */
@@ -74,6 +90,12 @@ export class LossyLine {
       { host: '127.0.0.1', port: this.#to, method, path: url, headers },
       (answer) => {
         this.#seen.push(path);
+        const hold = this.#held.get(path);
+        if (hold !== undefined) {
+          this.#held.delete(path);
+          answer.resume().once('end', () => hold(back));
+          return;
+        }
         if (left > 0) {
           answer.resume().once('end', () => from.socket.destroy());
           return;

@@ -1,5 +1,6 @@
 import type { Actor } from '#shared/access/actor.ts';
 import { SHAPE_VERSION } from '#shared/protocol/change.ts';
+import { catchUp } from '#client/store/catch-up.ts';
 import { commitChange } from '#client/store/commit-change.ts';
 import type { StorePorts } from '#client/store/ports.ts';
 import { Replica } from '#client/store/replica.ts';
@@ -89,11 +90,7 @@ export class SimDevice {
     const tab: Tab = { owner, replica: null, engine: null, reached: false, missed: false, rounds };
     this.tabs.push(tab);
     void Replica.open(this.#ports(tab)).then(async (replica) => {
-      // What another tab wrote while this one read is read again, as the store's host does.
-      while (tab.missed) {
-        tab.missed = false;
-        await replica.reload();
-      }
+      await catchUp(tab, replica);
       tab.replica = replica;
       // One leader among the tabs, as the browser's lock gives it (client/worker.ts).
       if (this.tabs[0] === tab) this.#lead(tab);
