@@ -172,6 +172,10 @@ eachEngine('the centre over HTTP', (open) => {
   test('an unchanged poll is small, asks the database for nothing it knows, and never hides news', async () => {
     const { kysely, anna, file, signedIn, app } = await runningCentre(open);
     const device = await signedIn(anna);
+    const data = { kind: 'animal', text: 'Suns', notedOn: '2026-11-02' };
+    await device.push(
+      device.change({ space: file.core, type: 'safety-note', body: { op: 'create', data } }),
+    );
     const { end } = await device.pull();
     const ask = { replicaId: device.replicaId, token: end?.token ?? '' };
     const polled = async () => {
@@ -362,6 +366,7 @@ eachEngine('the centre over HTTP', (open) => {
         replicaId,
         incarnation: null,
         token: null,
+        witness: null,
         scopeDigest: null,
         vector: {},
       });

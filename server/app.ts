@@ -136,8 +136,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
     onDrainMoved: (municipalityId) => live.pokeDesks(municipalityId),
     ...officeStores,
   };
-  const witness = createWitness({ store: meta, centre, onRestored });
-  const push = { ...door, replicas, restore: { store: replicas, centre, onRestored } };
+  const restore = { log: replicas, lives: meta, centre, onRestored };
+  const witness = createWitness(restore);
+  const push = { ...door, replicas, restore };
   const changesPerMinute = createRateLimit(limits.changesPerMinute, now);
   const disk = openDiskFiles(deps.filesDir);
   const files = {
@@ -164,9 +165,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
       greet: {
         store: replicas,
         archive: createBackupStore(kysely),
-        centre,
+        restore,
         now,
-        onRestored,
         intake,
         copies: officeStores.copies,
         onReported: office.onDrainMoved,

@@ -320,6 +320,8 @@ describe('settling', () => {
       {},
     );
     await settleUnsendable(replica, [fourth as never], '2026-05-04T12:00:00.000Z');
+    const { header } = headFrame([], 'one');
+    await applyHead(replica, { ...header, scope: null, witness: 'given in one' });
     await reopenJournal(replica, 'two');
     for (const each of [replica, await open()]) {
       expect(each.entries.map(({ state, outcome }) => [state, outcome?.kind ?? null])).toEqual([
@@ -328,7 +330,12 @@ describe('settling', () => {
         ['waiting', null],
         ['attention', 'rejected'],
       ]);
-      expect(each.state).toMatchObject({ incarnation: 'two', newestReceipt: null });
+      // The receipts were of the life before; what was read in it is still on the device.
+      expect(each.state).toMatchObject({
+        incarnation: 'two',
+        newestReceipt: null,
+        witness: 'given in one',
+      });
     }
   });
 });

@@ -18,6 +18,7 @@ const packAfter = 40;
  */
 export async function applyHead(replica: Replica, header: HeadHeader): Promise<readonly string[]> {
   replica.rights.heard(header.serverNow);
+  await keepWitness(replica, header.witness);
   if (header.scope === null) return [];
   const gone = await narrowScope(replica, {
     incarnation: header.incarnation,
@@ -30,6 +31,18 @@ export async function applyHead(replica: Replica, header: HeadHeader): Promise<r
   });
   if (replica.shown !== null) await endRights(replica.shown, header.scope, header.serverNow);
   return gone;
+}
+
+/**
+ * Law (decisions 0018): before any row of the answer. From then on the person may write about what came, and a centre
+ * that was put back to before it must be known by this device's next question, whatever that is.
+ */
+async function keepWitness(replica: Replica, witness: string | null): Promise<void> {
+  if (witness === null) return;
+  await replica.ports.outbox.patchState({ witness });
+  replica.state = { ...replica.state, witness };
+  // Another page may be the one that sends next, and hears of the rows.
+  replica.ports.announce('outbox');
 }
 
 /** While new copies are fetched the old ones are shown: what the person has no right to any more goes from them at once. */

@@ -51,6 +51,8 @@ export interface ReplicaState {
   /** The incarnation of the centre whose acknowledgements stand in this outbox. */
   readonly incarnation: string | null;
   readonly newestReceipt: Outcome | null;
+  /** What the centre last gave rows under; on the disk before any of them (client/store/apply-remote.ts). */
+  readonly witness: string | null;
   readonly lastContactAt: string | null;
   /** The highest sequence number that was trimmed from the journal; numbering goes on from it. */
   readonly trimmedSeq: number;

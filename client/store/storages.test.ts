@@ -86,6 +86,7 @@ describe.each(Object.keys(kinds))('the outbox in %s', (kind) => {
       signedIn,
       incarnation: null,
       newestReceipt: null,
+      witness: null,
       lastContactAt: null,
       trimmedSeq: 0,
       endedAt: null,

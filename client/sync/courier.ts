@@ -166,6 +166,8 @@ export function createCourier(ports: CourierPorts): Courier {
           waiting: waiting.length,
           oldestWaitingAt: waiting[0]?.savedAt ?? null,
           copiesGone,
+          newestReceipt: replica.state.newestReceipt,
+          witness: replica.state.witness,
         },
       ],
     });

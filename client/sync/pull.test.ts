@@ -46,6 +46,7 @@ describe('a pull', () => {
         replicaId: 'tablet-1',
         incarnation: null,
         token: null,
+        witness: null,
         scopeDigest: null,
         shapeVersion: SHAPE_VERSION,
         vector: {},

@@ -156,6 +156,7 @@ function createTaker(replica: Replica, onProgress: PullProgress) {
       return {
         incarnation: incarnation ?? replica.head.incarnation,
         token: incarnation === null ? replica.head.token : null,
+        witness: replica.state.witness,
         scopeDigest: scopeDigest ?? replica.head.scopeDigest,
         vector: Object.fromEntries(vector),
       };

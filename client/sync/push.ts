@@ -1,6 +1,7 @@
 import { errorClasses } from '#shared/protocol/errors.ts';
 import { limits } from '#shared/protocol/limits.ts';
 import type { Outcome } from '#shared/protocol/outcome.ts';
+import type { PushRequest } from '#shared/protocol/sync.ts';
 import type { OutboxEntry } from '#client/store/ports.ts';
 import type { Replica } from '#client/store/replica.ts';
 import { settleOutcomes, settleStuck, settleUnsendable } from '#client/store/settle.ts';
@@ -86,10 +87,7 @@ export async function pushAll(
       continue;
     }
     const answer = await remote.push({
-      replicaId: replica.state.replicaId,
-      incarnation: replica.state.incarnation,
-      sentAt: replica.ports.now().toISOString(),
-      newestReceipt: replica.state.newestReceipt,
+      ...wordsOf(replica),
       changes: batch.map(({ body, bodyHash }) => ({ body, bodyHash })),
     });
     const characters = batch.reduce((sum, { body }) => sum + body.length, 0);
@@ -204,14 +202,14 @@ async function damagedHere(
 
 /** The same request without any work in it. */
 async function isAnswering(replica: Replica, remote: Pusher): Promise<boolean> {
-  const answer = await remote.push({
-    replicaId: replica.state.replicaId,
-    incarnation: replica.state.incarnation,
-    sentAt: replica.ports.now().toISOString(),
-    newestReceipt: replica.state.newestReceipt,
-    changes: [],
-  });
+  const answer = await remote.push({ ...wordsOf(replica), changes: [] });
   return answer.ok;
+}
+
+/** Who speaks, to which life of the centre, and what that is noticed by. */
+function wordsOf({ state, ports }: Replica): Omit<PushRequest, 'changes'> {
+  const { replicaId, incarnation, newestReceipt, witness } = state;
+  return { replicaId, incarnation, sentAt: ports.now().toISOString(), newestReceipt, witness };
 }
 
 function groupsOf(entries: readonly OutboxEntry[]): ReadonlySet<string> {

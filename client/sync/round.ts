@@ -169,6 +169,7 @@ async function greet(
     letGo: [...letGo],
     ...(lost.length > 0 && { lost }),
     newestReceipt: replica.state.newestReceipt,
+    witness: replica.state.witness,
   });
   if (!answer.ok) return answer.error;
   memory.reportedWaiting = waiting.length;

@@ -155,7 +155,12 @@ async function pollOnce(
     {
       store: createPullStore(kysely),
       cache,
-      witness: { look: async () => 'one', mark: () => '' },
+      witness: {
+        look: async () => 'one',
+        lookAtToken: async () => 'one',
+        of: () => 'seen',
+        mark: () => 'mark',
+      },
       now: () => new Date(),
     },
     {
@@ -166,6 +171,7 @@ async function pollOnce(
         replicaId: 'poller',
         incarnation: 'one',
         token: null,
+        witness: null,
         scopeDigest: null,
         vector: Object.fromEntries([...held].map(([space, { rev }]) => [space, rev])),
       },

@@ -182,6 +182,7 @@ export class Device {
       incarnation: this.incarnation,
       sentAt: new Date().toISOString(),
       newestReceipt: this.newestReceipt,
+      witness: null,
       changes,
     };
     this.inFlight = true;

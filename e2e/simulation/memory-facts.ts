@@ -118,10 +118,10 @@ export class MemoryFacts implements ReplicaStore, MetaStore {
     return this.#lives.has(incarnation);
   }
 
-  async standing({ id, request }: AuditMark) {
+  async standing(row: AuditMark | null) {
     await this.#centre.point();
-    const incarnation = this.#meta.get('incarnation') ?? '';
-    return { incarnation, known: this.#centre.hasAudited(id, request) };
+    const life = await this.life(() => '', new Date(0));
+    return { ...life, known: row !== null && this.#centre.hasAudited(row.id, row.request) };
   }
 
   async beginLife(incarnation: string, now: Date, after?: string): Promise<void> {

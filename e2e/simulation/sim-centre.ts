@@ -128,7 +128,7 @@ export class SimCentre {
     };
     const answer = await greetReplica(
       {
-        ...this.#restore(),
+        restore: this.#restore(),
         store: this.facts,
         archive: this.#archive(),
         copies,
@@ -238,7 +238,12 @@ export class SimCentre {
   }
 
   #restore() {
-    return { store: this.facts, centre: this.#identity, onRestored: () => this.onRestored() };
+    return {
+      log: this.facts,
+      lives: this.facts,
+      centre: this.#identity,
+      onRestored: () => this.onRestored(),
+    };
   }
 }
 

@@ -25,11 +25,15 @@ export interface MetaStore {
   life(make: () => string, now: Date): Promise<Life>;
   /** Whether this database has been through that life. */
   knowsLife(incarnation: string): Promise<boolean>;
-  /** The present incarnation, and whether the audit row a device says it caused is there. */
-  standing(row: AuditMark): Promise<{ readonly incarnation: string; readonly known: boolean }>;
+  /** The present life and, of the same moment, whether that row is there. */
+  standing(row: AuditMark | null): Promise<Life & { readonly known: boolean }>;
   /** A new life begins. `after`: only if that one is still the present one, so that two who notice at once begin one. */
   beginLife(incarnation: string, now: Date, after?: string): Promise<void>;
 }
+
+const life = sql`meta.value as incarnation, coalesce(life.began_at, to_timestamp(0)) as "beganAt",
+  exists (select 1 from incarnation other where other.id <> meta.value) as "afterAnother"`;
+const presentLife = sql`meta left join incarnation life on life.id = meta.value where meta.key = 'incarnation'`;
 
 export function createMetaStore(kysely: Kysely<Schema>): MetaStore {
   const read = async (key: string) => {
@@ -63,12 +67,7 @@ export function createMetaStore(kysely: Kysely<Schema>): MetaStore {
     },
     async life(make, now) {
       const find = async () => {
-        const { rows } = await sql<Life>`
-          select meta.value as incarnation, coalesce(life.began_at, to_timestamp(0)) as "beganAt",
-                 exists (select 1 from incarnation other where other.id <> meta.value) as "afterAnother"
-          from meta left join incarnation life on life.id = meta.value where meta.key = 'incarnation'`.execute(
-          kysely,
-        );
+        const { rows } = await sql<Life>`select ${life} from ${presentLife}`.execute(kysely);
         return rows[0];
       };
       const known = await find();
@@ -89,13 +88,16 @@ export function createMetaStore(kysely: Kysely<Schema>): MetaStore {
         .executeTakeFirst();
       return row !== undefined;
     },
-    async standing({ id, request }) {
-      const { rows } = await sql<{ incarnation: string | null; known: boolean }>`
-        select (select value from meta where key = 'incarnation') as incarnation,
-               exists (select 1 from audit where id = ${id} and left(request_id, ${request.length}) = ${request}) as known`.execute(
-        kysely,
-      );
-      return { incarnation: rows[0]?.incarnation ?? '', known: rows[0]?.known === true };
+    async standing(row) {
+      const { id, request } = row ?? { id: 0, request: '' };
+      const { rows } = await sql<Life & { known: boolean }>`
+        select ${life}, exists (
+                 select 1 from audit where id = ${id} and left(request_id, ${request.length}) = ${request}
+               ) as known
+        from ${presentLife}`.execute(kysely);
+      const [found] = rows;
+      if (found === undefined) throw new Error('meta: no incarnation');
+      return found;
     },
     async beginLife(incarnation, now, after) {
       // One statement: a life that is named and not listed, or listed and not named, is never seen.

@@ -19,10 +19,11 @@ const routes = [
 /** The door judges and logs a device's bytes as they came; the rest is compared with what the centre knows, never stored. */
 const asTheyCame = [
   /^POST \/api\/sync\/(handshake|push) newestReceipt\./u,
+  /^POST \/api\/sync\/handshake witness$/u,
   /^POST \/api\/sync\/dead-letter changes\.body$/u,
-  /^POST \/api\/sync\/push (incarnation|changes\.(body|bodyHash))$/u,
+  /^POST \/api\/sync\/push (incarnation|witness|changes\.(body|bodyHash))$/u,
   /^POST \/api\/sync\/poll token$/u,
-  /^POST \/api\/sync\/pull (incarnation|token|scopeDigest|vector)(\.|$)/u,
+  /^POST \/api\/sync\/pull (incarnation|token|witness|scopeDigest|vector)(\.|$)/u,
 ];
 const words = ['a\u0000b', 'a\ud800', 'a\u001bb'];
 const unsound = words.flatMap((word) => [

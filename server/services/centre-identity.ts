@@ -56,7 +56,7 @@ export async function loadCentreIdentity(ports: IdentityPorts): Promise<CentreId
     return life;
   };
   const seal = (text: string) =>
-    createHmac('sha256', sealKey).update(text, 'utf8').digest('base64url').slice(0, 22);
+    createHmac('sha256', sealKey).update(text, 'utf8').digest('base64url').slice(0, 14);
   return {
     incarnation: () => incarnation,
     present,

@@ -7,7 +7,8 @@ import { admitReplica, type TooMany } from './admit-replica.ts';
 import { noticeRestore, type RestorePorts } from './notice-restore.ts';
 import { isDeviceReplica, skewOf } from './replica-facts.ts';
 
-export interface GreetPorts extends RestorePorts {
+export interface GreetPorts {
+  readonly restore: RestorePorts;
   readonly store: ReplicaStore;
   readonly archive: Pick<BackupStore, 'facts'>;
   readonly now: () => Date;
@@ -28,7 +29,7 @@ export async function greetReplica(
   if (!isDeviceReplica(request.replicaId)) return 'not-yours';
   const tooMany = await admitReplica(store, request.replicaId, accountId, now);
   if (tooMany !== null) return tooMany;
-  const { incarnation } = await noticeRestore(ports, request.newestReceipt);
+  const { incarnation } = await noticeRestore(ports.restore, request);
   const oldest = request.oldestWaitingAt;
   const heard = await store.report({
     replicaId: request.replicaId,

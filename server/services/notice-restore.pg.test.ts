@@ -35,11 +35,13 @@ eachEngine('a centre put back to an earlier state', (open) => {
       const answer = await by.post('/api/sync/handshake', said);
       return (await answer.json()) as HandshakeResponse;
     };
-    const tokenOf = async (by: Device) =>
-      (await by.pull()).frames.flatMap(({ header }) =>
-        header.t === 'end' ? (header.token ?? '') : [],
-      )[0] ?? '';
-    return { ...running, device, write, greet, tokenOf };
+    const read = async (by: Device) => {
+      const { head, end } = await by.pull();
+      return { witness: head?.witness ?? '', token: end?.token ?? '' };
+    };
+    const lives = async () =>
+      (await running.kysely.selectFrom('incarnation').select('id').execute()).length;
+    return { ...running, device, write, greet, read, lives };
   };
   const task = (responsibleId: string) => ({
     title: 'Piezvanīt',
@@ -49,19 +51,23 @@ eachEngine('a centre put back to an earlier state', (open) => {
   });
 
   test('is noticed by a device that only read', async () => {
-    const { kysely, device, app, tokenOf, write } = await centre();
+    const { kysely, device, app, read, write } = await centre();
     await write(device);
     const before = app.door.incarnation();
-    const token = await tokenOf(device);
-    const poll = (asked: string) =>
-      device.post('/api/sync/poll', { replicaId: device.replicaId, token: asked });
+    const { token } = await read(device);
+    const { replicaId } = device;
+    const poll = (asked: string) => device.post('/api/sync/poll', { replicaId, token: asked });
     expect((await poll(token)).status).toBe(204);
     await forget(kysely);
-    // A forged one begins nothing, and neither does one of another life.
+    // A forged one begins nothing.
     const [heads, id, request, seal = ''] = token.split('.');
+    const other = seal.replace(/^./u, (c) => (c === 'A' ? 'B' : 'A'));
     for (const wrong of [
-      `${heads}.${id}.${request}.${seal.replace(/^./u, (c) => (c === 'A' ? 'B' : 'A'))}`,
-      `${heads}.zz.${request}.${seal}`,
+      [heads, id, request, other].join('.'),
+      [heads, 'zz', request, seal].join('.'),
+      [heads, id, request, seal.slice(0, 8)].join('.'),
+      [heads, id, `${request}\0`, seal].join('.'),
+      `${heads}.`,
       `${heads}`,
       '',
     ])
@@ -73,6 +79,109 @@ eachEngine('a centre put back to an earlier state', (open) => {
     // Once: what was sealed in the life before says nothing of this one.
     expect((await poll(token)).status).toBe(200);
     expect(app.door.incarnation()).toBe(after);
+  });
+
+  test('is noticed before anything of that device is taken, whatever it asks first', async () => {
+    const { kysely, device, anna, file, signedIn, read, write, greet, lives } = await centre();
+    const author = await signedIn(anna);
+    const first = async (ask: (witness: string, life: string) => Promise<Response>) => {
+      const [made] = (await write(author)).outcomes;
+      const { witness } = await read(device);
+      const life = (await greet(device)).incarnation;
+      const count = await lives();
+      await kysely.deleteFrom('record').execute();
+      await forget(kysely);
+      const answer = await ask(witness, life);
+      expect(answer.status).toBe(200);
+      expect(await lives()).toBe(count + 1);
+      expect(await kysely.selectFrom('change_log').select('change_id').execute()).toEqual([]);
+      return { made, answer };
+    };
+    const told = async (answer: Response) => (await answer.json()) as PushResponse;
+    // An edit of a record that is another's, and that the centre has lost: nothing is put aside for good.
+    const edit = device.change({
+      space: file.social,
+      type: 'plan-task',
+      body: { op: 'patch', fields: { dueOn: { from: '2026-12-01', to: '2026-12-02' } } },
+    });
+    const pushed = await first((witness, life) =>
+      device.post('/api/sync/push', { ...device.pushRequest(edit), witness, incarnation: life }),
+    );
+    expect(await told(pushed.answer)).toMatchObject({ outcomes: [] });
+    // Also before it was told of any life: what it brings waits for its record.
+    const unmet = await first((witness) =>
+      device.post('/api/sync/push', { ...device.pushRequest(edit), witness }),
+    );
+    expect(await told(unmet.answer)).toMatchObject({ outcomes: [], later: [sent(edit).bodyHash] });
+    // With nothing in its hands.
+    await first((witness) => device.post('/api/sync/push', { ...device.pushRequest(), witness }));
+    await first((witness) =>
+      device.post('/api/sync/handshake', { ...quietGreeting(device.replicaId), witness }),
+    );
+    // Without a token: its copies are being fetched anew.
+    await first((witness, incarnation) => {
+      const { replicaId } = device;
+      const request = {
+        replicaId,
+        incarnation,
+        token: null,
+        witness,
+        scopeDigest: null,
+        vector: {},
+      };
+      return device.post('/api/sync/pull', request);
+    });
+  });
+
+  test('is not said to be restored by a witness that nobody here wrote', async () => {
+    const { kysely, device, write, read, lives } = await centre();
+    await write(device);
+    const { witness } = await read(device);
+    await forget(kysely);
+    const [life, id, request, at, seal = ''] = witness.split('.');
+    const other = seal.replace(/^./u, (c) => (c === 'A' ? 'B' : 'A'));
+    for (const wrong of [
+      [life, id, request, at, other].join('.'),
+      [life, 'zz', request, at, seal].join('.'),
+      [life, id, request, 'zzzz', seal].join('.'),
+      ['other', id, request, at, seal].join('.'),
+      [life, id, `${request}\0`, at, seal].join('.'),
+      '',
+      null,
+    ]) {
+      const said = { ...device.pushRequest(), witness: wrong };
+      expect((await device.post('/api/sync/push', said)).status).toBe(200);
+    }
+    expect(await lives()).toBe(1);
+  });
+
+  test('is noticed by a device that only read in a life it never knew', async () => {
+    const { kysely, device, app, greet, read, write, lives } = await centre();
+    const first = app.door.incarnation();
+    const lost = (await write(device)).outcomes[0] ?? null;
+    await forget(kysely);
+    const second = (await greet(device, lost)).incarnation;
+    await write(device);
+    const { witness } = await read(device);
+    expect(witness.startsWith(second)).toBe(true);
+    // Put back once more, to before the second life began.
+    await kysely
+      .updateTable('meta')
+      .set({ value: first })
+      .where('key', '=', 'incarnation')
+      .execute();
+    await kysely.deleteFrom('incarnation').where('id', '=', second).execute();
+    await forget(kysely);
+    const ask = async () => {
+      const said = { ...device.pushRequest(), witness, incarnation: second };
+      return ((await (await device.post('/api/sync/push', said)).json()) as PushResponse)
+        .incarnation;
+    };
+    const third = await ask();
+    expect([first, second]).not.toContain(third);
+    // Announced: the restore began a life of its own, later than that answer.
+    expect(await ask()).toBe(third);
+    expect(await lives()).toBe(2);
   });
 
   test('is noticed by one device though another’s newest receipt is known', async () => {

@@ -8,7 +8,7 @@ export interface PollPorts {
   readonly store: Pick<PullStore, 'held' | 'nextBoundary'>;
   readonly memory: PollMemory;
   readonly incarnation: () => string;
-  readonly witness: Pick<Witness, 'look'>;
+  readonly witness: Pick<Witness, 'lookAtToken'>;
   readonly now: () => Date;
 }
 
@@ -18,7 +18,7 @@ export async function pollChanges(ports: PollPorts, actor: Actor, token: string)
   const at = ports.now();
   // Another life of the centre is another token: what was remembered of the last one fits nobody.
   if (memory.isUnchanged(actor.id, `${ports.incarnation()} ${token}`, at)) return false;
-  const incarnation = await ports.witness.look(token);
+  const incarnation = await ports.witness.lookAtToken(token);
   const mark = memory.mark();
   const held = readable(actor, await store.held(actor.id, at.toISOString()));
   const now = tokenOf(actor, incarnation, held);

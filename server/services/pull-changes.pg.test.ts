@@ -46,7 +46,12 @@ async function furnished(open: OpenTestDatabase) {
   const reads = { held: 0, records: 0 };
   const store = counted(createPullStore(kysely), reads);
   const cache = createSegmentCache();
-  const witness = { look: async () => 'incarnation-1', mark: () => 'mark' };
+  const witness = {
+    look: async () => 'incarnation-1',
+    lookAtToken: async () => 'incarnation-1',
+    of: () => 'seen',
+    mark: () => 'mark',
+  };
   const pullPorts = { store, cache, witness, now: () => clock.now };
   const pull = async (actor: Worker, request: Partial<PullRequest> = {}) =>
     read(
@@ -58,6 +63,7 @@ async function furnished(open: OpenTestDatabase) {
           replicaId: 'r',
           incarnation: 'incarnation-1',
           token: null,
+          witness: null,
           scopeDigest: null,
           vector: {},
           ...request,

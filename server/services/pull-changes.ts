@@ -10,7 +10,7 @@ import type { HeldSpace, PullStore, Snapshot } from '#server/db/pull-store.ts';
 import { gather, type Parcel } from './pull/gather.ts';
 import { inOrder } from './pull/in-order.ts';
 import { headsOf, readable, tokenOf } from './pull/token.ts';
-import { markOf, type Witness } from './pull/witness.ts';
+import type { Witness } from './pull/witness.ts';
 import { cacheOf, type SegmentCache } from './segment-cache.ts';
 
 /**
@@ -51,7 +51,7 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
   const { actor, request } = pull;
   if ((request.shapeVersion ?? 1) < OLDEST_READER) return { kind: 'too-old' };
   const now = ports.now();
-  const incarnation = await ports.witness.look(request.token);
+  const incarnation = await ports.witness.look(request.witness);
   const sameLife = request.incarnation === incarnation;
   if (request.token !== null && sameLife) {
     const held = readable(actor, await ports.store.held(actor.id, now.toISOString()));
@@ -67,6 +67,10 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
   const complete = parcels.length === missing;
   const scope = held.map(scopeEntry);
   const scopeDigest = digestOfScope(scope);
+  const witness =
+    auditId === null
+      ? null
+      : ports.witness.of({ incarnation, row: { id: auditId, request: pull.requestId }, at: now });
   const header: FrameHeader = {
     t: 'head',
     incarnation,
@@ -74,14 +78,10 @@ export async function pullChanges(ports: PullPorts, pull: Pull): Promise<PullAns
     scope: scopeDigest === request.scopeDigest ? null : scope,
     scopeDigest,
     intakeSpace: pull.intakeSpaceId,
+    witness,
     spaces: parcels.length,
   };
-  const mark =
-    auditId === null
-      ? sameLife
-        ? markOf(request.token)
-        : ''
-      : ports.witness.mark(incarnation, auditId, pull.requestId);
+  const mark = ports.witness.mark(witness ?? request.witness, incarnation);
   const token = complete ? `${tokenOf(actor, incarnation, held)}.${mark}` : null;
   const bodies = await Promise.all(parcels.map((parcel) => frameOf({ ...ports, cache }, parcel)));
   return {

@@ -27,7 +27,7 @@ export async function pushChanges(
   if (tooMany !== null) return tooMany;
   const known = await ports.replicas.clockOf(replicaId, actor.id, now);
   if (known === undefined) return 'not-yours';
-  const life = await noticeRestore(ports.restore, request.newestReceipt);
+  const life = await noticeRestore(ports.restore, request);
   const elsewhere = wordToAnotherLife(request.incarnation, life, now);
   if (elsewhere !== null) return elsewhere;
   const skewMs = skewOf(request.sentAt, now);

@@ -80,6 +80,9 @@ export const deviceHandshakeRequest = z.strictObject({
         oldestWaitingAt: z.nullable(instant),
         /** The account has ended, and the copies of the centre's data are gone from this device. */
         copiesGone: z.boolean(),
+        /** As in a session's handshake: a restored centre is noticed by them. */
+        newestReceipt: z.nullable(outcomeSchema),
+        witness: z.nullable(z.string()),
       }),
     )
     .check(z.maxLength(50)),
@@ -129,6 +132,7 @@ export const depositRequest = z.strictObject({
   incarnation: z.nullable(z.string()),
   sentAt: instant,
   newestReceipt: z.nullable(outcomeSchema),
+  witness: z.nullable(z.string()),
   /** As in a push: the oldest first. The answer is a push's answer. */
   changes: z.array(sealed),
 });

@@ -32,6 +32,7 @@ const header: fc.Arbitrary<FrameHeader> = fc.oneof(
     scope: [{ space: 's', kind: 'core', caseId: null, until: null }],
     scopeDigest: 'd',
     intakeSpace: null,
+    witness: null,
     spaces: 1,
   }),
 );

@@ -22,6 +22,8 @@ const replicaId = z.string().check(z.regex(/^[\w:.-]{1,100}$/u));
 /** What fits the centre's integer columns. */
 const count = z.int().check(z.gte(0), z.lte(2_147_483_647));
 const bytes = z.int().check(z.gte(0));
+/** What the newest answer with rows in it was given under: where the centre lacks it, it was restored. */
+const witness = z.nullable(z.string());
 
 export const handshakeRequest = z.strictObject({
   replicaId,
@@ -51,6 +53,8 @@ export const handshakeRequest = z.strictObject({
   lost: z.optional(z.array(lostStore).check(z.maxLength(mostLostStores))),
   /** The newest receipt the replica holds: a valid signature over an unknown change tells the centre it was restored. */
   newestReceipt: z.nullable(outcomeSchema),
+  /** The same of what it was given to read. */
+  witness,
 });
 export type HandshakeRequest = z.infer<typeof handshakeRequest>;
 
@@ -74,6 +78,7 @@ export const pushRequest = z.strictObject({
   sentAt: instant,
   /** As in the handshake: a restored centre must not take one more change before it has been noticed. */
   newestReceipt: z.nullable(outcomeSchema),
+  witness,
   /** The oldest entries first; `body` is the text of `encodeChange`, untouched. */
   changes: z.array(z.strictObject({ body: z.string(), bodyHash: z.string() })),
 });
@@ -96,6 +101,7 @@ export const pullRequest = z.strictObject({
   incarnation: z.nullable(z.string()),
   /** From the last complete answer; when nothing changed the centre answers 204. */
   token: z.nullable(z.string()),
+  witness,
   /** Of the complete scope the device holds, as the centre named it. While it is the same it is not named again. */
   scopeDigest: z.nullable(z.string()),
   /** Space → revision held. A space left out is fetched whole. */
@@ -137,6 +143,8 @@ export const frameHeader = z.discriminatedUnion('t', [
     scope: z.nullable(z.array(scopeEntry)),
     scopeDigest: z.string(),
     intakeSpace: z.nullable(z.string()),
+    /** Kept before any row of this answer, and shown with every question; null: no rows come, what is kept stays. */
+    witness,
     /** How many spaces this answer will bring, for the progress line. */
     spaces: z.number(),
   }),

@@ -77,7 +77,7 @@ const wire = {
 const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, string>>>> = {
   1: {
     change: 'd1dd62d0249aaf39',
-    device: 'bcacc3756288b874',
+    device: '489ec6ba294b1e3e',
     'dead-letter': '0859dc6a1b456d8b',
     errors: '469ad270a2357be2',
     files: 'b01e3c9a7a7d3781',
@@ -94,7 +94,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     rescue: '7bbc7baa4a34b301',
     session: 'a2cde580711b684f',
     'space-digest': '9aed4cb4580f3598',
-    sync: '5927c51ade655e77',
+    sync: 'e290789e8ba294e3',
   },
 };
 

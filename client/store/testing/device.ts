@@ -106,6 +106,7 @@ export const headFrame = (
     scope: [...entries],
     scopeDigest: `of ${entries.length}`,
     intakeSpace: null,
+    witness: null,
     spaces: entries.length,
   },
   body: new Uint8Array(0),

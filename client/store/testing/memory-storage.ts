@@ -34,6 +34,7 @@ export class DeviceDisk {
       signedIn,
       incarnation: null,
       newestReceipt: null,
+      witness: null,
       lastContactAt: null,
       trimmedSeq: 0,
       letGo: [],

@@ -100,6 +100,7 @@ export async function runningCentre(open: OpenTestDatabase) {
         incarnation: null,
         sentAt: now(),
         newestReceipt: null,
+        witness: null,
         changes: changes.map(sent),
       }),
       async push(...changes: Change[]) {
@@ -114,6 +115,7 @@ export async function runningCentre(open: OpenTestDatabase) {
             replicaId: replica.replicaId,
             incarnation: app.door.incarnation(),
             token: null,
+            witness: null,
             scopeDigest: null,
             vector: {},
             ...request,

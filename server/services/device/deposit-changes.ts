@@ -33,7 +33,7 @@ export async function depositChanges(
   const [carried] = await ports.devices.carried(deviceId, [replicaId]);
   if (carried === undefined) return 'not-yours';
   const now = ports.now();
-  const life = await noticeRestore(ports.restore, request.newestReceipt);
+  const life = await noticeRestore(ports.restore, request);
   const elsewhere = wordToAnotherLife(request.incarnation, life, now);
   if (elsewhere !== null) return elsewhere;
 

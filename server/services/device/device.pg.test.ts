@@ -141,6 +141,47 @@ eachEngine('a device without a session', (open) => {
     expect(await countOf('change_log')).toBe(2);
   });
 
+  test.each(['deposit', 'handshake'] as const)(
+    'a centre that was put back is noticed by the %s of a device that only read',
+    async (first) => {
+      const { kysely, anna, file, device, enrol, tablet, intakeKey, riskChange, countOf } =
+        await annasTablet(open);
+      const reader = await enrol(anna);
+      const change = riskChange();
+      const before = (await device.push(change)).incarnation;
+      const { head } = await reader.pull();
+      for (const table of ['change_log', 'audit', 'value_history', 'record', 'session'] as const)
+        await kysely.deleteFrom(table).execute();
+      const edit = reader.change({
+        space: file.social,
+        type: 'risk',
+        recordId: change.recordId,
+        body: { op: 'patch', fields: { level: { from: 'low', to: 'high' } } },
+      });
+      const { replicaId } = reader;
+      const witness = head?.witness ?? null;
+      const replica = { waiting: 1, oldestWaitingAt: null, copiesGone: false, newestReceipt: null };
+      const answer =
+        first === 'deposit'
+          ? await tablet.signed('/api/device/deposit', {
+              ...tablet.depositRequest(replicaId, [await sealChange(intakeKey, replicaId, edit)]),
+              incarnation: before,
+              witness,
+            })
+          : await tablet.signed('/api/device/handshake', {
+              sentAt: new Date().toISOString(),
+              replicas: [{ ...replica, replicaId, witness }],
+            });
+      expect(answer.status).toBe(200);
+      const told = (await answer.json()) as { incarnation: string; outcomes?: unknown };
+      expect(told.incarnation).not.toBe(before);
+      if (first === 'deposit') expect(told.outcomes).toEqual([]);
+      expect(await countOf('change_log')).toBe(0);
+      const lives = await kysely.selectFrom('incarnation').select('id').execute();
+      expect(lives).toHaveLength(2);
+    },
+  );
+
   test('of a disabled account: nothing is applied, everything waits with the author’s name', async () => {
     const { kysely, anna, ruta, zane, device, tablet, intakeKey, ...rest } =
       await annasTablet(open);
@@ -174,6 +215,8 @@ eachEngine('a device without a session', (open) => {
       waiting: 0,
       oldestWaitingAt: null,
       copiesGone: true,
+      newestReceipt: null,
+      witness: null,
     };
     await tablet.signed('/api/device/handshake', {
       sentAt: new Date().toISOString(),

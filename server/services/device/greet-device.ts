@@ -1,14 +1,14 @@
 import type { DeviceHandshakeRequest, DeviceHandshakeResponse } from '#shared/protocol/device.ts';
 import type { DeviceStore } from '#server/db/device-store.ts';
 import type { Intake } from '#server/services/intake.ts';
-import type { RestorePorts } from '#server/services/notice-restore.ts';
+import { noticeRestore, type RestorePorts } from '#server/services/notice-restore.ts';
 import type { KnownDevice } from './authenticate-device.ts';
 import { isEnded } from './is-ended.ts';
 
 export interface GreetDevicePorts {
   readonly devices: DeviceStore;
   readonly intake: Intake;
-  readonly restore: Pick<RestorePorts, 'centre'>;
+  readonly restore: RestorePorts;
   readonly now: () => Date;
 }
 
@@ -24,6 +24,7 @@ export async function greetDevice(
     deviceId,
     replicas.map(({ replicaId }) => replicaId),
   );
+  for (const proofs of replicas) await noticeRestore(restore, proofs);
   // Of the database: another process may have begun another life.
   const { incarnation } = await restore.centre.present();
   return {

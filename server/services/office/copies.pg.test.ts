@@ -20,7 +20,12 @@ async function annasTablet(open: OpenTestDatabase) {
   const { assignmentId } = await assign(caseId, anna.id);
   const replicas = createReplicaStore(kysely);
   const store = createPullStore(kysely);
-  const witness = { look: async () => 'one', mark: () => 'mark' };
+  const witness = {
+    look: async () => 'one',
+    lookAtToken: async () => 'one',
+    of: () => 'seen',
+    mark: () => 'mark',
+  };
   const contact = () => replicas.clockOf('tablet', anna.id, clock.now);
   await contact();
   const pull = (vector: Record<string, number> = {}) =>
@@ -34,6 +39,7 @@ async function annasTablet(open: OpenTestDatabase) {
           replicaId: 'tablet',
           incarnation: 'one',
           token: null,
+          witness: null,
           scopeDigest: null,
           vector,
         },

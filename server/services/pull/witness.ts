@@ -1,52 +1,38 @@
-import type { MetaStore } from '#server/db/meta-store.ts';
-import type { CentreIdentity } from '#server/services/centre-identity.ts';
+import { type Given, markOf, openGiven, openMark, sealGiven } from '#server/services/given.ts';
+import { beginAnew, noticeRestore, type RestorePorts } from '#server/services/notice-restore.ts';
 
 /**
- * A device that only reads notices a restored centre too. What it was given is in the audit, and the token it comes back
- * with names that row under the centre's seal: where the row is gone, the database was put back to before it
+ * A device that only reads notices a restored centre too. What it was given is in the audit, and the witness it comes
+ * back with names that row under the centre's seal: where the row is gone, the database was put back to before it
  * (decisions D5). Revisions a device holds say nothing: anybody may claim them.
  */
 export interface Witness {
-  /** Gives the present incarnation; begins a new one where the token's row is gone. */
-  look(token: string | null): Promise<string>;
-  /** What the next token carries of this answer. */
-  mark(incarnation: string, auditId: number, requestId: string): string;
+  /** Gives the present incarnation; begins a new one where the witness's row is gone. */
+  look(witness: string | null): Promise<string>;
+  /** The same by what stands behind a token. One of another life says nothing here; the pull that follows looks again. */
+  lookAtToken(token: string): Promise<string>;
+  /** What an answer with rows is given under. */
+  of(given: Given): string;
+  /** What stands behind the token of an answer to whom that witness was given in this life. */
+  mark(witness: string | null, incarnation: string): string;
 }
 
-export interface WitnessPorts {
-  readonly store: Pick<MetaStore, 'standing'>;
-  readonly centre: CentreIdentity;
-  readonly onRestored: (before: string, after: string) => void;
-}
-
-const form = /^[^.]*\.([0-9a-z]{1,11})\.([^.]{0,8})\.([\w-]{22})$/u;
-
-export function createWitness({ store, centre, onRestored }: WitnessPorts): Witness {
-  const text = (incarnation: string, id: string, request: string) =>
-    `delivered|${incarnation}|${id}|${request}`;
+export function createWitness(ports: RestorePorts): Witness {
+  const { lives, centre } = ports;
   return {
-    async look(token) {
-      const [, id = '', request = '', seal = ''] = form.exec(token ?? '') ?? [];
-      const mark = { id: Number.parseInt(id || '0', 36), request };
-      const standing = await store.standing(mark);
-      centre.saw(standing.incarnation);
-      const { incarnation, known } = standing;
-      // A token of another life is sealed for that one and says nothing of this.
-      const ours = id !== '' && !known && centre.isSealed(text(incarnation, id, request), seal);
-      if (!ours) return incarnation;
-      await centre.begunAnew(incarnation);
-      onRestored(incarnation, centre.incarnation());
-      return centre.incarnation();
+    look: async (witness) =>
+      (await noticeRestore(ports, { newestReceipt: null, witness })).incarnation,
+    async lookAtToken(token) {
+      const mark = openMark(token);
+      const { known, ...life } = await lives.standing(mark?.row ?? null);
+      centre.saw(life.incarnation);
+      const isGone = mark !== null && !known && mark.isOf(centre, life.incarnation);
+      return (isGone ? await beginAnew(ports, life) : life).incarnation;
     },
-    mark(incarnation, auditId, requestId) {
-      const [id, request] = [auditId.toString(36), requestId.slice(0, 8).replaceAll('.', '_')];
-      return `${id}.${request}.${centre.seal(text(incarnation, id, request))}`;
+    of: (given) => sealGiven(centre, given),
+    mark(witness, incarnation) {
+      const given = openGiven(centre, witness);
+      return given?.incarnation === incarnation ? markOf(centre, given) : '';
     },
   };
-}
-
-/** The mark a token carries; empty where it carries none. */
-export function markOf(token: string | null): string {
-  const at = token?.indexOf('.') ?? -1;
-  return at < 0 ? '' : (token?.slice(at + 1) ?? '');
 }

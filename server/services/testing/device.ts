@@ -104,6 +104,8 @@ export function tabletOf(post: Post, now: () => Date = () => new Date()) {
         waiting: 1,
         oldestWaitingAt: null,
         copiesGone: false,
+        newestReceipt: null,
+        witness: null,
       }));
       const request = { sentAt: now().toISOString(), replicas };
       return answered(await signed('/api/device/handshake', request));
@@ -113,6 +115,7 @@ export function tabletOf(post: Post, now: () => Date = () => new Date()) {
       incarnation: null,
       sentAt: now().toISOString(),
       newestReceipt: null,
+      witness: null,
       changes,
     }),
     async deposit(replicaId: string, ...changes: Sealed[]): Promise<PushResponse> {

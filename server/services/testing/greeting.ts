@@ -20,5 +20,6 @@ export function quietGreeting(replicaId: string): HandshakeRequest {
     completeAt: null,
     letGo: [],
     newestReceipt: null,
+    witness: null,
   };
 }
