@@ -76,23 +76,17 @@ export async function openOutbox(
         answers.flatMap(({ settlements }) => settlements.map((one) => [one.seq, one] as const)),
       );
       return {
-<<<<<<< HEAD
-        // A state written before there were trimmed journals, generations, spaces let go, ended accounts or marks says nothing of them.
-=======
-        // A state written before there were trimmed journals, generations, spaces let go, ended accounts or witnesses says nothing of them.
->>>>>>> f6b3f8a (feat(sync): a restored centre is noticed by a device's first question, whatever it is)
+        // A state written before there were trimmed journals, generations, spaces let go, ended accounts, marks or witnesses says
+        // nothing of them.
         state: {
           ...state,
           trimmedSeq: state.trimmedSeq ?? 0,
           letGo: state.letGo ?? [],
           bases: state.bases ?? firstPlaces,
           endedAt: state.endedAt ?? null,
-<<<<<<< HEAD
           madeAt: state.madeAt ?? null,
           lost: state.lost ?? [],
-=======
           witness: state.witness ?? null,
->>>>>>> f6b3f8a (feat(sync): a restored centre is noticed by a device's first question, whatever it is)
         },
         entries: entries.map((entry) => ({ ...entry, ...last.get(entry.seq) })),
       };
