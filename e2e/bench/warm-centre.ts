@@ -30,7 +30,14 @@ export async function warmCentre(url: string, login: string): Promise<void> {
   ).json()) as HandshakeResponse;
   const vector: Record<string, number> = {};
   for (;;) {
-    const request: PullRequest = { replicaId, incarnation, token: null, witness: null, scopeDigest: null, vector };
+    const request: PullRequest = {
+      replicaId,
+      incarnation,
+      token: null,
+      witness: null,
+      scopeDigest: null,
+      vector,
+    };
     const answer = await post('/api/sync/pull', request);
     const frames = createFrameReader(webCodec.utf8).push(
       new Uint8Array(await answer.arrayBuffer()),
