@@ -59,6 +59,7 @@ export class NodeDevice {
         replicaId: this.replicaId,
         incarnation: this.#incarnation,
         token: null,
+        witness: null,
         scopeDigest: null,
         vector,
       };
@@ -79,6 +80,7 @@ export class NodeDevice {
       incarnation: this.#incarnation,
       sentAt: new Date().toISOString(),
       newestReceipt: null,
+      witness: null,
       changes: changes.map(({ body, bodyHash }) => ({ body, bodyHash })),
     };
     const { outcomes } = (await (await this.#post('/api/sync/push', ask)).json()) as PushResponse;

@@ -98,6 +98,7 @@ function batchesOf(town: Town, worker: TownWorker, nth: number): readonly Batch[
       incarnation: null,
       sentAt: new Date().toISOString(),
       newestReceipt: null,
+      witness: null,
       changes,
     };
     batches.push({ worker, bytes: gzipSync(JSON.stringify(ask)), changes: changes.length });
