@@ -1,6 +1,7 @@
 import { asText, type JsonObject, type JsonValue } from '#shared/lib/json.ts';
 import { encodeChange, SHAPE_VERSION, type ChangeBody } from '#shared/protocol/change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
+import { stepAboutPerson } from './about-people.ts';
 import type { Chance } from './chance.ts';
 import { adoption, isOpenLate } from './late.ts';
 import type { SimCentre } from './sim-centre.ts';
@@ -17,7 +18,7 @@ export function actAtOffice(
   nowMs: number,
 ): void {
   const record = pickRecord(centre, town, chance);
-  const body = record === null ? null : stepFor(record, centre, chance, tokens, town);
+  const body = record === null ? null : stepFor(record, centre, town, chance, tokens);
   if (record === null || body === null) return;
   const text = encodeChange({
     changeId: chance.uuid('7'),
@@ -57,9 +58,9 @@ function pickRecord({ memory }: SimCentre, town: Town, chance: Chance): StoredRe
 function stepFor(
   record: StoredRecord,
   { memory }: SimCentre,
+  town: Town,
   chance: Chance,
   tokens: Tokens,
-  { supervisor, workers }: Town,
 ): ChangeBody | null {
   const edit = (field: string, to: JsonValue): ChangeBody => ({
     op: 'patch',
@@ -71,14 +72,17 @@ function stepFor(
       ? edit('review', chance.pick(['returned', 'accepted']))
       : null;
   if (type === 'safeguarding-alert')
-    return data['acknowledgedBy'] === undefined ? edit('acknowledgedBy', supervisor.id) : null;
-  if (type === 'person') return edit('phone', tokens.phone());
+    return data['acknowledgedBy'] === undefined ? edit('acknowledgedBy', town.supervisor.id) : null;
+  if (type === 'person')
+    return chance.odds(0.6)
+      ? stepAboutPerson(record, memory, town, chance)
+      : edit('phone', tokens.phone());
   if (type === 'case-file')
     return edit('status', chance.pick(['active', 'monitoring', 'suspended']));
   if (type === 'risk') return edit('level', chance.pick(['low', 'medium', 'high', 'acute']));
   // It is given to somebody to look at, or decided on here.
   if (isOpenLate(record))
-    return chance.odds(0.5) ? edit('askedOf', chance.pick(workers).id) : adoption(chance);
+    return chance.odds(0.5) ? edit('askedOf', chance.pick(town.workers).id) : adoption(chance);
   if (type === 'conflict') return settle(record, memory.record(asText(data['subjectId']))?.data);
   return null;
 }

@@ -1,3 +1,4 @@
+import { taskStatuses } from '#shared/domain/service.ts';
 import type { JsonObject } from '#shared/lib/json.ts';
 import type { NewChange } from '#client/store/store-api.ts';
 import type { Person } from './sim-person.ts';
@@ -57,6 +58,24 @@ export function consultation(person: Person, space: string): NewChange {
     form: 'phone',
     heldOn: '2026-05-04',
     topic: person.tokens.fresh(),
+    ...author(person),
+  });
+}
+
+export function planTask(person: Person, { social }: CaseIds): NewChange {
+  return created(person, social, 'plan-task', {
+    title: person.tokens.fresh(),
+    dueOn: null,
+    responsibleId: null,
+    status: taskStatuses[0],
+  });
+}
+
+export function amendment(person: Person, { social }: CaseIds, visitId: string): NewChange {
+  return created(person, social, 'amendment', {
+    subjectId: visitId,
+    subjectType: 'home-visit',
+    text: person.tokens.fresh(),
     ...author(person),
   });
 }

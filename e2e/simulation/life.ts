@@ -5,6 +5,7 @@ import { Checker } from './checker.ts';
 import { createTally } from './faults.ts';
 import { checkLog } from './laws-of-the-log.ts';
 import type { Promised } from './laws-at-the-end.ts';
+import { checkMeaning } from './laws-of-meaning.ts';
 import {
   checkAnswer,
   checkOwnWords,
@@ -80,6 +81,7 @@ export class Life {
     memory.onCommit = (commit) => {
       checker.see(commit);
       checkLog(checker, memory, commit);
+      checkMeaning(checker, memory, commit);
       this.taken += commit.log.length;
       const seen = commit.log.map(({ changeId, outcome }) => `${changeId}${outcome.kind}`);
       this.trace = sha256(this.trace + seen.join());

@@ -16,6 +16,7 @@ import { withLate } from '#server/db/load-late.ts';
 import { lateChangesOf } from '#shared/protocol/late-change.ts';
 import { emptyDigest } from '#shared/protocol/space-digest.ts';
 import type { Commit } from './commit.ts';
+import { closedAmong, samePerson, withAliases, withFlags, type Aliases } from './memory-people.ts';
 import { known } from './known.ts';
 import { heldIn, snapshotOf, type Rows, type ScopeRow, type State } from './memory-snapshot.ts';
 
@@ -42,6 +43,8 @@ export class MemoryCentre implements CentreStore, PullStore {
     heads: new Map(),
     rows: new Map(),
     scope: [],
+    aliases: new Map(),
+    flags: [],
   };
   #turn: Promise<unknown> = Promise.resolve();
   onCommit: (commit: Commit) => void = () => {};
@@ -68,7 +71,8 @@ export class MemoryCentre implements CentreStore, PullStore {
 
   /** Outside every door: the first state of a town. */
   seed(record: StoredRecord, head: SpaceHead): void {
-    this.#commit({ records: [record], heads: new Map([[record.spaceId, head]]), log: [] }, []);
+    const heads = new Map([[record.spaceId, head]]);
+    this.#commit({ records: [record], heads, log: [], flags: [], aliases: [] }, []);
   }
 
   get scope(): readonly ScopeRow[] {
@@ -81,6 +85,14 @@ export class MemoryCentre implements CentreStore, PullStore {
 
   get heads(): ReadonlyMap<string, SpaceHead> {
     return this.#state.heads;
+  }
+
+  get aliases(): Aliases {
+    return this.#state.aliases;
+  }
+
+  get flags(): State['flags'] {
+    return this.#state.flags;
   }
 
   rowsOf(spaceId: string): Rows {
@@ -140,7 +152,7 @@ export class MemoryCentre implements CentreStore, PullStore {
   }
 
   #commit(
-    { records, heads, log }: Pick<WriteSet, 'records' | 'heads' | 'log'>,
+    { records, heads, log, flags, aliases }: Omit<WriteSet, 'history' | 'audit' | 'settled'>,
     history: readonly HistoryEntry[],
   ): void {
     const before = new Map<string, StoredRecord>();
@@ -156,12 +168,16 @@ export class MemoryCentre implements CentreStore, PullStore {
     }
     for (const entry of log) this.#logOne(entry);
     this.history.push(...history);
+    const sameBefore = this.#state.aliases;
     this.#state = {
       ...this.#state,
       rows,
+      aliases: withAliases(sameBefore, aliases),
+      flags: withFlags(this.#state.flags, flags),
       heads: heads.size === 0 ? this.#state.heads : new Map([...this.#state.heads, ...heads]),
     };
-    this.onCommit({ before, records, history, log });
+    const same = (id: string) => samePerson(sameBefore, id);
+    this.onCommit({ before, records, history, log, aliases, same });
   }
 
   #logOne(entry: ChangeLogEntry): void {
@@ -187,10 +203,12 @@ export class MemoryCentre implements CentreStore, PullStore {
       records.set(record.id, record);
       near.add(record.spaceId);
     };
-    for (const id of request.recordIds) take(this.record(id));
+    const people = request.personIds.flatMap((id) => [...samePerson(this.aliases, id)]);
+    for (const id of [...request.recordIds, ...people]) take(this.record(id));
     for (const { spaceId, type } of request.ones)
       for (const record of this.rowsOf(spaceId).values()) if (record.type === type) take(record);
     const wanted = new Set(request.spaceIds);
+    for (const id of people) wanted.add(this.#where.get(id) ?? '');
     for (const { createdBy } of records.values()) {
       const own = this.ownSpaces.get(createdBy);
       if (own !== undefined) wanted.add(own);
@@ -217,14 +235,8 @@ export class MemoryCentre implements CentreStore, PullStore {
         ),
       ),
       ownSpaces: this.ownSpaces,
-      closedCases: new Set(
-        [...this.records()].flatMap(({ type, data, spaceId }) =>
-          type === 'case-file' && data['status'] === 'closed'
-            ? (this.spaces.get(spaceId)?.caseId ?? [])
-            : [],
-        ),
-      ),
-      aliases: new Map(),
+      closedCases: closedAmong(this.records(), (id) => this.spaces.get(id)?.caseId ?? null),
+      aliases: new Map([...this.aliases].map(([id, { survivorId }]) => [id, survivorId])),
     };
   }
 

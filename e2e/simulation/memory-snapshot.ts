@@ -1,5 +1,12 @@
-import type { AuditEntry, SpaceHead, SpaceRow, StoredRecord } from '#server/db/centre-store.ts';
+import type {
+  AuditEntry,
+  Flag,
+  SpaceHead,
+  SpaceRow,
+  StoredRecord,
+} from '#server/db/centre-store.ts';
 import type { HeldSpace, Snapshot } from '#server/db/pull-store.ts';
+import type { Aliases } from './memory-people.ts';
 
 export interface ScopeRow {
   readonly personId: string;
@@ -16,6 +23,8 @@ export interface State {
   readonly heads: ReadonlyMap<string, SpaceHead>;
   readonly rows: ReadonlyMap<string, Rows>;
   readonly scope: readonly ScopeRow[];
+  readonly aliases: Aliases;
+  readonly flags: readonly Flag[];
 }
 
 /** The spaces a person holds at an instant, in one state of the database. */

@@ -6,6 +6,7 @@ import type { Commit, NewChange } from '#client/store/store-api.ts';
 import type { Chance } from './chance.ts';
 import { adoptLate } from './adopt-late.ts';
 import { alert, careVisit, consultation, homeVisit } from './forms.ts';
+import { amend, taskStep } from './second-thoughts.ts';
 import type { Tokens } from './tokens.ts';
 import type { CaseIds, Town } from './town.ts';
 
@@ -43,16 +44,18 @@ export async function nextCommit(person: Person): Promise<Commit | null> {
     if (kind < 4) return rework(person, file.core, 'care-visit');
     return one('record-care-visit', careVisit(person, file));
   }
-  const kind = chance.below(16);
+  const kind = chance.below(20);
   if (kind === 0)
     return one('raise-alert', alert(person, chance.odds(0.5) ? file.protected : town.intake, true));
   if (kind === 1) return one('add-consultation', consultation(person, file.social));
   if (kind === 2) return resolve(person, file);
   if (kind === 3) return rework(person, file.social, 'home-visit');
   if (kind < 8) return visitForm(person, file);
+  if (kind === 16) return amend(person, file);
+  if (kind > 16) return taskStep(person, file);
   const changes: NewChange[] = [];
   for (let i = chance.below(3); i >= 0; i -= 1) {
-    const next = await edit(person, file, chance.below(7));
+    const next = await edit(person, file, chance.below(9));
     if (next !== null && !changes.some(({ recordId }) => recordId === next.recordId))
       changes.push(next);
   }
@@ -95,6 +98,14 @@ async function edit(person: Person, file: CaseIds, which: number): Promise<NewCh
       );
     case 4:
       return patch(person, social, 'plan', file.plan, 'text', (shown) =>
+        rewrite(asText(shown), person),
+      );
+    case 5:
+      return patch(person, social, 'risk', file.risk, 'reason', (shown) =>
+        rewrite(asText(shown), person),
+      );
+    case 6:
+      return patch(person, core, 'care-health', file.health, 'medicines', (shown) =>
         rewrite(asText(shown), person),
       );
     default:

@@ -104,9 +104,9 @@ export function buildTown(centre: MemoryCentre, chance: Chance, startMs: number)
       personSpace,
       person: personId,
       file,
-      risk: put(social, 'risk', { level: 'medium' }),
+      risk: put(social, 'risk', { level: 'medium', reason: planSentences.join(' ') }),
       plan: put(social, 'plan', { text: planSentences.join(' ') }),
-      health: put(core, 'care-health', { allergies: [] }),
+      health: put(core, 'care-health', { allergies: [], medicines: planSentences.join(' ') }),
     };
   });
   return {

@@ -1,3 +1,4 @@
+import { asText } from '#shared/lib/json.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
 import type { Commit } from './commit.ts';
 import { same, type Value } from './sent.ts';
@@ -16,7 +17,7 @@ export function mergedText(
 /** A notice to the author of what was replaced, in the same commit. */
 export function told(
   commit: Commit,
-  recordId: string,
+  one: ReadonlySet<string>,
   field: string,
   author: string,
   was: Value,
@@ -24,7 +25,7 @@ export function told(
   return commit.records.some(
     ({ type, data }) =>
       type === 'notice' &&
-      data['subjectId'] === recordId &&
+      one.has(asText(data['subjectId'])) &&
       data['field'] === field &&
       data['to'] === author &&
       same(data['was'], was),

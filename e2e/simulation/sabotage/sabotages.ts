@@ -266,4 +266,29 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
     find: 'changeIds: changes.map(({ changeId }) => changeId),',
     replace: 'changeIds: [],',
   },
+  'an edit of one record does not reach the other of the same person': {
+    file: inDoor('decide-change'),
+    find: '    mirrorPeople(change, deciding);',
+    replace: '',
+  },
+  'whoever is overruled by the uniting is not told': {
+    file: inDoor('same-person'),
+    find: 'if ((wrong.data[field] ?? null) !== null)',
+    replace: 'if (wrong.data[field] === undefined)',
+  },
+  'work under a closed file waits for nobody': {
+    file: inDoor('raise-flags'),
+    find: 'world.isClosed(caseId)',
+    replace: 'world.isClosed(change.recordId)',
+  },
+  'a withdrawal takes effect over an edit nobody had seen': {
+    file: inDoor('decide-withdraw'),
+    find: "if (!seen || questions.some(({ data }) => data['field'] !== 'withdrawn')) {",
+    replace: "if (questions.some(({ data }) => data['field'] !== 'withdrawn')) {",
+  },
+  'an edit leaves the record withdrawn': {
+    file: inDoor('decide-withdraw'),
+    find: 'if (record === undefined || was === null) return;',
+    replace: 'if (record === undefined || was !== null) return;',
+  },
 };
