@@ -107,7 +107,7 @@ function takenBack(
     const shown = by('withdraw').filter(({ kind }) => kind === 'applied');
     const blind = ({ body }: Taken) =>
       ofTask.some((field) => !same(body.seen?.[field], record.data[field]));
-    if (shown.length === 0 || shown.every(blind))
+    if (shown.every(blind))
       checker.fail('edit beats delete', 'a record was withdrawn over what nobody had seen');
   }
   if (was !== null && by('patch').length > 0 && by('withdraw').length === 0) {
