@@ -2,6 +2,7 @@ import { asText } from '#shared/lib/json.ts';
 import type { Commit } from './commit.ts';
 import { containedIn, isOpenLate, type LateSent } from './late.ts';
 import { parse, same, type Sent, type Value } from './sent.ts';
+import { hasGround, nothingVanished, promise } from './laws-of-a-change.ts';
 import { mergedText, told } from './what-became.ts';
 import { tokensOf } from './tokens.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
@@ -9,18 +10,6 @@ import type { StoredRecord } from '#server/db/centre-store.ts';
 // Written apart from shared/merge: it knows only what the laws say of the fields the simulation edits, and looks at
 // what the centre did. It shares no code with the merge.
 
-/** What each field promises, as a worker would say it. */
-const promise: Readonly<Record<string, 'latest' | 'asked' | 'rises' | 'both-texts' | 'members'>> = {
-  'person.phone': 'latest',
-  'person.email': 'latest',
-  'case-file.status': 'asked',
-  'risk.level': 'rises',
-  'plan.text': 'both-texts',
-  'care-health.allergies': 'members',
-  'care-health.medicines': 'both-texts',
-  'risk.reason': 'both-texts',
-  'plan-task.title': 'latest',
-};
 type Kind = Commit['log'][number]['outcome']['kind'];
 const ladder = ['low', 'medium', 'high', 'acute'];
 
@@ -86,11 +75,20 @@ export class Checker {
     }
     for (const change of sent)
       if (change.kind === 'applied' || change.kind === 'merged' || change.kind === 'conflict')
-        this.#nothingVanished(commit, change);
+        nothingVanished(this, commit, change);
     for (const record of commit.records)
       if (record.type === 'conflict' && !commit.before.has(record.id))
-        this.#conflictHasGround(record, sent);
+        this.#hasGround(record, sent);
   };
+
+  /** Merged text carries others' words; and whoever wrote on top of a value that was refused may meet their own older one. */
+  #hasGround(conflict: StoredRecord, sent: readonly Sent[]): void {
+    const author = asText(conflict.data['yoursBy']);
+    const mayAskThemself =
+      this.#handedOver.has(`${author}.${asText(conflict.data['subjectId'])}`) ||
+      this.#ofTwoMinds.has(author);
+    hasGround(this, conflict, sent, mayAskThemself);
+  }
 
   /** What late work contained is sent by its author when somebody takes it over; that may happen once. */
   #takenOver(
@@ -232,86 +230,6 @@ export class Checker {
     ) {
       this.fail('law 2', `nobody told the author whose ${where} was replaced`);
     }
-  }
-
-  /** What a person sent is the value, or in history, or in a question. */
-  #nothingVanished(commit: Commit, change: Sent): void {
-    for (const [field, edit] of Object.entries(change.body.fields ?? {})) {
-      const record = commit.records.find(({ id }) => id === change.recordId);
-      if (edit.from !== undefined && same(edit.from, edit.to)) continue;
-      if (edit.to === undefined) {
-        for (const member of edit.add ?? []) {
-          const history = commit.history.some(
-            (entry) =>
-              entry.recordId === change.recordId &&
-              JSON.stringify(entry.value).includes(String(member)),
-          );
-          if (
-            record !== undefined &&
-            !history &&
-            !JSON.stringify(record.data[field]).includes(String(member))
-          )
-            this.fail('law 5', `an added member of ${field} is nowhere`);
-        }
-        continue;
-      }
-      const stands =
-        record === undefined ||
-        same(record.data[field] ?? null, edit.to) ||
-        tokensOf(JSON.stringify(edit.to)).some((token) =>
-          asText(record.data[field]).includes(token),
-        );
-      const remembered = commit.history.some(
-        (entry) =>
-          commit.same(change.recordId).has(entry.recordId) &&
-          entry.field === field &&
-          same(entry.value, edit.to),
-      );
-      const asked = commit.records.some(
-        ({ type, data }) =>
-          type === 'conflict' &&
-          data['subjectId'] === change.recordId &&
-          same(data['yours'], edit.to),
-      );
-      const askedBefore = commit.history.some(
-        (entry) => entry.field === 'yours' && same(entry.value, edit.to),
-      );
-      if (!stands && !remembered && !asked && !askedBefore)
-        this.fail('law 2', `what was sent for ${field} is nowhere`);
-    }
-  }
-
-  /** Law 3: a question only where two people set the same field to different values. */
-  #conflictHasGround(conflict: StoredRecord, sent: readonly Sent[]): void {
-    const field = asText(conflict.data['field']);
-    // Laws of its own: laws-of-meaning.ts.
-    if (field === 'withdrawn') return;
-    const rule = promise[`${asText(conflict.data['subjectType'])}.${field}`];
-    const { base, theirs, yours } = conflict.data;
-    if (same(theirs, yours))
-      this.fail('law 3', `a question about ${field} although both wrote the same`);
-    const touching = sent.filter(
-      ({ recordId, body }) =>
-        recordId === conflict.data['subjectId'] && body.fields?.[field] !== undefined,
-    ).length;
-    // Merged text carries others' words under the name of who wrote last; and whoever wrote on top of a value that was
-    // refused may well meet their own older one.
-    const handedOver = this.#handedOver.has(
-      `${asText(conflict.data['yoursBy'])}.${asText(conflict.data['subjectId'])}`,
-    );
-    if (
-      !handedOver &&
-      !this.#ofTwoMinds.has(asText(conflict.data['yoursBy'])) &&
-      rule !== 'both-texts' &&
-      conflict.data['theirsBy'] === conflict.data['yoursBy']
-    )
-      this.fail('law 3', `a question about ${field} between a person and themself`);
-    if (touching === 1 && same(theirs, base))
-      this.fail('law 3', `a question about ${field} although its writer had seen what stood`);
-    if (rule === 'latest' || rule === 'members')
-      this.fail('law 3', `a question about ${field}, which needs none`);
-    if (!sent.some(({ body }) => same(body.fields?.[field]?.to, yours)))
-      this.fail('law 3', `a question about ${field} that nobody raised`);
   }
 
   fail(law: string, what: string): void {

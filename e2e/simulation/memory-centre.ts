@@ -18,6 +18,7 @@ import { emptyDigest } from '#shared/protocol/space-digest.ts';
 import type { Commit } from './commit.ts';
 import { closedAmong, samePerson, withAliases, withFlags, type Aliases } from './memory-people.ts';
 import { known } from './known.ts';
+import { MemoryLog } from './memory-log.ts';
 import { heldIn, snapshotOf, type Rows, type ScopeRow, type State } from './memory-snapshot.ts';
 
 const none: Rows = new Map();
@@ -29,9 +30,7 @@ const none: Rows = new Map();
 export class MemoryCentre implements CentreStore, PullStore {
   readonly spaces = new Map<string, SpaceRow>();
   readonly ownSpaces = new Map<string, string>();
-  readonly log = new Map<string, ChangeLogEntry>();
-  readonly #logged: ChangeLogEntry[] = [];
-  readonly #seqs = new Map<string, Map<number, string>>();
+  readonly #log = new MemoryLog();
   readonly history: HistoryEntry[] = [];
   /** Refused changes somebody has dealt with. */
   readonly settled = new Set<string>();
@@ -107,8 +106,12 @@ export class MemoryCentre implements CentreStore, PullStore {
     for (const rows of this.#state.rows.values()) yield* rows.values();
   }
 
+  get log(): ReadonlyMap<string, ChangeLogEntry> {
+    return this.#log.entries;
+  }
+
   lastSeqOf(replicaId: string): number {
-    return Math.max(0, ...(this.#seqs.get(replicaId)?.keys() ?? []));
+    return Math.max(0, ...(this.#log.seqsOf(replicaId)?.keys() ?? []));
   }
 
   hasAudited(id: number, request: string): boolean {
@@ -166,7 +169,7 @@ export class MemoryCentre implements CentreStore, PullStore {
       rows.set(record.spaceId, fresh.set(record.id, record));
       this.#where.set(record.id, record.spaceId);
     }
-    for (const entry of log) this.#logOne(entry);
+    for (const entry of log) this.#log.add(entry);
     this.history.push(...history);
     const sameBefore = this.#state.aliases;
     this.#state = {
@@ -178,14 +181,6 @@ export class MemoryCentre implements CentreStore, PullStore {
     };
     const same = (id: string) => samePerson(sameBefore, id);
     this.onCommit({ before, records, history, log, aliases, same });
-  }
-
-  #logOne(entry: ChangeLogEntry): void {
-    this.log.set(entry.changeId, entry);
-    this.#logged.push(entry);
-    if (entry.seq === 0) return;
-    const seqs = this.#seqs.get(entry.replicaId) ?? new Map<number, string>();
-    this.#seqs.set(entry.replicaId, seqs.set(entry.seq, entry.changeId));
   }
 
   #load(asked: LoadRequest): LoadedWorld {
@@ -219,7 +214,7 @@ export class MemoryCentre implements CentreStore, PullStore {
           type === 'conflict' && data['state'] === 'open' && records.has(asText(data['subjectId'])),
       ),
     );
-    const seqs = this.#seqs.get(request.replicaId);
+    const seqs = this.#log.seqsOf(request.replicaId);
     return {
       outcomes: known(request.changeIds, (id) => this.log.get(id)?.outcome),
       seqs: known(request.seqs, (seq) => seqs?.get(seq)),
@@ -227,7 +222,7 @@ export class MemoryCentre implements CentreStore, PullStore {
       heads: known(wanted, (id) => this.heads.get(id)),
       records,
       openConflicts,
-      refused: new Set(request.asksRefused ? this.#refusedOf(request.recordIds) : []),
+      refused: new Set(request.asksRefused ? this.#log.refusedOf(request.recordIds) : []),
       scope: new Set(this.holds(request.actorId, now).map(({ spaceId }) => spaceId)),
       onceHeld: new Set(
         this.scope.flatMap(({ personId, spaceId, from }) =>
@@ -238,14 +233,6 @@ export class MemoryCentre implements CentreStore, PullStore {
       closedCases: closedAmong(this.records(), (id) => this.spaces.get(id)?.caseId ?? null),
       aliases: new Map([...this.aliases].map(([id, { survivorId }]) => [id, survivorId])),
     };
-  }
-
-  #refusedOf(recordIds: readonly string[]): readonly string[] {
-    const asked = new Set(recordIds);
-    return this.#logged.flatMap(({ recordId, outcome: { kind, code } }) => {
-      const refused = kind === 'rejected' || kind === 'quarantined';
-      return asked.has(recordId) && refused && code !== 'HASH_MISMATCH' ? recordId : [];
-    });
   }
 
   /** Scope rows of a person that hold at the instant, milliseconds. */
@@ -288,19 +275,12 @@ export class MemoryCentre implements CentreStore, PullStore {
   /** @returns what puts this state back, as a restore of the backup does */
   backup(): () => void {
     const kept = this.#state;
-    const [logged, remembered, audited] = [
-      this.#logged.length,
-      this.history.length,
-      this.#audit.length,
-    ];
+    const putLogBack = this.#log.backup();
+    const [remembered, audited] = [this.history.length, this.#audit.length];
     const aside = this.aside.take();
     const settled = [...this.settled];
     return () => {
-      const stays = this.#logged.slice(0, logged);
-      this.log.clear();
-      this.#seqs.clear();
-      this.#logged.length = 0;
-      for (const entry of stays) this.#logOne(entry);
+      putLogBack();
       this.history.length = remembered;
       this.settled.clear();
       for (const id of settled) this.settled.add(id);
