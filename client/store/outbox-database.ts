@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { afloat } from './afloat.ts';
 import { firstPlaces, samePlaces } from './base-places.ts';
 import { leave, lasting, openGuarded } from './guarded-database.ts';
 import type { Draft } from './store-api.ts';
@@ -55,7 +56,7 @@ export async function openOutbox(
 
   const patchState = (patch: Partial<ReplicaState>) => db.state.update('state', { ...patch });
 
-  return lasting(db, {
+  const onDisk = lasting(db, {
     close: () => leave(db),
     async read() {
       const tables = [db.state, db.entries, db.answers] as const;
@@ -157,5 +158,6 @@ export async function openOutbox(
     async deleteDraft(key) {
       await db.transaction('rw', db.drafts, () => db.drafts.delete(key));
     },
-  });
+  } satisfies OutboxStorage & { close(): void });
+  return afloat(onDisk, async () => !(await Dexie.exists(name)));
 }

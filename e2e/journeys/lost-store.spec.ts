@@ -28,6 +28,8 @@ test('databases and files deleted with work unsent: the person is told what, and
   await expect(anna.status).toContainText('1');
 
   await clearStorage(tablet, 'indexeddb,file_systems,cache_storage,service_workers');
+  // The app was not open: nothing of it is in memory any more.
+  await anna.page.goto('about:blank');
   await tablet.goOnline();
   await anna.open('/');
   const told = anna.page.locator('.ui-banner').filter({ hasText: lost });
@@ -65,6 +67,38 @@ test('databases and files deleted with work unsent: the person is told what, and
   await expect(told).toContainText('Ieraksti bija nosūtīti');
 });
 
+test('deleted under a running app: what is unsent goes to the centre from memory, and nothing new is called saved', async ({
+  device,
+}) => {
+  const tablet = await device('tablet');
+  const anna = new SocialWorker(tablet, 'anna.berzina');
+  await anna.signIn();
+  await anna.readyForTheDay();
+  const { caseId } = await anna.openCaseWithPlan();
+  await tablet.goOffline();
+  await anna.changeContact({ Tālrunis: '20010466' });
+  await clearStorage(tablet, 'indexeddb,file_systems,cache_storage,service_workers');
+
+  await anna.page.getByRole('link', { name: 'Mainīt kontaktinformāciju' }).click();
+  await anna.write('Tālrunis', '20010477');
+  await anna.page.getByRole('button', { name: 'Saglabāt izmaiņas' }).click();
+  await expect(anna.page.getByText(/^Neizdevās saglabāt šajā ierīcē/)).toBeVisible();
+  await expect(anna.field('Tālrunis')).toHaveValue('20010477');
+
+  await tablet.goOnline();
+  const ilze = new Supervisor(await device('desk'), 'ilze.kalnina');
+  await ilze.beginTheDay();
+  const phone = () =>
+    ilze.page.evaluate(async (id) => (await fetch(`/api/office/cases/${id}`)).text(), caseId);
+  await expect.poll(phone, { timeout: 60_000 }).toContain('20010466');
+  expect(await phone()).not.toContain('20010477');
+
+  await anna.open('/');
+  await anna.signIn();
+  const told = anna.page.locator('.ui-banner').filter({ hasText: lost });
+  await expect(told).toContainText('Ieraksti bija nosūtīti');
+});
+
 test('everything of the site deleted: nobody can say what was lost, and the former device stays unknown', async ({
   device,
 }) => {
@@ -77,6 +111,7 @@ test('everything of the site deleted: nobody can say what was lost, and the form
   await anna.changeContact({ Tālrunis: '20010555' });
 
   await clearStorage(tablet, 'all');
+  await anna.page.goto('about:blank');
   await tablet.goOnline();
   await anna.open('/');
   await anna.signIn();
