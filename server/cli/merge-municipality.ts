@@ -3,7 +3,7 @@ import { createMunicipalityStore } from '#server/db/municipality-store.ts';
 import { beginDrain } from '#server/services/drain/start-drain.ts';
 import { goOn } from '#server/services/drain/step-drain.ts';
 import { viewOfDrain } from '#server/services/drain/view-drain.ts';
-import { deriveId } from '#server/services/office/derive-id.ts';
+import { deriveId } from '#server/services/derive-id.ts';
 import { SYSTEM_ID } from '#server/services/system-actor.ts';
 import { Told, withCentre } from './kit/open-centre.ts';
 

@@ -227,7 +227,7 @@ function layLate(
     change === null ? [] : [{ ...change, moment: momentFor(change, batch, now) }],
   );
   world.begin();
-  keepLate(changes, { world, actor: batch.actor, now: now.toISOString(), newId: ports.newId });
+  keepLate(changes, { world, actor: batch.actor, now: now.toISOString(), sha256: ports.sha256 });
   world.keep();
 }
 

@@ -1,7 +1,7 @@
 import { encodeChange, SHAPE_VERSION } from '#shared/protocol/change.ts';
 import type { AlertStore, WaitingAlert } from '#server/db/alert-store.ts';
 import { applyChanges, type DoorPorts } from './apply-changes.ts';
-import { deriveId } from './office/derive-id.ts';
+import { deriveId } from './derive-id.ts';
 import { SYSTEM_ID, systemActor } from './system-actor.ts';
 
 export interface EscalationPorts {

@@ -7,8 +7,8 @@ import type { World } from './world.ts';
 /**
  * A centre that was put back meets edits of records whose device has not come back yet. They are left unanswered and come
  * again; whatever names the same records must not overtake them. What nobody is going to bring is not waited for: a record
- * whose change was refused, a question the centre itself had asked, late work the centre itself had laid down: that
- * comes again with its author's device, and is somebody's to decide on anew.
+ * whose change was refused, a question the centre itself had asked. Late work is waited for: its author's device brings it
+ * again, and it is laid down under the same name.
  */
 export class Awaited {
   readonly #waits: boolean;
@@ -45,7 +45,7 @@ export class Awaited {
   }
 
   #isOfAwaitedRecord(item: Item | undefined, decision: Decision | undefined, world: World) {
-    if (item === undefined || item.change === null || isAboutOurOwn(item.change.body)) return false;
+    if (item === undefined || item.change === null || isOfOurQuestion(item.change.body)) return false;
     const { recordId } = item.change;
     return (
       decision?.kind === 'quarantined' &&
@@ -56,8 +56,8 @@ export class Awaited {
   }
 }
 
-function isAboutOurOwn({ op }: ChangeBody): boolean {
-  return op === 'resolve' || op === 'adopt';
+function isOfOurQuestion({ op }: ChangeBody): boolean {
+  return op === 'resolve';
 }
 
 function recordsOf({ change, sent }: Item): readonly string[] {

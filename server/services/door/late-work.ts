@@ -5,6 +5,7 @@ import type { JsonValue } from '#shared/lib/json.ts';
 import type { Change, ChangeBody } from '#shared/protocol/change.ts';
 import { lateChangesOf, type LateChange } from '#shared/protocol/late-change.ts';
 import type { StoredRecord } from '#server/db/centre-store.ts';
+import { deriveId } from '#server/services/derive-id.ts';
 import {
   classesOf,
   quarantined,
@@ -24,6 +25,10 @@ export interface Late extends LateChange {
   readonly at: string;
 }
 
+interface LateLaying extends Pick<Deciding, 'world' | 'actor' | 'now'> {
+  readonly sha256: (text: string) => string;
+}
+
 /**
  * Law (docs/laws.md L1): late work is never only in a log. It is laid into the space it was meant for, so that whoever
  * holds the case reads it, offline too – where its author once had a right to write there. Nobody is shown a
@@ -31,7 +36,7 @@ export interface Late extends LateChange {
  */
 export function keepLate(
   changes: readonly Late[],
-  { world, actor, now, newId }: Pick<Deciding, 'world' | 'actor' | 'now' | 'newId'>,
+  { world, actor, now, sha256 }: LateLaying,
 ): void {
   const bySpace = new Map<string, Late[]>();
   for (const late of changes) bySpace.set(late.space, [...(bySpace.get(late.space) ?? []), late]);
@@ -39,7 +44,8 @@ export function keepLate(
     const [first] = own;
     if (first === undefined || !isMeantHere(spaceId)) continue;
     world.put({
-      id: newId(),
+      // A centre that was put back lays it down under the same name: what people decided on it finds it again.
+      id: deriveId(sha256, 'late-work', spaceId, first.changeId),
       spaceId,
       type: 'late-work',
       data: {

@@ -1,7 +1,7 @@
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import { assignmentFor } from '#server/services/office/assignment-for.ts';
 import { movePlannedVisits } from '#server/services/office/move-planned-visits.ts';
-import { deriveId } from '#server/services/office/derive-id.ts';
+import { deriveId } from '#server/services/derive-id.ts';
 
 /**
  * Carries out what was decided: one transaction a case, each known by the drain and the case. Cut short anywhere, it

@@ -1,7 +1,7 @@
 import { encodeChange, SHAPE_VERSION } from '#shared/protocol/change.ts';
 import { applyChanges } from '#server/services/apply-changes.ts';
 import { SYSTEM_ID, systemActor } from '#server/services/system-actor.ts';
-import { deriveId } from './derive-id.ts';
+import { deriveId } from '#server/services/derive-id.ts';
 import type { OfficePorts } from './office-ports.ts';
 
 /**

@@ -11,7 +11,7 @@ import type { OfficeOutcome } from '#shared/protocol/office.ts';
 import type { Outcome, RefusalCode } from '#shared/protocol/outcome.ts';
 import type { KnownChange } from '#server/db/office-change-store.ts';
 import { applyChanges } from '#server/services/apply-changes.ts';
-import { deriveId } from './derive-id.ts';
+import { deriveId } from '#server/services/derive-id.ts';
 import { refuse, type Answer, type Ask, type OfficePorts } from './office-ports.ts';
 
 /** One change of a verb; the ids of changes follow from the request, so a repeated request is a known one. */

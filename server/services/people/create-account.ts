@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { encodeChange, SHAPE_VERSION } from '#shared/protocol/change.ts';
 import type { NewMunicipality } from '#server/db/people-store.ts';
 import { applyChanges, type DoorPorts } from '#server/services/apply-changes.ts';
-import { deriveId } from '#server/services/office/derive-id.ts';
+import { deriveId } from '#server/services/derive-id.ts';
 import { SYSTEM_ID, systemActor } from '#server/services/system-actor.ts';
 import type { PeoplePorts } from './people-ports.ts';
 

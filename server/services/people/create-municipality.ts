@@ -1,6 +1,6 @@
 import { line } from '#shared/domain/values.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import { deriveId } from '#server/services/office/derive-id.ts';
+import { deriveId } from '#server/services/derive-id.ts';
 import type { PeoplePorts } from './people-ports.ts';
 
 export interface NewTown {
