@@ -45,7 +45,8 @@ export class Awaited {
   }
 
   #isOfAwaitedRecord(item: Item | undefined, decision: Decision | undefined, world: World) {
-    if (item === undefined || item.change === null || isOfOurQuestion(item.change.body)) return false;
+    if (item === undefined || item.change === null || isOfOurQuestion(item.change.body))
+      return false;
     const { recordId } = item.change;
     return (
       decision?.kind === 'quarantined' &&

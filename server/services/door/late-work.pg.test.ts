@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Change } from '#shared/protocol/change.ts';
 import { eachEngine, type OpenTestDatabase } from '#server/db/testing/test-databases.ts';
+import type { SentChange } from '#server/services/door/item.ts';
 import { applyChanges } from '#server/services/apply-changes.ts';
 import { readOverview } from '#server/services/office/read-overview.ts';
 import { settleChange } from '#server/services/office/settle-change.ts';
@@ -21,12 +22,15 @@ async function handedOver(open: OpenTestDatabase) {
   await assign(file.caseId, juris.id);
   const as = (worker: Worker) => {
     const replica = replicaOf(worker);
-    const push = (...changes: Change[]) =>
+    const push = (...changes: Change[]) => bring(changes.map(sent));
+    /** @param waitsForRecords as a centre does that was put back */
+    const bring = (changes: readonly SentChange[], waitsForRecords = false) =>
       applyChanges(ports.door, {
         actor: worker,
         replicaId: replica.replicaId,
         requestId: 'push',
-        changes: changes.map(sent),
+        changes,
+        waitsForRecords,
         clock: { skewMs: 0, lastSkewMs: 0, quietAt: clock.now.getTime() - 4 * 86_400_000 },
       });
     const adopt = (late: { id: string; space_id: string }, choice: 'take' | 'aside', note = '') =>
@@ -38,7 +42,7 @@ async function handedOver(open: OpenTestDatabase) {
           body: { op: 'adopt', choice, note },
         }),
       );
-    return { ...replica, push, adopt };
+    return { ...replica, push, bring, adopt };
   };
   const rows = (type: string) =>
     kysely
@@ -110,6 +114,33 @@ eachEngine('work that came late', (open) => {
     const [second] = await as(juris).adopt(late, 'aside', 'Nē.');
     expect(second).toMatchObject({ kind: 'rejected', code: 'ALREADY_RESOLVED' });
     expect(await record(late.id)).toMatchObject({ data: { state: 'adopted', note: '' } });
+  });
+
+  test('a centre that was put back finds what was decided on it, whoever comes first', async () => {
+    const house = await handedOver(open);
+    const { kysely, anna, juris, as, rows, one, record } = house;
+    const tablet = as(anna);
+    const visit = visitOf(tablet, house);
+    await tablet.push(visit);
+    const late = await one(rows('late-work'));
+    const desk = as(juris);
+    const decision = sent(
+      desk.change({
+        space: house.social,
+        type: 'late-work',
+        recordId: late.id,
+        body: { op: 'adopt', choice: 'take', note: '' },
+      }),
+    );
+    expect(await desk.bring([decision])).toMatchObject([{ kind: 'applied' }]);
+    await kysely.deleteFrom('change_log').execute();
+    await kysely.deleteFrom('record').where('id', 'in', [late.id, visit.recordId]).execute();
+
+    expect(await desk.bring([decision], true)).toEqual([]);
+    await tablet.bring([sent(visit)], true);
+    expect(await desk.bring([decision], true)).toMatchObject([{ kind: 'applied' }]);
+    expect(await rows('late-work')).toMatchObject([{ id: late.id, data: { state: 'adopted' } }]);
+    expect(await record(visit.recordId)).toMatchObject({ created_by: anna.id });
   });
 
   test('a group is laid down whole, each part within its own compartment, and set aside with a note', async () => {
