@@ -6,6 +6,7 @@ import { replicaOf, sent } from '#server/services/testing/centre.ts';
 import { quietGreeting } from '#server/services/testing/greeting.ts';
 import type { Chance } from '#e2e/simulation/chance.ts';
 import type { AckLog } from './ack-log.ts';
+import { Reader } from './reader.ts';
 import type { Town, TownWorker } from './town.ts';
 
 type Sent = ReturnType<typeof sent>;
@@ -41,6 +42,7 @@ export class Device {
   pushes = 0;
   duplicates = 0;
   newestReceipt: Outcome | null = null;
+  readonly reader: Reader;
   incarnation: string | null = null;
   /** The line to the centre; a bad one loses and doubles. */
   fetch: typeof globalThis.fetch = (...args) => globalThis.fetch(...args);
@@ -52,6 +54,7 @@ export class Device {
     this.town = town;
     this.chance = chance;
     this.log = log;
+    this.reader = new Reader(worker.id);
     const replica = replicaOf(worker);
     this.replicaId = replica.replicaId;
     this.#change = replica.change;
@@ -75,7 +78,7 @@ export class Device {
       const file = chance.pick(this.town.files);
       const roll = chance.next();
       const own = this.#own.at(-1 - chance.below(5));
-      const offered = roll < 0.1 ? this.town.tasks.pop() : undefined;
+      const offered = roll < 0.1 ? this.reader.next(this.town.edited) : undefined;
       if (offered !== undefined) {
         // Somebody else's record: after a restore it may come back later than this.
         const { recordId, space } = offered;
@@ -128,9 +131,6 @@ export class Device {
     const answered = new Set(answer.outcomes.map(({ changeId }) => changeId));
     const taken = this.waiting.filter(({ change }) => answered.has(change.changeId));
     this.journal.push(...taken);
-    for (const { change } of taken)
-      if (change.body.op === 'create' && change.type === 'plan-task' && this.reopened === 0)
-        this.town.tasks.push({ recordId: change.recordId, space: change.space });
     this.waiting = this.waiting.filter(({ change }) => !answered.has(change.changeId));
     // A lost answer looks like this to the centre.
     if (this.chance.odds(0.15)) {
@@ -149,12 +149,24 @@ export class Device {
     return after < 0 ? this.waiting : this.waiting.slice(0, after);
   }
 
-  /** Says hello with the newest receipt: a centre that does not know it begins another incarnation. */
+  /** What others wrote: records it may edit from now on. False when the centre was not there to answer. */
+  async pull(url: string): Promise<boolean> {
+    const asked = this.incarnation;
+    const request = this.reader.request(this.replicaId, asked);
+    const bytes = await this.#ask(`${url}/api/sync/pull`, request);
+    if (bytes === null) return false;
+    const life = this.reader.take(bytes, asked);
+    if (life !== null) this.#meet(life);
+    return true;
+  }
+
+  /** Says hello with what it has under the centre's hand: one that does not know it begins another incarnation. */
   async greet(url: string): Promise<boolean> {
     const body = {
       ...quietGreeting(this.replicaId),
       waiting: this.waiting.length,
       newestReceipt: this.newestReceipt,
+      witness: this.reader.witness,
     };
     const answer = await this.#post<HandshakeResponse>(`${url}/api/sync/handshake`, body);
     if (answer !== null) this.#meet(answer.incarnation);
@@ -182,7 +194,7 @@ export class Device {
       incarnation: this.incarnation,
       sentAt: new Date().toISOString(),
       newestReceipt: this.newestReceipt,
-      witness: null,
+      witness: this.reader.witness,
       changes,
     };
     this.inFlight = true;
@@ -201,14 +213,21 @@ export class Device {
   }
 
   async #post<T>(url: string, body: unknown): Promise<T | null> {
+    const bytes = await this.#ask(url, body);
+    return bytes === null ? null : (JSON.parse(Buffer.from(bytes).toString('utf8')) as T);
+  }
+
+  async #ask(url: string, body: unknown): Promise<Uint8Array | null> {
     try {
       const headers = { 'content-type': 'application/json', cookie: this.worker.cookie };
       const answer = await this.fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
       if (answer.status === 429 || answer.status === 503) return null;
-      const text = await answer.text();
+      const bytes = new Uint8Array(await answer.arrayBuffer());
       if (answer.status !== 200)
-        throw new UnexpectedAnswer(`${answer.status} ${text.slice(0, 300)}`);
-      return JSON.parse(text) as T;
+        throw new UnexpectedAnswer(
+          `${answer.status} ${Buffer.from(bytes.subarray(0, 300)).toString('utf8')}`,
+        );
+      return bytes;
     } catch (error) {
       // Refused, reset or cut in the middle of the answer: the centre is being killed.
       if (error instanceof UnexpectedAnswer) throw error;

@@ -144,7 +144,7 @@ export function startLoad(devices: readonly Device[], url: string) {
   const runs = devices.map(async (device) => {
     while (going) {
       if (device.waiting.length < 30) device.write();
-      const there = await device.push(url);
+      const there = device.chance.odds(0.15) ? await device.pull(url) : await device.push(url);
       await sleep(there ? 20 + device.chance.below(120) : 60);
     }
   });

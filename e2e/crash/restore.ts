@@ -118,14 +118,16 @@ export async function restoreUnannounced(options: RestoreRun): Promise<RestoreRe
   }
 }
 
-/** One after the other in any order; some greet first, some send first what they have. */
+/** One after the other in any order; some greet first, some read first, some send first what they have. */
 async function comeBack(devices: readonly Device[], url: string, chance: Chance) {
   const order = devices
     .map((device) => ({ device, at: chance.next() }))
     .toSorted((a, b) => a.at - b.at);
   const loads: { stop(): Promise<void> }[] = [];
   for (const { device } of order) {
-    if (chance.odds(0.5)) await device.greet(url);
+    const first = chance.next();
+    if (first < 0.3) await device.greet(url);
+    else if (first < 0.5) await device.pull(url);
     loads.push(startLoad([device], url));
     await sleep(chance.below(150));
   }

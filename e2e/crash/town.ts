@@ -17,8 +17,8 @@ export interface Town {
   readonly files: readonly CaseFile[];
   /** A record in each case file that everybody writes to. */
   readonly sharedOf: ReadonlyMap<string, string>;
-  /** Tasks the centre has taken, whoever made them: each is given to one other device to edit. */
-  readonly tasks: { readonly recordId: string; readonly space: string }[];
+  /** Tasks that somebody else than their author edits: one device each, of those it was given to read. */
+  readonly edited: Set<string>;
 }
 
 const dayMs = 86_400_000;
@@ -56,7 +56,7 @@ export async function prepareTown(
     return {
       workers,
       files,
-      tasks: [],
+      edited: new Set(),
       sharedOf: new Map(files.map(({ core }) => [core, randomUUID()])),
     };
   } finally {

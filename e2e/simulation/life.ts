@@ -3,6 +3,7 @@ import type { DeviceDisk } from '#client/store/testing/memory-storage.ts';
 import type { Chance } from './chance.ts';
 import { Checker } from './checker.ts';
 import { createTally } from './faults.ts';
+import { createRestoreLaw } from './laws-of-restores.ts';
 import { checkLog } from './laws-of-the-log.ts';
 import type { Promised } from './laws-at-the-end.ts';
 import { checkMeaning } from './laws-of-meaning.ts';
@@ -78,10 +79,12 @@ export class Life {
         throw new Error('the transaction was aborted');
       }
     };
+    const restoreLaw = createRestoreLaw(checker, memory);
     memory.onCommit = (commit) => {
       checker.see(commit);
       checkLog(checker, memory, commit);
       checkMeaning(checker, memory, commit);
+      restoreLaw(commit, this.nowMs - this.restoredAtMs);
       this.taken += commit.log.length;
       const seen = commit.log.map(({ changeId, outcome }) => `${changeId}${outcome.kind}`);
       this.trace = sha256(this.trace + seen.join());
