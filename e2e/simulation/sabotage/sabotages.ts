@@ -144,16 +144,6 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
     find: 'await centre.begunAnew(incarnation);',
     replace: '',
   },
-  'what a device only read tells nobody of a restore': {
-    file: 'server/services/notice-restore.ts',
-    find: 'async () => known)',
-    replace: 'async () => true)',
-  },
-  'a push does not show what was read': {
-    file: push,
-    find: 'const { replicaId, incarnation, newestReceipt, witness } = state;',
-    replace: 'const { replicaId, incarnation, newestReceipt } = state; const witness = null;',
-  },
   'a restored centre waits for nobody’s record': {
     file: 'server/services/recovering.ts',
     find: 'return afterAnother && now',
