@@ -52,7 +52,7 @@ await withCentre(async ({ database, app }) => {
   const of = (state: string) => preview.devices.filter((one) => one.state === state).length;
   return [
     `Waiting for ${preview.devices.length} devices of ${from.name} (${preview.cases} open cases).`,
-    `  hold work: ${of('holds')}, unknown: ${of('unknown')}, drained: ${of('drained')}`,
+    `  hold work: ${of('holds')}, unknown: ${of('unknown')}, lost: ${of('lost')}, drained: ${of('drained')}`,
     'Its supervisors see them under «Devices»; run this again with --now to go on at once.',
   ].join('\n');
 });

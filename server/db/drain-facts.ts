@@ -20,6 +20,10 @@ export interface DrainFacts {
   /** Changes at the centre whose number is not above the one it named. */
   readonly known: number;
   readonly nudgedAt: Date | null;
+  /** Its device said then that this store is gone; null as soon as it is heard again. */
+  readonly lostAt: Date | null;
+  /** What waited in it when that was last known. */
+  readonly lostWaiting: number | null;
 }
 
 export interface DrainFactsStore {
@@ -35,7 +39,7 @@ export function createDrainFactsStore(kysely: Kysely<Schema>): DrainFactsStore {
                r.reported_at as "reportedAt", r.reported_waiting as waiting, r.reported_oldest_at as "oldestAt",
                r.reported_seq as "lastSeq", r.reported_stuck as stuck, r.reported_files as files,
                (select count(*)::int from change_log c where c.replica_id = r.id and c.seq > 0 and c.seq <= coalesce(r.reported_seq, 0)) as known,
-               r.nudged_at as "nudgedAt"
+               r.nudged_at as "nudgedAt", r.lost_at as "lostAt", r.lost_waiting as "lostWaiting"
         from replica r join account a on a.id = r.account_id
         where r.account_id = any(${personIds}::uuid[]) order by r.last_contact_at, r.id`.execute(
         kysely,

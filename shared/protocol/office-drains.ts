@@ -12,7 +12,7 @@ import { instant, remark, uuid } from '#shared/domain/values.ts';
  *   POST /drains/:drainId/step  drainStep      → drainView
  *
  * A device is drained only when it was heard after the drain began and said that it holds nothing. One that is silent
- * is unknown, whatever it said before.
+ * is unknown, whatever it said before. A store its device said to be gone is lost: it is not waited for.
  */
 const text = z.string();
 const when = z.nullable(z.string());
@@ -47,13 +47,13 @@ export type StartDrain = z.infer<typeof startDrain>;
 export const drainStep = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('nudge') }),
   z.strictObject({ do: z.literal('by-itself'), on: z.boolean() }),
-  /** The reason may be empty only when every device is drained. */
+  /** The reason may be empty only when no device is waited for. */
   z.strictObject({ do: z.literal('go-on'), reason: remark }),
   z.strictObject({ do: z.literal('stop'), reason: remark }),
 ]);
 export type DrainStep = z.infer<typeof drainStep>;
 
-export const drainDeviceStates = ['holds', 'unknown', 'drained'] as const;
+export const drainDeviceStates = ['holds', 'unknown', 'lost', 'drained'] as const;
 export type DrainDeviceState = (typeof drainDeviceStates)[number];
 
 export const drainDevice = z.object({
@@ -77,6 +77,8 @@ export const drainDevice = z.object({
   ),
   state: z.enum(drainDeviceStates),
   nudgedAt: when,
+  /** The store is gone: when its device said so, and what waited in it when that was last known. */
+  lost: z.nullable(z.object({ at: text, waiting: count })),
 });
 export type DrainDevice = z.infer<typeof drainDevice>;
 
@@ -128,6 +130,7 @@ export const drainList = z.object({
       endedAt: when,
       holds: count,
       unknown: count,
+      lost: count,
       drained: count,
     }),
   ),

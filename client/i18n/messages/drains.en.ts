@@ -76,6 +76,10 @@ export const drainsEn: Record<keyof typeof drainsLv, string> = {
     '{count, plural, one {No word yet from {count} device} other {No word yet from {count} devices}}',
   'drain.verdict.unknown.what':
     'An unknown device is not an empty one: it may hold work that nobody else has seen.',
+  'drain.verdict.lost':
+    '{count, plural, one {The store of {count} device is gone} other {The stores of {count} devices are gone}}',
+  'drain.verdict.lost.what':
+    'What was unsent in it can’t be waited for. Talk with the worker about what to write down again.',
   'drain.verdict.drained.what': 'You can go on, nothing is lost.',
   'drain.verdict.holds.what': 'Ask the worker to connect and to finish the forms they began.',
 
@@ -83,6 +87,10 @@ export const drainsEn: Record<keyof typeof drainsLv, string> = {
   'drain.device.drained': 'All received',
   'drain.device.holds': 'Unsent work',
   'drain.device.unknown': 'Unknown',
+  'drain.device.lost': 'Store gone',
+  'drain.device.lost-at': 'The device said {when} that the store is gone',
+  'drain.device.lost-waiting':
+    '{count, plural, =0 {nothing was left unsent} one {{count} entry was unsent} other {{count} entries were unsent}}',
   'drain.device.state': 'State',
   'drain.device.what': 'What it holds',
   'drain.device.heard': 'Heard {when}',

@@ -75,6 +75,10 @@ export const drainsLv = {
     '{count, plural, zero {No {count} ierīcēm vēl nav ziņu} one {No {count} ierīces vēl nav ziņu} other {No {count} ierīcēm vēl nav ziņu}}',
   'drain.verdict.unknown.what':
     'Nezināma ierīce nav tukša ierīce: tajā var būt darbs, ko neviens cits nav redzējis.',
+  'drain.verdict.lost':
+    '{count, plural, zero {{count} ierīcēs krātuve ir izdzēsta} one {{count} ierīcē krātuve ir izdzēsta} other {{count} ierīcēs krātuve ir izdzēsta}}',
+  'drain.verdict.lost.what':
+    'Kas tajā bija nenosūtīts, to sagaidīt nevar. Pārrunājiet ar darbinieku, ko pierakstīt no jauna.',
   'drain.verdict.drained.what': 'Var turpināt, nekas nepazudīs.',
   'drain.verdict.holds.what': 'Palūdziet darbiniekam pieslēgties un pabeigt iesāktās veidlapas.',
 
@@ -82,6 +86,10 @@ export const drainsLv = {
   'drain.device.drained': 'Viss saņemts',
   'drain.device.holds': 'Ir nenosūtīts',
   'drain.device.unknown': 'Nav zināms',
+  'drain.device.lost': 'Krātuve izdzēsta',
+  'drain.device.lost-at': 'Ierīce {when} paziņoja, ka krātuve izdzēsta',
+  'drain.device.lost-waiting':
+    '{count, plural, =0 {nekas nebija palicis nenosūtīts} zero {nenosūtīti bija {count} ierakstu} one {nenosūtīts bija {count} ieraksts} other {nenosūtīti bija {count} ieraksti}}',
   'drain.device.state': 'Stāvoklis',
   'drain.device.what': 'Kas tajā ir',
   'drain.device.heard': 'Dzirdēta {when}',

@@ -20,7 +20,7 @@ export function DrainActions({ drain }: { readonly drain: DrainView }) {
   const verb = useOfficeVerb(stepDrainMutation);
   const [asking, setAsking] = useState<'go-on' | 'stop' | null>(null);
   const { kind } = verdictOf(drain.preview.devices);
-  const clear = kind === 'drained' || kind === 'none';
+  const clear = kind !== 'holds' && kind !== 'unknown';
   const take = (body: DrainStep, onSuccess?: () => void) =>
     verb.mutate({ id: drain.id, body }, onSuccess === undefined ? {} : { onSuccess });
   return (

@@ -10,6 +10,7 @@ import { useMomentAndAge } from './use-moment-and-age.ts';
 const icons = {
   holds: <IconWarn size={16} />,
   unknown: <IconOffline size={16} />,
+  lost: <IconWarn size={16} />,
   drained: <IconCheckRing size={16} />,
 } as const;
 
@@ -44,6 +45,12 @@ export function DrainDevices({
           note={
             <span className="office-cell">
               <Reported {...device} />
+              {device.lost === null ? null : (
+                <span>
+                  {w('drain.device.lost-at', { when: when(device.lost.at, now) })}:{' '}
+                  {w('drain.device.lost-waiting', { count: device.lost.waiting })}
+                </span>
+              )}
               {device.nudgedAt === null ? null : (
                 <span className="office-faint">
                   {w('drain.device.nudged', { when: when(device.nudgedAt, now) })}

@@ -1,13 +1,15 @@
-import type {
-  DrainDevice,
-  DrainDeviceState,
-  DrainPreview,
+import {
+  drainDeviceStates,
+  type DrainDevice,
+  type DrainDeviceState,
+  type DrainPreview,
 } from '#shared/protocol/office-drains.ts';
 import type { Tone } from '#client/ui/tone.ts';
 
 export const drainTones: Readonly<Record<DrainDeviceState, Tone>> = {
   holds: 'attention',
   unknown: 'offline',
+  lost: 'attention',
   drained: 'done',
 };
 
@@ -16,7 +18,7 @@ export function verdictOf(devices: readonly DrainDevice[]): {
   readonly kind: 'none' | DrainDeviceState;
   readonly count: number;
 } {
-  for (const kind of ['holds', 'unknown', 'drained'] as const) {
+  for (const kind of drainDeviceStates) {
     const count = devices.filter(({ state }) => state === kind).length;
     if (count > 0) return { kind, count };
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { DrainList } from '#shared/protocol/office-drains.ts';
+import { drainDeviceStates, type DrainList } from '#shared/protocol/office-drains.ts';
 import { staffQuery } from '#client/remote/office.ts';
 import { drainsQuery } from '#client/remote/office-drains.ts';
 import { useNow } from '#client/i18n/use-now.ts';
@@ -86,7 +86,7 @@ function Drains({
             note={
               drain.endedAt !== null ? undefined : (
                 <span className="office-badges">
-                  {(['holds', 'unknown', 'drained'] as const).map((state) =>
+                  {drainDeviceStates.map((state) =>
                     drain[state] === 0 ? null : (
                       <Badge key={state} tone={drainTones[state]}>
                         {w(`drain.verdict.${state}`, { count: drain[state] })}

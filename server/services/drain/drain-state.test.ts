@@ -21,6 +21,8 @@ const facts: DrainFacts = {
   files: 0,
   known: 12,
   nudgedAt: null,
+  lostAt: null,
+  lostWaiting: null,
 };
 
 describe('a device', () => {
@@ -47,6 +49,7 @@ describe('a device', () => {
       { lastSeq: null, stuck: null, files: null },
       'drained',
     ],
+    ['said that its store is gone', { lostAt: later, lostWaiting: 2, reportedAt: before }, 'lost'],
   ] as const)('that %s', (_, over, state) => {
     expect(drainStateOf({ ...facts, ...over }, since)).toBe(state);
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { LostStore } from '#shared/protocol/lost-store.ts';
 import type { DrainAct } from '#shared/protocol/office-drains.ts';
 import { createReplicaStore } from '#server/db/replica-store.ts';
 import { eachEngine, type OpenTestDatabase } from '#server/db/testing/test-databases.ts';
@@ -25,7 +26,13 @@ async function annasDesk(open: OpenTestDatabase) {
     cases.push(made);
   }
   const replicas = createReplicaStore(kysely);
-  const report = async (worker: Worker, replicaId: string, waiting: number, lastSeq = 0) => {
+  const report = async (
+    worker: Worker,
+    replicaId: string,
+    waiting: number,
+    lastSeq = 0,
+    lost: readonly LostStore[] = [],
+  ) => {
     clock.now = new Date(clock.now.getTime() + 1_000);
     return replicas.report({
       replicaId,
@@ -45,6 +52,7 @@ async function annasDesk(open: OpenTestDatabase) {
       usageBytes: null,
       quotaBytes: null,
       skewMs: 0,
+      lost,
       now: clock.now,
     });
   };
@@ -306,6 +314,32 @@ eachEngine('drain, then act', (open) => {
     expect(valueOf(await listDrains(ports, ask)).drains).toMatchObject([
       { id: drain.id, names: [anna.name] },
     ]);
+  });
+
+  test('a store that is gone is not waited for, and is said to be lost, not empty', async () => {
+    const { ports, ask, anna, juris, report, start } = await annasDesk(open);
+    await report(anna, 'former', 3, 3);
+    const drain = await start(
+      { kind: 'reassign', personId: anna.id, toPersonIds: [juris.id], caseIds: null },
+      true,
+    );
+    const knownAt = '2026-11-02T08:00:00.000Z';
+    const lost = [{ replicaId: 'former', waiting: 3, oldestWaitingAt: knownAt, knownAt }];
+    await report(anna, 'present', 1, 1, lost);
+    await tendDrains(ports);
+    const { state, preview } = valueOf(await readDrain(ports, ask, drain.id));
+    expect(state).toBe('open');
+    expect(preview.devices).toMatchObject([
+      { replicaId: 'present', state: 'holds', lost: null },
+      { replicaId: 'former', state: 'lost', lost: { waiting: 3 } },
+    ]);
+    expect(valueOf(await listDrains(ports, ask)).drains).toMatchObject([{ lost: 1, holds: 1 }]);
+    valueOf(await stepDrain(ports, ask, drain.id, { do: 'nudge' }));
+    const asked = valueOf(await readDrain(ports, ask, drain.id)).preview.devices;
+    expect(asked.map(({ nudgedAt }) => nudgedAt === null)).toEqual([false, true]);
+    await report(anna, 'present', 0);
+    await tendDrains(ports);
+    expect(valueOf(await readDrain(ports, ask, drain.id)).state).toBe('done');
   });
 
   test('the same form twice is one drain; another municipality sees none of it', async () => {

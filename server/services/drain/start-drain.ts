@@ -99,6 +99,7 @@ export async function listDrains(ports: OfficePorts, ask: Ask): Promise<Answer<D
       endedAt,
       holds: of('holds'),
       unknown: of('unknown'),
+      lost: of('lost'),
       drained: of('drained'),
     };
   });

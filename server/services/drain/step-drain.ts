@@ -9,7 +9,7 @@ import {
 } from '#server/services/office/office-ports.ts';
 import { actDrain } from './act-drain.ts';
 import { checkAct } from './check-act.ts';
-import { drainStateOf } from './drain-state.ts';
+import { isWaitedFor, nothingToWaitFor } from './drain-state.ts';
 import { findDrain } from './start-drain.ts';
 import { viewOfDrain } from './view-drain.ts';
 
@@ -28,7 +28,7 @@ export async function stepDrain(
   const byId = ask.actor.id;
   if (step.do === 'nudge') {
     const devices = await ports.drainFacts.devicesOf(drain.personIds);
-    const asked = devices.filter((one) => drainStateOf(one, drain.startedAt) !== 'drained');
+    const asked = devices.filter((one) => isWaitedFor(one, drain.startedAt));
     await ports.drains.nudge(
       id,
       asked.map(({ replicaId }) => replicaId),
@@ -58,7 +58,7 @@ export async function stepDrain(
   return after === null ? refuse('NOT_FOUND') : ok(await viewOfDrain(ports, after));
 }
 
-/** With a device that is not drained only with a reason, which stays beside what was known of each device. */
+/** With a device that is still waited for only with a reason, which stays beside what was known of each device. */
 export async function goOn(
   ports: OfficePorts,
   drain: DrainRow,
@@ -66,8 +66,7 @@ export async function goOn(
   reason: string,
 ): Promise<Answer<null>> {
   const devices = await ports.drainFacts.devicesOf(drain.personIds);
-  const drained = devices.every((one) => drainStateOf(one, drain.startedAt) === 'drained');
-  if (!drained && reason.trim() === '')
+  if (!nothingToWaitFor(devices, drain.startedAt) && reason.trim() === '')
     return refuse('INVALID', { field: 'reason', code: 'EMPTY' });
   const plan = await planOf(ports, drain, byId);
   if (!plan.ok) return plan;

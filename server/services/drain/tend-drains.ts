@@ -1,6 +1,6 @@
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import { actDrain } from './act-drain.ts';
-import { drainStateOf } from './drain-state.ts';
+import { nothingToWaitFor } from './drain-state.ts';
 import { goOn } from './step-drain.ts';
 
 /** A drain that may act by itself is late by no more than this. */
@@ -13,8 +13,7 @@ export async function tendDrains(ports: OfficePorts): Promise<void> {
       await actDrain(ports, drain.id);
     } else if (drain.byItself) {
       const devices = await ports.drainFacts.devicesOf(drain.personIds);
-      const drained = devices.every((one) => drainStateOf(one, drain.startedAt) === 'drained');
-      if (drained) await goOn(ports, drain, drain.startedBy, '');
+      if (nothingToWaitFor(devices, drain.startedAt)) await goOn(ports, drain, drain.startedBy, '');
     }
   }
 }

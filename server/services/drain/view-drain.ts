@@ -3,7 +3,7 @@ import type { DrainPerson, DrainRow } from '#server/db/drain-store.ts';
 import type { OfficePorts } from '#server/services/office/office-ports.ts';
 import { drainDeviceOf } from './drain-state.ts';
 
-const order = { holds: 0, unknown: 1, drained: 2 } as const;
+const order = { holds: 0, unknown: 1, lost: 2, drained: 3 } as const;
 
 /** What holds work first, then whoever nobody has heard of for longest. */
 export async function devicesFor(
