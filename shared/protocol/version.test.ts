@@ -85,7 +85,7 @@ const fingerprints: Readonly<Record<number, Readonly<Record<keyof typeof wire, s
     limits: '86511bf9222ea703',
     office: 'c313e86a776c18cd',
     'office-clients': 'fb23321474e3567a',
-    'office-drains': '9078fc987707cf15',
+    'office-drains': 'f5223c14695f1853',
     'office-meaning': '434bdbec02d4df75',
     'office-queue': '946585588b7f023d',
     'office-reading': '37830b6de6c585cc',
