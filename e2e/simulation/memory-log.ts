@@ -21,9 +21,10 @@ export class MemoryLog {
 
   refusedOf(recordIds: readonly string[]): readonly string[] {
     const asked = new Set(recordIds);
-    return this.#inOrder.flatMap(({ recordId, outcome: { kind, code } }) => {
+    return this.#inOrder.flatMap(({ recordId, body, outcome: { kind, code } }) => {
       const refused = kind === 'rejected' || kind === 'quarantined';
-      return asked.has(recordId) && refused && code !== 'HASH_MISMATCH' ? recordId : [];
+      const begins = body.includes('"op":"create"');
+      return asked.has(recordId) && refused && begins && code !== 'HASH_MISMATCH' ? recordId : [];
     });
   }
 

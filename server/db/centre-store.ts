@@ -110,7 +110,7 @@ export interface LoadRequest {
   readonly lateIds: readonly string[];
   readonly spaceIds: readonly string[];
   readonly recordIds: readonly string[];
-  /** Whether it matters which of the records something was refused of. */
+  /** Whether it matters which of the records were refused when they began. */
   readonly asksRefused: boolean;
   /** Records a space holds one of at most. */
   readonly ones: readonly { readonly spaceId: string; readonly type: RecordType }[];
@@ -127,7 +127,7 @@ export interface LoadedWorld {
   readonly heads: ReadonlyMap<string, SpaceHead>;
   readonly records: ReadonlyMap<string, StoredRecord>;
   readonly openConflicts: readonly StoredRecord[];
-  /** Of the records asked about, there or not, those of which a change was refused or put aside; empty unless asked. */
+  /** Of the records asked about, there or not, those whose own beginning was refused or put aside; empty unless asked. */
   readonly refused: ReadonlySet<string>;
   /** Spaces the actor holds a right to at `now`. */
   readonly scope: ReadonlySet<string>;

@@ -172,6 +172,8 @@ async function refusedOf(
     .select('record_id')
     .where(sql<boolean>`record_id = any(${recordIds}::uuid[])`)
     .where('outcome_kind', 'in', ['rejected', 'quarantined'])
+    // A refused edit says nothing of whether its record is still to come. Quotes within a text are escaped.
+    .where(sql<boolean>`(raw is not null or body like '%"op":"create"%')`)
     // What was damaged on its way was refused as bytes; the change itself is still to come.
     .where(sql<boolean>`outcome ->> 'code' is distinct from 'HASH_MISMATCH'`)
     .execute();

@@ -15,7 +15,7 @@ export class Awaited {
   readonly #refused: Set<string>;
   readonly #held = new Set<string>();
 
-  /** @param refused records of which a change was refused or put aside */
+  /** @param refused records whose own beginning was refused or put aside */
   constructor(waits: boolean, refused: ReadonlySet<string>) {
     this.#waits = waits;
     this.#refused = new Set(refused);
@@ -28,7 +28,8 @@ export class Awaited {
     const isAwaited = (i: number) => this.#isOfAwaitedRecord(group[i], decisions[i], world);
     const waits = refusals.length > 0 && refusals.every(isAwaited);
     if (waits) this.hold(group);
-    else if (refusals.length > 0) for (const id of group.flatMap(recordsOf)) this.#refused.add(id);
+    else if (refusals.length > 0)
+      for (const id of group.filter(mayBegin).flatMap(recordsOf)) this.#refused.add(id);
     return waits;
   }
 
@@ -55,6 +56,11 @@ export class Awaited {
       !this.#refused.has(recordId)
     );
   }
+}
+
+/** An edit that was refused says nothing of whether its record is still to come. */
+function mayBegin({ change }: Item): boolean {
+  return change === null || change.body.op === 'create';
 }
 
 function isOfOurQuestion({ op }: ChangeBody): boolean {
