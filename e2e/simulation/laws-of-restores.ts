@@ -14,21 +14,35 @@ const waitsMs = 14 * 86_400_000;
 export function createRestoreLaw(checker: Checker, memory: MemoryCentre) {
   /** Of every life there was: record → the change that made it. */
   const made = new Map<string, string>();
-  return (commit: Commit, sinceRestoreMs: number): void => {
+  /** When a restore took the record away; what nobody brought within the time is not waited for by a later restore. */
+  const lostAt = new Map<string, number>();
+  const idsNow = () => new Set([...memory.records()].map(({ id }) => id));
+
+  /** @param restore puts the database back to a backup */
+  function putBack(restore: () => void, nowMs: number): void {
+    const before = idsNow();
+    restore();
+    const after = idsNow();
+    for (const id of before) if (!after.has(id)) lostAt.set(id, nowMs);
+  }
+
+  function see(commit: Commit, nowMs: number): void {
     for (const entry of commit.log) {
       const { op, recordId } = parse(entry.body);
       if (op === 'create' && isTaken(entry)) made.set(recordId, entry.changeId);
     }
     for (const entry of commit.log) {
-      if (entry.outcome.code !== 'RECORD_MISSING' || sinceRestoreMs > waitsMs) continue;
+      if (entry.outcome.code !== 'RECORD_MISSING') continue;
       const { recordId } = parse(entry.body);
+      if (nowMs - (lostAt.get(recordId) ?? -Infinity) > waitsMs) continue;
       const by = made.get(recordId);
       if (by === undefined || memory.record(recordId) !== undefined) continue;
       const again = memory.log.get(by);
       if (again === undefined || isTaken(again))
         checker.fail('law 5', 'an edit was put aside because the centre had lost its record');
     }
-  };
+  }
+  return { putBack, see };
 }
 
 function isTaken({ outcome: { kind } }: ChangeLogEntry): boolean {

@@ -51,6 +51,7 @@ export class Life {
   acts = 0;
   /** When the centre was put back: rights of before are not on record any more. */
   restoredAtMs = 0;
+  readonly restores = createRestoreLaw(this.checker, this.memory);
   readonly #busy = new Set<string>();
 
   constructor(chance: Chance) {
@@ -79,12 +80,11 @@ export class Life {
         throw new Error('the transaction was aborted');
       }
     };
-    const restoreLaw = createRestoreLaw(checker, memory);
     memory.onCommit = (commit) => {
       checker.see(commit);
       checkLog(checker, memory, commit);
       checkMeaning(checker, memory, commit);
-      restoreLaw(commit, this.nowMs - this.restoredAtMs);
+      this.restores.see(commit, this.nowMs);
       this.taken += commit.log.length;
       const seen = commit.log.map(({ changeId, outcome }) => `${changeId}${outcome.kind}`);
       this.trace = sha256(this.trace + seen.join());

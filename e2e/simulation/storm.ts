@@ -110,7 +110,7 @@ export class Backups {
   async restoreCentre(life: Life): Promise<void> {
     if (this.#centre === null) return;
     life.scheduler.drop('centre');
-    this.#centre();
+    life.restores.putBack(this.#centre, life.nowMs);
     life.restoredAtMs = life.nowMs;
     for (const { id } of life.people) life.checker.hasTwoScreens(id);
     await life.centre.restart();

@@ -144,6 +144,11 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
     find: 'await centre.begunAnew(incarnation);',
     replace: '',
   },
+  'an edit that was refused says that its record never comes': {
+    file: inDoor('awaited'),
+    find: "return change === null || change.body.op === 'create';",
+    replace: 'return change !== undefined;',
+  },
   'a restored centre waits for nobody’s record': {
     file: 'server/services/recovering.ts',
     find: 'return afterAnother && now',
