@@ -65,10 +65,10 @@ export function photosOf(rows: readonly PhotoRow[], subjectId: string): readonly
 export function refusedPhotosOf(
   items: readonly AttentionItem[],
   refused: AttentionItem,
-): readonly { readonly changeId: string; readonly photo: Photo }[] {
-  return items.flatMap(({ groupId, type, recordId, changeId, body }) =>
+): readonly Photo[] {
+  return items.flatMap(({ groupId, type, recordId, body }) =>
     groupId === refused.groupId && type === 'attachment' && body?.op === 'create'
-      ? photoIn(recordId, body.data).map((one) => ({ changeId, photo: one }))
+      ? photoIn(recordId, body.data)
       : [],
   );
 }

@@ -14,6 +14,7 @@ import { changeOf, isStuck, recordState } from './outbox-view.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
 import type { SyncFacts } from './sync-facts.ts';
+import { needsPerson } from './whole-group.ts';
 import type {
   AttentionItem,
   CaseCard,
@@ -227,10 +228,6 @@ async function drafts(replica: Replica): Promise<readonly ListedDraft[]> {
     const late = formerCompartmentsOf(replica, caseId);
     return Object.keys(late).length > 0 ? { ...draft, late } : draft;
   });
-}
-
-function needsPerson(entry: OutboxEntry): boolean {
-  return entry.state === 'attention' || isStuck(entry);
 }
 
 function sinceOf({ outcome, savedAt }: OutboxEntry): string {

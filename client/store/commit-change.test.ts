@@ -103,6 +103,75 @@ describe('a save', () => {
     expect(replica.entries[0]?.body).toBe(refused?.body);
   });
 
+  test('a group that was refused goes again whole: what the correction does not write goes as it was', async () => {
+    const { replica } = await furnished();
+    const phone = phoneChange('+37120000000', '+37121111111');
+    const refuse = async (from: number) => {
+      const group = replica.entries.slice(from);
+      await settleOutcomes(
+        replica,
+        group.map((entry) => outcomeOf(entry, 'rejected')),
+        {},
+      );
+      return group;
+    };
+    await commitChange(replica, { intent, changes: [riskChange('low', 'high'), phone] });
+    const [risk, contact] = await refuse(0);
+    const supersedes = risk?.changeId ?? '';
+    await commitChange(replica, { intent, changes: [riskChange('low', 'acute')], supersedes });
+    expect(replica.entries.map(({ state }) => state)).toEqual([
+      'settled',
+      'settled',
+      'waiting',
+      'waiting',
+    ]);
+    const [again, carried] = changes(replica).slice(2);
+    expect(again?.supersedes).toBe(risk?.changeId);
+    expect(carried).toMatchObject({ supersedes: contact?.changeId, body: phone.body });
+    expect(carried?.groupId).toBe(again?.groupId);
+    expect(carried?.changeId).not.toBe(contact?.changeId);
+
+    const [second] = await refuse(2);
+    await commitChange(replica, {
+      intent,
+      changes: [riskChange('low', 'acute')],
+      supersedes: second?.changeId ?? '',
+      without: [phone.recordId],
+    });
+    expect(replica.entries).toHaveLength(5);
+    expect(replica.entries.slice(0, 4).every(({ state }) => state === 'settled')).toBe(true);
+  });
+
+  test('a correction neither takes along nor closes what was put aside for others, or can’t be read', async () => {
+    const { replica } = await furnished();
+    const phone = phoneChange('+37120000000', '+37121111111');
+    await commitChange(replica, {
+      intent,
+      changes: [riskChange('low', 'high'), phone, alertChange(70)],
+    });
+    const [risk, contact, alert] = replica.entries;
+    await settleOutcomes(
+      replica,
+      [
+        outcomeOf(risk as never, 'rejected'),
+        outcomeOf(contact as never, 'quarantined'),
+        outcomeOf(alert as never, 'rejected'),
+      ],
+      {},
+    );
+    replica.entries = replica.entries.map((entry) =>
+      entry.changeId === alert?.changeId ? { ...entry, body: '{"of":"tomorrow"}' } : entry,
+    );
+    const supersedes = risk?.changeId ?? '';
+    await commitChange(replica, { intent, changes: [riskChange('low', 'acute')], supersedes });
+    expect(replica.entries.map(({ state }) => state)).toEqual([
+      'settled',
+      'attention',
+      'attention',
+      'waiting',
+    ]);
+  });
+
   test('takes the next number when another tab took its own, and keeps what that tab wrote', async () => {
     const { replica, ports, open } = await furnished();
     const other = await open();

@@ -22,16 +22,19 @@ import type { RefusalCode } from '#shared/protocol/outcome.ts';
 import { formerSpace } from './former-spaces.ts';
 import type { OutboxEntry } from './ports.ts';
 import type { Replica } from './replica.ts';
-import { settleAttention } from './settle.ts';
+import { settleEntries } from './settle.ts';
 import type { Commit, CommitResult, NewChange, SignedIn } from './store-api.ts';
+import { correctedBy, refusedGroup, withItsGroup } from './whole-group.ts';
 
 /**
  * Law (decisions D1, D3): the outbox entry is the save. Check, number, encode and hash first; then one strict
  * transaction that refuses when another tab took the number meanwhile. Nothing foreign is awaited inside it.
  * The bytes never change afterwards.
  */
-export async function commitChange(replica: Replica, commit: Commit): Promise<CommitResult> {
+export async function commitChange(replica: Replica, asked: Commit): Promise<CommitResult> {
   const { signedIn } = replica.state;
+  const refused = refusedGroup(replica, asked.supersedes);
+  const commit = withItsGroup(asked, refused);
   if (signedIn === null || commit.changes.length === 0)
     return { ok: false, problems: [{ field: null, code: 'NOT_ALLOWED' }] };
   const problems: { field: string | null; code: RefusalCode }[] = [];
@@ -43,10 +46,10 @@ export async function commitChange(replica: Replica, commit: Commit): Promise<Co
   return replica.ports.exclusive(`outbox:${replica.state.replicaId}`, async () => {
     for (;;) {
       const after = Math.max(replica.entries.at(-1)?.seq ?? 0, replica.state.trimmedSeq);
-      const entries = await encodeAll(replica, signedIn, commit, groupId, after);
+      const entries = await encodeAll(replica, signedIn, commit, refused, groupId, after);
       if (await replica.ports.outbox.append(after, entries, commit.draftKey ?? null)) {
         replica.entries = [...replica.entries, ...entries];
-        if (commit.supersedes !== undefined) await settleAttention(replica, commit.supersedes);
+        if (refused.length > 0) await settleEntries(replica, refused);
         await replica.refreshCards(replica.casesOf(entries.map(({ space }) => space)));
         replica.ports.announce('outbox');
         return { ok: true, groupId, savedAt: entries[0]?.savedAt ?? '' };
@@ -61,12 +64,14 @@ async function encodeAll(
   replica: Replica,
   signedIn: SignedIn,
   commit: Commit,
+  refused: readonly OutboxEntry[],
   groupId: string,
   after: number,
 ): Promise<OutboxEntry[]> {
   const at = replica.ports.now().toISOString();
   const entries: OutboxEntry[] = [];
   for (const [i, part] of commit.changes.entries()) {
+    const supersedes = correctedBy(part, commit, refused);
     const change: Change = {
       changeId: replica.ports.uuid7(),
       replicaId: replica.state.replicaId,
@@ -80,7 +85,7 @@ async function encodeAll(
       body: part.body,
       actor: signedIn.accountId,
       at,
-      ...(commit.supersedes === undefined ? {} : { supersedes: commit.supersedes }),
+      ...(supersedes === undefined ? {} : { supersedes }),
     };
     const body = encodeChange(change);
     entries.push({

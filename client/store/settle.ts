@@ -1,8 +1,8 @@
 import type { Outcome } from '#shared/protocol/outcome.ts';
 import type { OutboxEntry, ReplicaState, Settlement } from './ports.ts';
 import { refreshCasesOf } from './apply-remote.ts';
-import { isStuck } from './outbox-view.ts';
 import type { Replica } from './replica.ts';
+import { needsPerson } from './whole-group.ts';
 
 /**
  * Law (docs/laws.md L1, L6): an entry is acknowledged only by its own id and the hash of its own bytes, in the
@@ -98,16 +98,20 @@ export async function settleStuck(
 
 /** The person has dealt with it. The entry stays, and stays exportable. */
 export async function settleAttention(replica: Replica, changeId: string): Promise<void> {
-  const entry = replica.entries.find(
-    (candidate) =>
-      candidate.changeId === changeId && (candidate.state === 'attention' || isStuck(candidate)),
-  );
-  if (entry !== undefined)
-    await writeSettlements(
-      replica,
-      [{ seq: entry.seq, state: 'settled', outcome: entry.outcome }],
-      {},
-    );
+  const entry = replica.entries.find((one) => one.changeId === changeId && needsPerson(one));
+  if (entry !== undefined) await settleEntries(replica, [entry]);
+}
+
+export async function settleEntries(
+  replica: Replica,
+  group: readonly OutboxEntry[],
+): Promise<void> {
+  const settlements = group.map(({ seq, outcome }): Settlement => ({
+    seq,
+    state: 'settled',
+    outcome,
+  }));
+  await writeSettlements(replica, settlements, {});
 }
 
 /**

@@ -254,8 +254,10 @@ export interface Commit {
   readonly changes: readonly NewChange[];
   /** The draft the form lived in; it goes in the same transaction that saves the change. */
   readonly draftKey?: string;
-  /** The refused change this one corrects: once saved, it waits in the attention drawer no longer. */
+  /** The refused change this one corrects: once saved, its group waits in the attention drawer no longer. */
   readonly supersedes?: string;
+  /** Records of that group the form had in it and the person took out; all others of it go with the correction. */
+  readonly without?: readonly string[];
 }
 
 export type CommitResult =

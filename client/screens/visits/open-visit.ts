@@ -21,7 +21,7 @@ export interface Writing {
   readonly reasons: ReadonlyMap<VisitField, string>;
   readonly returnedBy: { readonly name: string; readonly at: string } | null;
   readonly refusal: string | null;
-  /** Changes by which photographs were refused together with this work: they are in the form again. */
+  /** Photographs that were refused together with this work: they are in the form again. */
   readonly refusedPhotos: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export interface Opening {
   readonly draft: Draft | null;
   readonly refused: RefusedWork | null;
   readonly refusalWords: string;
-  readonly refusedPhotos: readonly { readonly changeId: string; readonly photo: Photo }[];
+  readonly refusedPhotos: readonly Photo[];
   readonly workerName: string;
   readonly now: string;
 }
@@ -64,7 +64,7 @@ export function openVisit({
         ? { name: record['reviewedBy'], at: record['reviewedAt'] }
         : null,
     refusal: refused === null ? null : refusalWords,
-    refusedPhotos: refusedPhotos.map(({ changeId }) => changeId),
+    refusedPhotos: refusedPhotos.map(({ id }) => id),
   };
   if (kept !== null && draft !== null) {
     return {
@@ -90,7 +90,7 @@ export function openVisit({
       ...base,
       start: {
         ...fresh,
-        values: { ...visitOfRecord(mended), photos: refusedPhotos.map(({ photo }) => photo) },
+        values: { ...visitOfRecord(mended), photos: refusedPhotos },
       },
       planId: typeof mended['planId'] === 'string' ? mended['planId'] : null,
       resumeAt: field,

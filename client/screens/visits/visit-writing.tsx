@@ -71,14 +71,9 @@ export function VisitWriting({
       draftKey: visitDraftKey(visitId),
       supersedes: supersedes ?? undefined,
     };
-    const result = await store.commit(
-      shown === null ? recordVisit(values, visit) : correctVisit(values, visit, shown),
-    );
-    if (result.ok) {
-      // What came back with the visit has gone with it again.
-      for (const changeId of writing.refusedPhotos) await store.settleAttention(changeId);
-      onSaved(result.savedAt);
-    }
+    const commit = shown === null ? recordVisit(values, visit) : correctVisit(values, visit, shown);
+    const result = await store.commit({ ...commit, without: writing.refusedPhotos });
+    if (result.ok) onSaved(result.savedAt);
     return result;
   };
 
