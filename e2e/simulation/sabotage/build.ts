@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { timesFound, type Sabotage } from './sabotages.ts';
+import { timesFound, type Sabotage } from './sabotage.ts';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
