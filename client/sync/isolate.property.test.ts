@@ -24,7 +24,8 @@ import { callAll, withoutBehind } from './isolate.ts';
 import { freshPushState, pushAll } from './push.ts';
 import { failure, scriptedCentre } from './testing/centre.ts';
 
-type Fate = 'good' | 'refused' | 'failing';
+/** `later`: a restored centre can't place it yet. */
+type Fate = 'good' | 'refused' | 'failing' | 'later';
 interface Group {
   readonly fate: Fate;
   /** Which record each of its changes is about: two are shared by many groups, the others are its own. */
@@ -33,7 +34,7 @@ interface Group {
 
 const groups = fc.array(
   fc.record({
-    fate: fc.constantFrom<Fate>('good', 'good', 'good', 'refused', 'failing'),
+    fate: fc.constantFrom<Fate>('good', 'good', 'good', 'refused', 'failing', 'later'),
     about: fc.array(
       fc.constantFrom('phone' as const, 'risk' as const, 'own' as const, 'own' as const),
       {
@@ -61,6 +62,8 @@ async function town(work: readonly Group[], code: ErrorCode) {
     const saved = await commitChange(replica, {
       intent: 'work',
       changes: about.map((what) => {
+        // What a centre lost, it lost for everybody: nobody else's good work is about the same record.
+        if (fate === 'later') return alertChange((own += 1));
         if (what === 'phone') return phoneChange(null, `+3712000${1000 + i}`);
         if (what === 'risk') return riskChange(null, i % 2 === 0 ? 'high' : 'low');
         return alertChange((own += 1));
@@ -79,16 +82,24 @@ async function town(work: readonly Group[], code: ErrorCode) {
     const failing = request.changes.some(({ body }) => fates.get(groupOf(body)) === 'failing');
     if (failing && !mended) return failure(code);
     const answer = centre.applied(request);
+    const isLater = ({ body }: { readonly body: string }) =>
+      !mended && fates.get(groupOf(body)) === 'later';
+    const later = request.changes.filter(isLater).map(({ bodyHash }) => bodyHash);
     return ok({
       ...answer,
-      outcomes: request.changes.map(({ body }, i) => {
+      ...(later.length > 0 && { later }),
+      outcomes: request.changes.flatMap((sent, i) => {
+        if (isLater(sent)) return [];
+        const { body } = sent;
         const outcome = answer.outcomes[i] ?? (null as never);
         const change = decodeChange(body);
         if (change === null) throw new Error('unreadable');
         if (fates.get(change.groupId) === 'refused')
-          return { ...outcome, kind: 'rejected' as const, code: 'INVALID_FIELD' as const, rev: 0 };
+          return [
+            { ...outcome, kind: 'rejected' as const, code: 'INVALID_FIELD' as const, rev: 0 },
+          ];
         applied.push(change);
-        return outcome;
+        return [outcome];
       }),
     });
   };
@@ -126,18 +137,18 @@ test('whatever the centre fails on or refuses, all good work arrives, in order, 
         for (let round = 0; round < (code === 'TIMEOUT' ? 80 : 8); round += 1) await here.round();
 
         const behind = new Set(replica.entries);
-        for (const entry of withoutBehind(replica.entries, (id) => fates.get(id) === 'failing'))
-          behind.delete(entry);
+        const stays = (id: string) => ['failing', 'later'].includes(fates.get(id) ?? '');
+        for (const entry of withoutBehind(replica.entries, stays)) behind.delete(entry);
         for (const entry of replica.entries) {
           const fate = fates.get(entry.groupId);
           const done = fate === 'refused' ? 'attention' : 'acknowledged';
-          // What stands behind what the centre fails on may have gone before that was known to fail; never the failing.
-          if (fate === 'failing') expect(entry.state).toBe('waiting');
+          // What stands behind what stays may have gone before that was known to stay; never what stays itself.
+          if (stays(entry.groupId)) expect(entry.state).toBe('waiting');
           else if (!behind.has(entry)) expect(entry.state).toBe(done);
         }
         // Every one that stands behind no other is put aside by now, and said to be.
         const first = replica.entries.filter((entry, _i, all) => {
-          const others = (id: string) => id !== entry.groupId && fates.get(id) === 'failing';
+          const others = (id: string) => id !== entry.groupId && stays(id);
           return (
             fates.get(entry.groupId) === 'failing' && withoutBehind(all, others).includes(entry)
           );
@@ -165,6 +176,24 @@ test('whatever the centre fails on or refuses, all good work arrives, in order, 
     ),
     { numRuns: 60 },
   );
+});
+
+test('what a restored centre cannot place yet stops nothing that it had failed on once', async () => {
+  const here = await town(
+    [
+      { fate: 'failing', about: ['own'] },
+      { fate: 'later', about: ['own'] },
+      { fate: 'good', about: ['own'] },
+    ],
+    'INTERNAL',
+  );
+  for (let round = 0; round < 6; round += 1) await here.round();
+  expect(here.replica.entries.map(({ state }) => state)).toEqual([
+    'waiting',
+    'waiting',
+    'acknowledged',
+  ]);
+  expect(here.replica.entries.map(isStuck)).toEqual([true, false, false]);
 });
 
 test('a centre that fails on everything, empty requests too, makes nothing suspect', async () => {

@@ -32,22 +32,25 @@ export function isCentresFailure(code: ErrorCode): boolean {
   return code === 'INTERNAL' || code === 'TIMEOUT';
 }
 
-/** What may go now: clean work in its order first, then the suspects whose turn it is, each alone. */
+/**
+ * What may go now: clean work in its order first, then the suspects whose turn it is, each alone.
+ * @param tried groups the centre has failed on alone in this round
+ * @param later groups a restored centre can't place yet: nothing that does not stand behind them waits with them
+ */
 export function sendable(
   entries: readonly OutboxEntry[],
   isolation: Isolation,
   tried: ReadonlySet<string>,
+  later: ReadonlySet<string>,
   nowMs: number,
 ): { readonly entries: readonly OutboxEntry[]; readonly mostGroups: number } {
-  const waiting = waitingOf(entries);
   const { suspects, mostGroups } = isolation;
-  if (suspects.size === 0) return { entries: waiting, mostGroups };
-  const clean = withoutBehind(waiting, (group) => suspects.has(group));
-  if (clean.length > 0) return { entries: clean, mostGroups };
-  const due = withoutBehind(
-    waiting,
-    (group) => tried.has(group) || (suspects.get(group)?.nextTryMs ?? 0) > nowMs,
-  );
+  const isDue = (group: string) =>
+    !tried.has(group) && (suspects.get(group)?.nextTryMs ?? 0) <= nowMs;
+  const waiting = waitingOf(entries);
+  const clean = withoutBehind(waiting, (group) => later.has(group) || suspects.has(group));
+  if (clean.length > 0 || suspects.size === 0) return { entries: clean, mostGroups };
+  const due = withoutBehind(waiting, (group) => later.has(group) || !isDue(group));
   return { entries: due, mostGroups: 1 };
 }
 

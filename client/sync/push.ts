@@ -13,7 +13,6 @@ import {
   isCentresFailure,
   rememberStuck,
   sendable,
-  withoutBehind,
   type Isolation,
 } from './isolate.ts';
 import { reportStuck } from './report-stuck.ts';
@@ -68,9 +67,8 @@ export async function pushAll(
   rememberStuck(isolation, replica.entries);
   for (;;) {
     const fits = Math.min(state.batchBytes / state.wireShare, mostCharacters, halved);
-    const now = sendable(replica.entries, isolation, tried, nowMs());
-    const open = withoutBehind(now.entries, (groupId) => later.has(groupId));
-    const batch = nextBatch(open, fits, now.mostGroups);
+    const now = sendable(replica.entries, isolation, tried, later, nowMs());
+    const batch = nextBatch(now.entries, fits, now.mostGroups);
     if (batch.length === 0) {
       if (tried.size === 0) isolation.failures = 0;
       await reportStuck(replica, remote, isolation);
@@ -122,7 +120,9 @@ export async function pushAll(
         limits.pushWireBytes,
       );
       halved = Infinity;
-      isolation.mostGroups = Math.min(isolation.mostGroups * 2, limits.pushChanges);
+      // What comes later will be sent first in the next round again: it says nothing about the group that is looked for.
+      if (settled + denied.length > 0 || isolation.failures === 0)
+        isolation.mostGroups = Math.min(isolation.mostGroups * 2, limits.pushChanges);
       acquit(isolation, groupsOf(batch));
       continue;
     }
