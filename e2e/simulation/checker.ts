@@ -60,7 +60,7 @@ export class Checker {
     const byId = new Map(sent.map((change) => [change.changeId, change]));
     for (const record of commit.records) {
       if (record.type === 'conflict' || record.type === 'notice') continue;
-      const before = commit.before.get(record.id);
+      const before = commit.before.get(record.id) ?? asMade(record, sent);
       if (before === undefined) continue;
       if (record.type === 'person' && commit.aliases.length > 0) {
         this.#recordsBecame(record, commit);
@@ -235,4 +235,11 @@ export class Checker {
   fail(law: string, what: string): void {
     this.violations.push(`${law}: ${what}`);
   }
+}
+
+/** What was made and edited at once stood as its author had sent it. */
+function asMade(record: StoredRecord, sent: readonly Sent[]): StoredRecord | undefined {
+  const { data } =
+    sent.find(({ op, recordId }) => op === 'create' && recordId === record.id)?.body ?? {};
+  return data === undefined ? undefined : { ...record, data };
 }

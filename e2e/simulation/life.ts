@@ -70,6 +70,7 @@ export class Life {
   async begin(realSignatures: boolean): Promise<void> {
     const { memory, chance, checker } = this;
     this.centre = await SimCentre.open(memory, chance, () => this.nowMs, realSignatures);
+    this.centre.onRestored = () => this.restores.noticed();
     memory.nowMs = () => this.nowMs;
     memory.point = () => this.scheduler.point('centre');
     memory.beforeCommit = ({ log }) => {

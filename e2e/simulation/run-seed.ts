@@ -84,6 +84,7 @@ async function heal(life: Life): Promise<void> {
   // What the centre fails on is looked for by halving: what goes with it may be said a round or two later.
   let isolated = isAsideKept(life);
   life.centre.onRestored = () => {
+    life.restores.noticed();
     rounds = 0;
     marks = marksOf(life);
   };

@@ -1,3 +1,5 @@
+import type { JsonObject } from '#shared/lib/json.ts';
+
 export type Value = unknown;
 
 /** What a person sent, as far as the laws look at it. Read without the product's own reader. */
@@ -6,6 +8,7 @@ export interface Sent {
   readonly actor: string;
   readonly recordId: string;
   readonly body: {
+    data?: JsonObject;
     fields?: Record<string, { from?: Value; to?: Value; add?: Value[]; remove?: Value[] }>;
     subjectId?: string;
     field?: string;

@@ -103,6 +103,7 @@ export class SimCentre {
   async announceRestore(): Promise<void> {
     await this.facts.beginLife(this.#chance.uuid(), this.#now());
     await this.#start();
+    this.onRestored();
   }
 
   /** Requests that are here and not answered. */
