@@ -1,108 +1,10 @@
 import { expect, test } from 'vitest';
 import { err, ok } from '#shared/lib/result.ts';
-import type { FileError, FileRemote, Sending } from '#client/remote/file-port.ts';
-import { applyHead } from '#client/store/apply-remote.ts';
+import type { FileRemote } from '#client/remote/file-port.ts';
 import { commitChange } from '#client/store/commit-change.ts';
-import { DeviceFiles } from '#client/store/device-files.ts';
-import { thumbName } from '#client/store/file-ports.ts';
-import { settleOutcomes } from '#client/store/settle.ts';
-import {
-  device,
-  headFrame,
-  idOf,
-  me,
-  outcomeOf,
-  scope,
-  space,
-} from '#client/store/testing/device.ts';
-import { FilesDisk, memoryFileBytes, memoryFileRows } from '#client/store/testing/memory-files.ts';
-import { carryFiles, freshFilesMemory } from './send-files.ts';
-
-const hashOf = (bytes: Uint8Array) => String(bytes[0]).padStart(64, '0');
-const storedAt = '2026-05-04T12:00:00.000Z';
-const lost: FileError = { code: 'UNREACHABLE', retryAfterMs: null, why: null };
-const open = new AbortController().signal;
-
-async function tablet(photos: number) {
-  const { ports } = device();
-  const disk = new FilesDisk();
-  const point = async () => {};
-  const files = await DeviceFiles.open({
-    bytes: memoryFileBytes(disk, point),
-    rows: memoryFileRows(disk, point),
-    sha256: async (bytes) => hashOf(bytes),
-    now: () => new Date(0),
-    estimate: async () => null,
-    changed: () => {},
-  });
-  const { Replica } = await import('#client/store/replica.ts');
-  const replica = await Replica.open({ ...ports, files });
-  await applyHead(replica, headFrame(scope).header);
-  for (let n = 1; n <= photos; n += 1) {
-    const bytes = new Uint8Array([n, n, n]);
-    await files.keep({ original: bytes.buffer, thumb: null });
-    await commitChange(replica, {
-      intent: 'x',
-      changes: [
-        {
-          space: space.social,
-          type: 'attachment',
-          recordId: idOf(300 + n),
-          body: {
-            op: 'create',
-            data: {
-              subjectId: idOf(200),
-              subjectType: 'home-visit',
-              sha256: hashOf(bytes),
-              bytes: 3,
-              mime: 'image/jpeg',
-              takenAt: '2026-05-04T10:00:00.000Z',
-              recordedBy: me,
-              recordedByName: 'Ilze Kalniņa',
-            },
-          },
-        },
-      ],
-    });
-  }
-  const acknowledge = (kind: 'applied' | 'rejected' | 'quarantined' = 'applied') =>
-    settleOutcomes(
-      replica,
-      replica.entries.map((entry) => outcomeOf(entry, kind)),
-      {},
-    );
-  return { replica, files, acknowledge };
-}
-
-/** A centre that keeps what it is sent; what is given here it does instead. */
-function centre(over: Partial<FileRemote> = {}) {
-  const sent: Sending[] = [];
-  const asked: string[] = [];
-  const remote: FileRemote = {
-    async send(sending) {
-      sent.push(sending);
-      sending.onPlace(`/api/files/uploads/${sending.attachmentId}`);
-      return ok('sent');
-    },
-    async finish(id) {
-      asked.push(id);
-      const bytes =
-        sent.find(({ attachmentId }) => attachmentId === id)?.bytes ?? new Uint8Array(1);
-      return ok({ sha256: hashOf(bytes), bytes: bytes.length, storedAt });
-    },
-    states: async () => ok([]),
-    fetch: async () => err(lost),
-    ...over,
-  };
-  return { remote, sent, asked };
-}
-
-const pass = (
-  { replica, files }: Awaited<ReturnType<typeof tablet>>,
-  remote: FileRemote,
-  memory = freshFilesMemory(),
-  pause: AbortSignal = open,
-) => carryFiles({ replica, files, remote, random: () => 0.9 }, memory, pause);
+import { alertChange, idOf } from '#client/store/testing/device.ts';
+import { freshFilesMemory } from './send-files.ts';
+import { centre, hashOf, lost, pass, storedAt, tablet } from './testing/photographs.ts';
 
 test('no photograph goes while a word waits, and none of a record the centre refused', async () => {
   const here = await tablet(1);
@@ -195,23 +97,126 @@ test('a push waits for no photograph: a pause ends the pass, and takes nothing f
   expect([there.asked, memory.failures, memory.notBeforeMs]).toEqual([[], 0, 0]);
 });
 
-test('thumbnails of what others took come once the centre has it; until then it is known to be elsewhere', async () => {
-  const here = await tablet(0);
-  const row = {
-    id: idOf(400),
-    type: 'attachment',
-    rev: 1,
-    by: 'b',
-    at: '',
-    meta: {},
-    data: { sha256: hashOf(new Uint8Array([9])), bytes: 3 },
+test('a word that was written meanwhile goes before the next photograph', async () => {
+  const here = await tablet(2);
+  await here.acknowledge();
+  const there = centre();
+  const remote: FileRemote = {
+    ...there.remote,
+    async finish(id) {
+      await commitChange(here.replica, { intent: 'raise-alert', changes: [alertChange(7)] });
+      return there.remote.finish(id);
+    },
   };
-  await here.files.note(new Map([[space.social, new Map([[row.id, row]])]]));
-  const told = (state: 'safe' | 'waiting') => async () =>
-    ok([{ id: row.id, state, storedAt: state === 'safe' ? storedAt : null, heardAt: storedAt }]);
-  const fetch: FileRemote['fetch'] = async () => ok(new Uint8Array([7]));
-  expect(await pass(here, centre({ states: told('waiting'), fetch }).remote)).toBe(60_000);
-  expect(here.files.row(row.id)).toMatchObject({ state: 'waiting', heardAt: storedAt });
-  expect(await pass(here, centre({ states: told('safe'), fetch }).remote)).toBeNull();
-  expect(await here.files.read(thumbName(row.data.sha256))).toEqual(new Uint8Array([7]));
+  await pass(here, remote);
+  expect(there.sent).toHaveLength(1);
+  expect(here.files.waiting()).toBe(1);
+  await here.acknowledge();
+  await pass(here, there.remote);
+  expect(here.files.waiting()).toBe(0);
+});
+
+test('a photograph whose record the journal has forgotten goes too', async () => {
+  const here = await tablet(1);
+  await pass(here, centre().remote);
+  await here.acknowledge();
+  await here.replica.ports.outbox.trim(here.replica.entries.map(({ seq }) => seq));
+  await here.replica.reloadOutbox();
+  expect(here.replica.entries).toEqual([]);
+  await pass(here, centre().remote);
+  expect(here.files.row(idOf(301))?.state).toBe('safe');
+});
+
+test.each([
+  ['is gone', null],
+  ['is half there', new Uint8Array([1])],
+])('a photograph that %s is said to be lost, and the next one goes', async (_, bytes) => {
+  const here = await tablet(2);
+  await here.acknowledge();
+  const name = hashOf(new Uint8Array([1]));
+  if (bytes === null) here.disk.bytes.delete(name);
+  else here.disk.bytes.set(name, { bytes, writtenAt: 0 });
+  const there = centre();
+  expect(await pass(here, there.remote)).toBeNull();
+  expect(here.files.row(idOf(301))).toMatchObject({ state: 'refused', why: 'LOST' });
+  expect(there.sent.map(({ attachmentId }) => attachmentId)).toEqual([idOf(302)]);
+});
+
+test('the right hash of another length makes nothing safe', async () => {
+  const here = await tablet(1);
+  await here.acknowledge();
+  const other = { sha256: hashOf(new Uint8Array([1])), bytes: 4, storedAt };
+  expect(await pass(here, centre({ finish: async () => ok(other) }).remote)).toBeGreaterThan(0);
+  expect(here.files.row(idOf(301))).toMatchObject({ state: 'waiting', safeAt: null });
+});
+
+test.each(['CONFLICT', 'NOT_FOUND'] as const)(
+  'an upload the centre answers with %s begins anew, later',
+  async (code) => {
+    const here = await tablet(1);
+    await here.acknowledge();
+    const remote = centre({ finish: async () => err({ ...lost, code }) }).remote;
+    expect(await pass(here, remote)).toBeGreaterThan(0);
+    expect(here.files.row(idOf(301))).toMatchObject({ state: 'waiting', uploadPath: null });
+  },
+);
+
+test('what the centre can never take is refused by its code, and holds no other back', async () => {
+  const here = await tablet(2);
+  await here.acknowledge();
+  const there = centre();
+  const remote: FileRemote = {
+    ...there.remote,
+    send: async (sending) =>
+      sending.attachmentId === idOf(301)
+        ? err({ ...lost, code: 'TOO_LARGE' })
+        : there.remote.send(sending),
+  };
+  expect(await pass(here, remote)).toBeNull();
+  expect(here.files.all().map(({ state, why }) => [state, why])).toEqual([
+    ['refused', 'TOO_LARGE'],
+    ['safe', null],
+  ]);
+});
+
+test('a link that carries more each time is tried again soon; one that stands still later and later, at most a minute', async () => {
+  const here = await tablet(1);
+  await here.acknowledge();
+  const memory = freshFilesMemory();
+  const delays = async (reached: readonly number[]) => {
+    const waits: (number | null)[] = [];
+    for (const bytes of reached) {
+      memory.notBeforeMs = 0;
+      const remote = centre({
+        async send(sending) {
+          sending.onReached(bytes);
+          return err(lost);
+        },
+      }).remote;
+      waits.push(await pass(here, remote, memory));
+    }
+    return waits;
+  };
+  expect(new Set(await delays([1, 2, 3])).size).toBe(1);
+  const still = (await delays([3, 3, 3, 3, 3, 3, 3, 3])).map(Number);
+  expect(still.slice(0, 4)).toEqual(still.slice(0, 4).toSorted((a, b) => a - b));
+  expect(still[1]).toBeGreaterThan(still[0] ?? Infinity);
+  expect(still.at(-1)).toBeLessThanOrEqual(60_000);
+  expect(still.at(-1)).toBe(still.at(-2));
+  const [again] = await delays([4]);
+  expect(again).toBeLessThan(still[0] ?? 0);
+});
+
+test('what no draft and no record names is looked for once', async () => {
+  const here = await tablet(0);
+  let looked = 0;
+  const { outbox } = here.replica.ports;
+  const drafts = () => {
+    looked += 1;
+    return outbox.drafts();
+  };
+  Object.assign(here.replica.ports, { outbox: { ...outbox, drafts } });
+  const memory = freshFilesMemory();
+  for (let i = 0; i < 3; i += 1) await pass(here, centre().remote, memory);
+  expect(looked).toBe(1);
 });
