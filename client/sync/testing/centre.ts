@@ -5,6 +5,7 @@ import type { ErrorCode } from '#shared/protocol/errors.ts';
 import type { Frame } from '#shared/protocol/frames.ts';
 import type {
   HandshakeRequest,
+  HandshakeResponse,
   PollRequest,
   PullRequest,
   PushRequest,
@@ -21,6 +22,7 @@ export function scriptedCentre() {
     incarnation: 'one',
     archivedAt: null as string | null,
     nudged: false,
+    intakeKey: null as HandshakeResponse['intakeKey'],
     pushes: [] as PushRequest[],
     pulls: [] as PullRequest[],
     polls: [] as PollRequest[],
@@ -68,7 +70,7 @@ export function scriptedCentre() {
           serverNow: '2026-05-04T12:00:00.000Z',
           lastSeq: 0,
           archivedAt: centre.archivedAt,
-          intakeKey: null,
+          intakeKey: centre.intakeKey,
           nudged: centre.nudged,
         })
       );
