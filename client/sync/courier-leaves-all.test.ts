@@ -164,3 +164,20 @@ test('while the centre does not say that it holds it, the copies stay', async ()
   expect(centre.kept.size).toBe(1);
   expect(disk.base.bases.size).toBe(0);
 });
+
+test('of an account that goes on nothing leaves the device, whatever arrived', async () => {
+  const { replica, files, courier, centre, disk, alert, photograph } = await leftBehind();
+  centre.account = 'active';
+  centre.judge = () => ({ kind: 'applied', rev: 2 });
+  await alert(201);
+  const id = await photograph(7);
+  expect(await courier.deposit(replica, files)).toEqual({
+    kind: 'left',
+    account: 'active',
+    sent: 2,
+  });
+  expect(centre.photographs.has(id)).toBe(true);
+  expect(files.all().map(({ state }) => state)).toEqual(['safe']);
+  expect([disk.base.bases.size, disk.state.endedAt]).toEqual([1, null]);
+  expect(centre.greetings.map(({ replicas }) => replicas[0]?.copiesGone)).toEqual([false]);
+});

@@ -1,48 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { commitChange } from '#client/store/commit-change.ts';
-import {
-  alertChange,
-  caseFileRow,
-  caseId,
-  device,
-  headFrame,
-  personRow,
-  scope,
-  segment,
-  space,
-} from '#client/store/testing/device.ts';
-import { applyHead, applySpaces } from '#client/store/apply-remote.ts';
+import { alertChange } from '#client/store/testing/device.ts';
 import { webCodec } from '#client/store/web-codec.ts';
 import { createCourier } from './courier.ts';
-import { bothWays, deviceMemory, intakeKey, openSeal } from './testing/device-centre.ts';
-
-/** A tablet whose replica the centre knows, with the case file of one client on it and two alerts unsent. */
-async function tablet() {
-  const disk = device();
-  const replica = await disk.open();
-  const ways = bothWays();
-  const memory = deviceMemory();
-  const courier = createCourier({ remote: ways.device, memory, seal: openSeal });
-  await replica.ports.outbox.patchState({ incarnation: 'one' });
-  await replica.reloadOutbox();
-  await courier.enrol(replica, intakeKey);
-  await applyHead(replica, headFrame(scope).header);
-  await applySpaces(replica, [
-    await segment(space.core, 1, [caseFileRow]),
-    await segment(space.person, 1, [personRow]),
-  ]);
-  await replica.base.markOpened(caseId, '2026-05-04T10:00:00.000Z');
-  const save = (n: number) =>
-    replica.turn(() => commitChange(replica, { intent: 'raise-alert', changes: [alertChange(n)] }));
-  await save(201);
-  await save(202);
-  const states = () => replica.entries.map(({ state }) => state);
-  return { ...disk, replica, memory, courier, states, save, ...ways };
-}
+import { carried } from './testing/carried.ts';
+import { bothWays, intakeKey, openSeal } from './testing/device-centre.ts';
 
 describe('the device’s own way', () => {
   test('what waits is left sealed under the ids and hashes of a push, and acknowledged by them', async () => {
-    const { replica, courier, centre, states } = await tablet();
+    const { replica, courier, centre, states } = await carried();
     expect(await courier.deposit(replica)).toEqual({ kind: 'left', account: 'active', sent: 2 });
     expect(states()).toEqual(['acknowledged', 'acknowledged']);
     for (const [i, { changeId, bodyHash, replicaId, ct }] of centre.deposited.entries()) {
@@ -58,7 +24,7 @@ describe('the device’s own way', () => {
   });
 
   test('a centre that does not know the device is sent nothing', async () => {
-    const { replica, courier, centre, memory, states } = await tablet();
+    const { replica, courier, centre, memory, states } = await carried();
     centre.carried.clear();
     expect(await courier.deposit(replica)).toEqual({ kind: 'unknown' });
     expect(states()).toEqual(['waiting', 'waiting']);
@@ -73,7 +39,7 @@ describe('the device’s own way', () => {
   });
 
   test('of an ended account everything is put aside with its words kept, and then the copies go', async () => {
-    const { replica, courier, centre, disk, states } = await tablet();
+    const { replica, courier, centre, disk, states } = await carried();
     centre.account = 'ended';
     centre.judge = () => ({ kind: 'quarantined', code: 'ACCOUNT_ENDED', rev: 0 });
     expect(disk.base.bases.size).toBe(2);
@@ -89,7 +55,7 @@ describe('the device’s own way', () => {
   });
 
   test('nothing goes from the device while one entry of an ended account is unanswered', async () => {
-    const { replica, centre, disk, memory, states } = await tablet();
+    const { replica, centre, disk, memory, states } = await carried();
     centre.account = 'ended';
     const fates = ['heard', 'reply lost'] as const;
     let at = 0;
@@ -106,7 +72,7 @@ describe('the device’s own way', () => {
   });
 
   test('what the centre could not read stays with the person, and takes no receipt’s place', async () => {
-    const { replica, courier, centre, states } = await tablet();
+    const { replica, courier, centre, states } = await carried();
     await courier.deposit(replica);
     const receipt = replica.state.newestReceipt;
     centre.judge = () => ({
@@ -124,7 +90,7 @@ describe('the device’s own way', () => {
   });
 
   test('a restored centre gets the journal back without anybody’s session', async () => {
-    const { replica, courier, centre, states } = await tablet();
+    const { replica, courier, centre, states } = await carried();
     await courier.deposit(replica);
     centre.incarnation = 'two';
     centre.log.clear();
@@ -135,7 +101,7 @@ describe('the device’s own way', () => {
   });
 
   test('a refusal of the device itself is no verdict on the work', async () => {
-    const { replica, centre, memory, states } = await tablet();
+    const { replica, centre, memory, states } = await carried();
     for (const code of ['FORBIDDEN', 'UNAUTHENTICATED', 'RATE_LIMITED', 'INTERNAL'] as const) {
       let asked = 0;
       const refusing = bothWays(() => ((asked += 1) % 2 === 1 ? 'heard' : code));
