@@ -58,7 +58,8 @@ describe('photographs', () => {
     here.engine[how]();
     expect(here.last().pause.aborted).toBe(true);
     here.last().end(null);
-    await here.until(() => here.timers[0]?.delayMs === 250);
+    await here.until(() => here.timers.length === 1 && here.timers[0]?.delayMs === 250);
+    expect(here.timers).toHaveLength(1);
   });
 
   test('do not begin where something was saved during the round', async () => {
@@ -82,7 +83,8 @@ describe('photographs', () => {
     await here.settled();
     expect(here.centre.pulls).toHaveLength(1);
     here.last().end(null);
-    await here.until(() => here.timers[0]?.delayMs === 250);
+    await here.until(() => here.timers.length === 1 && here.timers[0]?.delayMs === 250);
+    expect(here.timers).toHaveLength(1);
   });
 
   test('end with the engine, and nothing is planned after them', async () => {
@@ -130,7 +132,8 @@ describe('what the engine says', () => {
       };
     });
     await here.ring();
-    await here.until(() => here.timers[0]?.delayMs === 250);
+    await here.until(() => here.timers.length === 1 && here.timers[0]?.delayMs === 250);
+    expect(here.timers).toHaveLength(1);
   });
 
   test('whoever asks by hand gets the whole answer, not the small one', async () => {
