@@ -11,7 +11,7 @@ const waitsMs = 14 * 86_400_000;
  * Law: nothing is put aside because the centre was put back. An edit of a record that people had made, and that the
  * centre lost, waits for whoever brings it – unless that was refused or put aside, and nobody is going to bring it.
  * It waits from a restore the centre knows of: whoever holds anything of the life that is gone tells it by that. Who wrote
- * of a record of a life before that tells it nothing.
+ * of a record of a life before that tells it nothing. At the desk nothing waits: whoever sits there is told at once.
  */
 export function createRestoreLaw(checker: Checker, memory: MemoryCentre) {
   /** Of every life there was: record → the change that made it. */
@@ -37,7 +37,8 @@ export function createRestoreLaw(checker: Checker, memory: MemoryCentre) {
       if (op === 'create' && isTaken(entry)) made.set(recordId, entry.changeId);
     }
     for (const entry of commit.log) {
-      if (entry.outcome.code !== 'RECORD_MISSING') continue;
+      if (entry.outcome.code !== 'RECORD_MISSING' || entry.replicaId.startsWith('centre:'))
+        continue;
       const { recordId } = parse(entry.body);
       const lost = (lostAt.get(recordId) ?? []).filter((at) => at !== unnoticedMs);
       if (lost.every((at) => nowMs - at > waitsMs)) continue;
