@@ -1,4 +1,4 @@
-import { asText } from '#shared/lib/json.ts';
+import { asText, type JsonObject } from '#shared/lib/json.ts';
 import type { Commit } from './commit.ts';
 import { containedIn, isOpenLate, type LateSent } from './late.ts';
 import { parse, same, type Sent, type Value } from './sent.ts';
@@ -56,6 +56,11 @@ export class Checker {
     for (const change of sent) {
       if (change.kind === 'quarantined' || change.kind === 'rejected')
         this.#handedOver.add(`${change.actor}.${change.body.subjectId ?? change.recordId}`);
+      // Whoever takes over late work sees it at once, and writes on top of it before the centre has judged it.
+      const late = change.op === 'adopt' ? this.late.get(change.recordId) : undefined;
+      if (late !== undefined)
+        for (const { recordId } of containedIn({ data: JSON.parse(late) as JsonObject }))
+          this.#handedOver.add(`${change.actor}.${recordId}`);
     }
     const byId = new Map(sent.map((change) => [change.changeId, change]));
     for (const record of commit.records) {
