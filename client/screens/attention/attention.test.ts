@@ -39,6 +39,8 @@ test('what has no form, or is not on the device any more, goes again as it is', 
   expect(correctionWay({ ...item, type: 'care-visit', caseId: null })).toBeNull();
   expect(correctionWay({ ...item, type: 'care-visit', code: 'RECORD_MISSING' })).toBeNull();
   expect(correctionWay({ ...item, type: 'plan', caseId: null })).toBeNull();
+  const made = { op: 'create', data: { title: 'Pieteikt ārstam', status: 'open' } } as const;
+  expect(correctionWay({ ...item, type: 'plan-task', body: made })).toBeNull();
   expect(correctionWay({ ...item, type: 'risk', code: 'RECORD_MISSING' })).toBeNull();
 });
 

@@ -18,6 +18,8 @@ export function correctionWay(item: RefusedWork): string | null {
   if (type === 'care-visit' && (body.op === 'create' || item.code !== 'RECORD_MISSING'))
     return `/care-visit/${recordId}?${about}`;
   if (type === 'person') return `/cases/${caseId}/contact?${about}`;
+  // No screen writes a whole task of a plan: there is none to mend it in.
+  if (type === 'plan-task' && body.op === 'create') return null;
   // What is not on the device any more can't be opened.
   if (!inCaseFile.includes(type) || item.code === 'RECORD_MISSING') return null;
   return `/cases/${caseId}?attention=${item.changeId}`;

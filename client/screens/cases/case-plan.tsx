@@ -37,7 +37,8 @@ export function CasePlan({ view }: { readonly view: CaseView }) {
     .filter((row) => row.type === 'plan-task' && row.data['status'] !== 'dropped')
     .toSorted((a, b) => order(a.data).localeCompare(order(b.data)));
   const state = plan === null ? undefined : view.states[plan.id];
-  const task = tasks.find(({ id }) => id === refusedTask?.recordId);
+  // Also one that was dropped since: its refused tick is still its author's to settle.
+  const task = view.rows.find(({ id }) => id === refusedTask?.recordId);
   const mayWrite = role !== 'care-worker';
   return (
     <Card

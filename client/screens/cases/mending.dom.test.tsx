@@ -135,3 +135,15 @@ test('a refused tick of a task comes back', async () => {
     changes: [{ recordId: 'task', body: { fields: { status: { from: 'open', to: 'done' } } } }],
   });
 });
+
+test('a refused tick of a task that was dropped meanwhile comes back too', async () => {
+  const dropped = row('task', 'plan-task', { title: 'Pieteikt ārstam', status: 'dropped' });
+  const without = { ...view, rows: [...view.rows.filter(({ id }) => id !== 'task'), dropped] };
+  const item = refused('task', 'plan-task', { status: { from: 'open', to: 'done' } });
+  const { commits } = stage(<CasePlan view={without} />, { attention: [item] });
+  whySentBack();
+  expect(screen.getByText('Pieteikt ārstam')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Saglabāt uzdevumu' }));
+  await waitFor(() => expect(commits).toHaveLength(1));
+  expect(commits[0]).toMatchObject({ supersedes: 'c', changes: [{ recordId: 'task' }] });
+});
